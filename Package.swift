@@ -1,0 +1,86 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A room of the house. What it may see is what it names here, and nothing else.
+func room(_ name: String, sees dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// The tests of one room.
+func tests(
+  _ name: String, of dependencies: [Target.Dependency], resources: [Resource] = []
+) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+
+let package = Package(
+  name: "capesize",
+  products: [
+    .executable(name: "capesize", targets: ["capesize"]),
+    .executable(name: "capesize-bench", targets: ["capesize-bench"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+  ],
+  targets: [
+    // Doors to C.
+    .target(name: "CByteScan"),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+
+    // The words of the trade, and the columns everyone shares.
+    room("Customs"),
+    room("EntryStore", sees: ["Customs"]),
+
+    // Three rooms that never see each other.
+    room("Intake", sees: ["CByteScan", "CCrypto", "Customs", "EntryStore"]),
+    room("Refunds", sees: ["Customs", "EntryStore"]),
+    room("Ledger", sees: ["Customs", "EntryStore", grdb]),
+
+    // What leaves the house.
+    room("Reporting", sees: ["CXLSXWriter", "Customs", "EntryStore", "Refunds"]),
+    room("SyntheticBooks", sees: ["Customs"]),
+
+    .executableTarget(
+      name: "capesize",
+      dependencies: [
+        "Customs", "EntryStore", "Intake", "Ledger", "Refunds", "Reporting", "SyntheticBooks",
+        argumentParser,
+      ],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "capesize-bench",
+      dependencies: [
+        "CByteScan", "Customs", "EntryStore", "Intake", "Refunds", "Reporting", "SyntheticBooks",
+      ],
+      swiftSettings: settings),
+
+    tests("CustomsTests", of: ["Customs"]),
+    tests("EntryStoreTests", of: ["Customs", "EntryStore"]),
+    tests("IntakeTests", of: ["Customs", "EntryStore", "Intake"]),
+    tests(
+      "RefundsTests", of: ["Customs", "EntryStore", "Refunds"], resources: [.copy("Cases")]),
+    tests("LedgerTests", of: ["Customs", "EntryStore", "Ledger", grdb]),
+    tests("ReportingTests", of: ["Customs", "EntryStore", "Refunds", "Reporting"]),
+    tests("SyntheticBooksTests", of: ["Customs", "SyntheticBooks"]),
+    tests(
+      "EndToEndTests",
+      of: ["Customs", "EntryStore", "Intake", "Ledger", "Refunds", "Reporting", "capesize"]),
+  ]
+)

@@ -1,0 +1,2 @@
+// Header-only: see include/CByteScan.h.
+#include "CByteScan.h"

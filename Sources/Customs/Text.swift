@@ -1,0 +1,50 @@
+// Text of the trade's values is built into one byte buffer, because reports write millions of them.
+
+/// The string that `write` builds.
+public func text(_ write: (inout [UInt8]) -> Void) -> String {
+  var bytes: [UInt8] = []
+  write(&bytes)
+  return String(decoding: bytes, as: UTF8.self)
+}
+
+/// Adds a number with leading zeros up to `digits`.
+public func write(_ value: Int, digits: Int, to text: inout [UInt8]) {
+  var scale = 1
+  for _ in 1..<max(digits, 2) { scale *= 10 }
+  if digits == 1 { scale = 1 }
+  var rest = value
+  while scale > 0 {
+    text.append(0x30 &+ UInt8(truncatingIfNeeded: rest / scale % 10))
+    rest %= scale
+    scale /= 10
+  }
+}
+
+/// Adds a whole number without leading zeros.
+public func write(_ value: Int, to text: inout [UInt8]) {
+  if value < 0 { text.append(UInt8(ascii: "-")) }
+  var magnitude = value.magnitude
+  let start = text.count
+  repeat {
+    text.append(0x30 &+ UInt8(truncatingIfNeeded: magnitude % 10))
+    magnitude /= 10
+  } while magnitude > 0
+  text[start...].reverse()
+}
+
+/// The value of an ASCII digit or letter in base 36, in either case; nil for any other byte.
+@inline(__always)
+func base36(_ byte: UInt8) -> UInt64? {
+  switch byte {
+  case 0x30...0x39: UInt64(byte &- 0x30)
+  case 0x41...0x5A: UInt64(byte &- 0x41 &+ 10)
+  case 0x61...0x7A: UInt64(byte &- 0x61 &+ 10)
+  default: nil
+  }
+}
+
+/// The ASCII digit or capital letter of a base 36 value.
+func base36Character(_ value: UInt64) -> UInt8 {
+  value < 10
+    ? 0x30 &+ UInt8(truncatingIfNeeded: value) : 0x41 &+ UInt8(truncatingIfNeeded: value &- 10)
+}

@@ -1,0 +1,84 @@
+public import Customs
+
+/// What sources say about one entry summary, all its facts together.
+///
+/// A plain value for one entry: intake fills it, `EntryTable` keeps it as columns. Every fact may be unreported.
+public struct EntryRecord: Hashable, Sendable {
+  public var number: EntryNumber
+  public var importer = ImporterNumber.unreported
+  /// Duty that CBP found due at liquidation, where a source reports it.
+  public var liquidatedDuty = Cents.unreported
+  /// Code of the importer's name in `EntryStore.names`.
+  public var importerName = Codebook.noText
+  /// Day of entry: decides which duties applied.
+  public var entryDay = Day.unreported
+  /// Day the entry summary was filed.
+  public var summaryDay = Day.unreported
+  /// Day the statement with the duty was paid.
+  public var paymentDay = Day.unreported
+  public var liquidationDay = Day.unreported
+  /// Day of the latest post-summary correction: of two sources, the later one is newer.
+  public var correctionDay = Day.unreported
+  public var port = PortCode.unreported
+  public var type = EntryType.unreported
+  public var liquidation = LiquidationStatus.unreported
+  public var protest = ProtestStatus.unreported
+  public var summary = SummaryStatus.unreported
+  public var control = ControlStatus.unreported
+  public var statement = StatementStatus.unreported
+  public var facts = Facts()
+  public var doubts = Doubts()
+
+  public init(number: EntryNumber) { self.number = number }
+}
+
+/// What makes an entry's record less than certain.
+public struct Doubts: OptionSet, Hashable, Sendable {
+  public let rawValue: UInt16
+  public init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  /// A cell with a fact that decides eligibility could not be read.
+  public static let unreadableFact = Doubts(rawValue: 1)
+  /// Sources disagree and nothing tells which is right: the smaller refund was kept.
+  public static let unsettledConflict = Doubts(rawValue: 2)
+  /// Some of the entry's tariff rows could not be read, so its duty may be larger.
+  public static let rejectedRows = Doubts(rawValue: 4)
+}
+
+/// One HTS number on one line of an entry summary, with its own duty.
+public struct TariffLine: Hashable, Sendable {
+  public var hts: HTSNumber
+  public var duty = Cents.zero
+  /// Entered value; a value reported once a line stands on one of the line's HTS numbers only.
+  public var value = Cents.unreported
+  /// Row of the source that reported it, as a spreadsheet counts rows.
+  public var row: UInt32 = 0
+  public var line: UInt16 = 0
+  /// Place of the HTS number on its line, from 1, in filing order.
+  public var ordinal: UInt16 = 0
+  public var source: UInt16 = 0
+  public var origin = CountryCode.unreported
+
+  public init(hts: HTSNumber) { self.hts = hts }
+
+  /// Entry, line and ordinal make a tariff line's key; this is the part within the entry.
+  public var key: UInt32 { UInt32(line) << 16 | UInt32(ordinal) }
+
+  /// Whether both report the same thing, wherever they stood.
+  public func agrees(with other: TariffLine) -> Bool {
+    hts == other.hts && duty == other.duty
+      && (value == other.value || !value.isReported || !other.value.isReported)
+  }
+}
+
+/// Where an entry first appears in a source.
+public struct Appearance: Hashable, Sendable {
+  public let source: UInt16
+  /// Row as a spreadsheet counts rows: the header row counts too.
+  public let row: UInt32
+
+  public init(source: UInt16, row: UInt32) {
+    self.source = source
+    self.row = row
+  }
+}

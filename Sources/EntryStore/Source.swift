@@ -1,0 +1,103 @@
+public import Customs
+
+/// One file that was read, and what became of every row and every dollar in it.
+public struct Source: Sendable {
+  /// The path as the user gave it.
+  public var path: String
+  /// SHA-256 of the bytes, in hexadecimal.
+  public var sha256 = ""
+  /// The layout by which it was read.
+  public var layout = ""
+  public var authority = Authority.broker
+  /// Facts that no column of the source reports, so that each of its entries rests on an assumption.
+  public var factsMissing: [String] = []
+  /// What the reader should know: what a missing column cost, lines whose duty does not add up.
+  public var remarks: [String] = []
+
+  public var rowsRead = 0
+  public var rowsUsed = 0
+  public var rowsRejected = 0
+  /// Repeats that collapsed and rows that another source overrode.
+  public var rowsOther = 0
+
+  public var dutyRead = Cents.zero
+  public var dutyUsed = Cents.zero
+  public var dutyRejected = Cents.zero
+  public var dutyOther = Cents.zero
+  /// Entered value used, each line's taken once.
+  public var valueUsed = Cents.zero
+
+  public init(path: String) { self.path = path }
+
+  /// The file's name without its folder.
+  public var name: String { String(path.split(separator: "/").last ?? "") }
+}
+
+/// Whose word a source is. Of two that disagree, CBP's own system wins.
+public enum Authority: UInt8, Comparable, Sendable {
+  case broker, ace
+
+  public static func < (a: Authority, b: Authority) -> Bool { a.rawValue < b.rawValue }
+
+  public var text: String { self == .ace ? "ACE" : "broker" }
+}
+
+/// A row or a cell that could not be read, kept with everything needed to mend it.
+public struct Reject: Hashable, Sendable {
+  public var source: UInt16
+  public var sheet: String
+  /// Row as a spreadsheet counts rows.
+  public var row: UInt32
+  /// Header of the column, or empty when the whole row is meant.
+  public var column: String
+  public var raw: String
+  /// What is wrong and what to do, in a sentence.
+  public var reason: String
+  /// Duty on the row, when the row was not used and its duty could be read.
+  public var duty: Cents
+  /// Whether the whole row was left out, and not just one of its facts.
+  public var wholeRow: Bool
+
+  public init(
+    source: UInt16, sheet: String = "", row: UInt32, column: String, raw: String, reason: String,
+    duty: Cents = .unreported, wholeRow: Bool
+  ) {
+    self.source = source
+    self.sheet = sheet
+    self.row = row
+    self.column = column
+    self.raw = raw
+    self.reason = reason
+    self.duty = duty
+    self.wholeRow = wholeRow
+  }
+}
+
+/// Two sources, or two rows of one, that disagree about an entry. Both sides are kept for the reader.
+public struct Conflict: Hashable, Sendable {
+  public var entry: EntryNumber
+  /// The fact, or the tariff line, in question.
+  public var field: String
+  public var kept: String
+  public var keptAt: Appearance
+  public var other: String
+  public var otherAt: Appearance
+  /// Why the one was kept.
+  public var why: String
+  /// Whether something decided; if not, the smaller refund was kept and the entry is assumed.
+  public var settled: Bool
+
+  public init(
+    entry: EntryNumber, field: String, kept: String, keptAt: Appearance, other: String,
+    otherAt: Appearance, why: String, settled: Bool
+  ) {
+    self.entry = entry
+    self.field = field
+    self.kept = kept
+    self.keptAt = keptAt
+    self.other = other
+    self.otherAt = otherAt
+    self.why = why
+    self.settled = settled
+  }
+}

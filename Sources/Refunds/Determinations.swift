@@ -1,0 +1,53 @@
+public import Customs
+public import EntryStore
+
+/// What we conclude for every entry of a store on one filing day, as columns.
+///
+/// The row of an entry is the same as in `EntryStore.entries`.
+public struct Determinations: Sendable {
+  public let filingDay: Day
+  /// The catalogue's rules in force on the filing day, by rank.
+  public let rules: [Rule]
+  /// For each rule, the entries on which it spoke.
+  public internal(set) var spoke: [Bits] = []
+
+  public internal(set) var outcome: [Outcome] = []
+  /// The deciding rule of each entry, as a place in `rules`.
+  public internal(set) var decidingRule: [UInt8] = []
+  /// All IEEPA duty on the entry's tariff lines.
+  public internal(set) var ieepaDuty: [Cents] = []
+  /// What CBP would return if it accepted the entry.
+  public internal(set) var refundableDuty: [Cents] = []
+  /// Interest on the refundable duty to the expected (re)liquidation day.
+  public internal(set) var interest: [Cents] = []
+  /// Reported, or projected from the 314-day cycle; unreported where neither is possible.
+  public internal(set) var liquidationDay: [Day] = []
+  public internal(set) var liquidationBasis: [LiquidationBasis] = []
+  public internal(set) var assumed: [Assumptions] = []
+  /// Last day on which CAPE would accept the entry; unreported when open-ended.
+  public internal(set) var fileBy: [Day] = []
+  public internal(set) var protestBy: [Day] = []
+  public internal(set) var courtBy: [Day] = []
+
+  public var count: Int { outcome.count }
+
+  init(filingDay: Day, rules: [Rule]) {
+    self.filingDay = filingDay
+    self.rules = rules
+  }
+
+  public func decidingRule(of entry: Int) -> Rule { rules[Int(decidingRule[entry])] }
+
+  /// All rules that spoke on an entry, by rank.
+  public func reasons(of entry: Int) -> [Rule] {
+    rules.indices.filter { spoke[$0][entry] }.map { rules[$0] }
+  }
+
+  /// CBP's answer if the entry were filed now, or empty when it would be accepted.
+  public func cbpMessage(of entry: Int) -> String {
+    outcome[entry].isAccepted ? "" : decidingRule(of: entry).message?.text ?? ""
+  }
+
+  /// Whether every gating fact is reported or attested and no conflict is unsettled.
+  public func isConfirmed(_ entry: Int) -> Bool { assumed[entry].isEmpty }
+}

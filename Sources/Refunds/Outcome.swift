@@ -1,0 +1,72 @@
+/// The class into which a determination puts an entry on a filing day.
+public enum Outcome: UInt8, Sendable, CaseIterable {
+  /// CAPE accepts it on the filing day.
+  case fileNow
+  /// CAPE accepts it, but CBP pays only when the entry liquidates.
+  case fileNowPaysLater
+  /// The filer must correct something first.
+  case fixThenFile
+  /// Excluded today, may become eligible.
+  case wait
+  /// CAPE is closed for it; protest or court may be open.
+  case otherRemedy
+  /// No IEEPA duty to return, or never by this route.
+  case notRefundable
+  /// Already on an accepted declaration.
+  case done
+  /// A person must look.
+  case review
+
+  /// The word that files and scripts use.
+  public var text: String {
+    switch self {
+    case .fileNow: "file-now"
+    case .fileNowPaysLater: "file-now-pays-later"
+    case .fixThenFile: "fix-then-file"
+    case .wait: "wait"
+    case .otherRemedy: "other-remedy"
+    case .notRefundable: "not-refundable"
+    case .done: "done"
+    case .review: "review"
+    }
+  }
+
+  /// Whether CAPE would accept the entry on the filing day.
+  public var isAccepted: Bool { self == .fileNow || self == .fileNowPaysLater }
+
+  /// Whether its money counts in the ceiling of the range, beyond what CAPE accepts now.
+  public var mayStillReturn: Bool {
+    switch self {
+    case .fixThenFile, .wait, .otherRemedy, .review: true
+    case .fileNow, .fileNowPaysLater, .notRefundable, .done: false
+    }
+  }
+}
+
+/// What a determination takes for granted because no source reports it.
+public struct Assumptions: OptionSet, Hashable, Sendable {
+  public let rawValue: UInt8
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  public static let liquidation = Assumptions(rawValue: 1)
+  public static let protest = Assumptions(rawValue: 2)
+  public static let drawback = Assumptions(rawValue: 4)
+  public static let reconciliation = Assumptions(rawValue: 8)
+  /// Sources disagree and nothing decides.
+  public static let conflict = Assumptions(rawValue: 16)
+
+  /// The words that files and scripts use, in their fixed order.
+  public var texts: [String] {
+    zip(
+      [Assumptions.liquidation, .protest, .drawback, .reconciliation, .conflict],
+      ["liquidation", "protest", "drawback", "reconciliation", "conflict"]
+    ).compactMap { contains($0) ? $1 : nil }
+  }
+}
+
+/// Whether a liquidation day was reported or follows from the 314-day cycle.
+public enum LiquidationBasis: UInt8, Sendable {
+  case none, reported, projected
+
+  public var text: String { self == .none ? "" : "\(self)" }
+}

@@ -1,0 +1,73 @@
+public import Customs
+public import EntryStore
+
+/// Sums over a set of entries.
+public struct Sums: Hashable, Sendable {
+  public var entries = 0
+  public var ieepaDuty = Cents.zero
+  public var refundableDuty = Cents.zero
+  public var interest = Cents.zero
+
+  public init() {}
+}
+
+/// One row of a table of totals: all entries of the key, and those that CAPE accepts now.
+public struct TotalsRow<Key: Hashable & Sendable>: Hashable, Sendable {
+  public let key: Key
+  public var all = Sums()
+  /// Outcomes `file-now` and `file-now-pays-later`.
+  public var fileNow = Sums()
+
+  public init(key: Key) { self.key = key }
+}
+
+/// Entries of one importer, port, month and outcome.
+public struct TotalsCell: Hashable, Sendable {
+  public let importer: ImporterNumber
+  public let port: PortCode
+  /// Month of the entry day.
+  public let month: Month
+  public let outcome: Outcome
+
+  public init(importer: ImporterNumber, port: PortCode, month: Month, outcome: Outcome) {
+    self.importer = importer
+    self.port = port
+    self.month = month
+    self.outcome = outcome
+  }
+}
+
+/// Everything added up, in one pass over the determinations.
+public struct Totals: Sendable {
+  /// What is certain, likely and possible.
+  public struct Range: Sendable {
+    /// Accepted now, every gating fact confirmed.
+    public var floor = Sums()
+    /// Accepted now, confirmed or assumed.
+    public var expected = Sums()
+    /// Expected, and what waits, needs correction, review or another remedy.
+    public var ceiling = Sums()
+  }
+
+  /// Money that CAPE accepts now and that ages out in one week.
+  public struct ExpiringWeek: Sendable {
+    /// Monday of the week in which `file_by` lies.
+    public let week: Day
+    public var sums = Sums()
+  }
+
+  public internal(set) var all = Sums()
+  public internal(set) var tariffLines = 0
+  public internal(set) var range = Range()
+  /// One for each outcome, also where no entry has it, in the order of `Outcome`.
+  public internal(set) var byOutcome: [(outcome: Outcome, sums: Sums)] = []
+  /// By deciding rule, as a place in `Determinations.rules`; only rules that decided an entry.
+  public internal(set) var byReason: [(rule: Int, sums: Sums)] = []
+  public internal(set) var byImporter: [TotalsRow<ImporterNumber>] = []
+  public internal(set) var byPort: [TotalsRow<PortCode>] = []
+  public internal(set) var byMonth: [TotalsRow<Month>] = []
+  public internal(set) var byFiler: [TotalsRow<FilerCode>] = []
+  /// Importer by port by month by outcome, in that order.
+  public internal(set) var cells: [(cell: TotalsCell, sums: Sums)] = []
+  public internal(set) var expiring: [ExpiringWeek] = []
+}

@@ -1,0 +1,1 @@
+@main struct Capesize { static func main() {} }
