@@ -141,7 +141,7 @@ public struct HeadingSet: Sendable {
     first = headings.min() ?? 0
     guard let last = headings.max() else { return }
     words = Array(repeating: 0, count: Int(last - first) / 64 + 1)
-    for heading in headings { words[Int(heading - first) / 64] |= 1 << (heading - first) % 64 }
+    for heading in headings { words[Int(heading - first) / 64] |= 1 << ((heading - first) % 64) }
   }
 
   public func contains(_ number: HTSNumber) -> Bool {

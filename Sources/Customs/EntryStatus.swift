@@ -101,6 +101,10 @@ public enum Fact: UInt8, Sendable, CaseIterable {
   case suretyPaid
   case underCBPReview
   case onDeclaration
+  /// A protest number is given; what became of the protest is `ProtestStatus`.
+  case protested
+  /// A CAPE claim number comes with an error: CBP did not accept the entry.
+  case claimFailed
 
   public var text: String {
     switch self {
@@ -114,6 +118,8 @@ public enum Fact: UInt8, Sendable, CaseIterable {
     case .suretyPaid: "duty paid by the surety"
     case .underCBPReview: "under CBP review"
     case .onDeclaration: "on an accepted CAPE declaration"
+    case .protested: "protested"
+    case .claimFailed: "CAPE claim failed"
     }
   }
 }

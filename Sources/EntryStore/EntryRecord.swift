@@ -64,11 +64,8 @@ public struct TariffLine: Hashable, Sendable {
   /// Entry, line and ordinal make a tariff line's key; this is the part within the entry.
   public var key: UInt32 { UInt32(line) << 16 | UInt32(ordinal) }
 
-  /// Whether both report the same thing, wherever they stood.
-  public func agrees(with other: TariffLine) -> Bool {
-    hts == other.hts && duty == other.duty
-      && (value == other.value || !value.isReported || !other.value.isReported)
-  }
+  /// Whether both report the same HTS number with the same duty, wherever they stood.
+  public func agrees(with other: TariffLine) -> Bool { hts == other.hts && duty == other.duty }
 }
 
 /// Where an entry first appears in a source.

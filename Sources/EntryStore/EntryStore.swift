@@ -1,4 +1,4 @@
-public import Customs
+import Customs
 
 /// Everything that was read: entries, their tariff lines, and where each came from.
 ///

@@ -24,6 +24,8 @@ public struct Source: Sendable {
   public var dutyUsed = Cents.zero
   public var dutyRejected = Cents.zero
   public var dutyOther = Cents.zero
+  /// Lines whose HTS numbers' duties do not add up to the duty of the line that the source also reports.
+  public var linesNotAddingUp = 0
   /// Entered value used, each line's taken once.
   public var valueUsed = Cents.zero
 

@@ -1,1 +1,119 @@
+public import Customs
+public import EntryStore
 
+/// What was read: the store, and everything that could not be used.
+public struct Reading: Sendable {
+  public let store: EntryStore
+  /// Rows and cells that were not used, by source and row.
+  public let rejects: [Reject]
+  /// Files that could not be read at all.
+  public let refusals: [IntakeError]
+  /// Every statement about the traced entry, by source and row.
+  public let statements: [Statement]
+}
+
+/// The room that turns exports into an `EntryStore`: recognise, plan, scan, parse, join.
+///
+/// ## Topics
+/// - ``read(_:)``: all sources at once; nothing is lost, and the order of files never shows.
+/// - ``Reading``: what comes back.
+/// - ``IntakeError``: why a source, or everything, could not be read.
+public struct Intake: Sendable {
+  /// Headings whose duty may be refunded: of two contradicting readings the one with less of it is kept.
+  public var headings: HeadingSet
+  /// Bytes of a source that one task reads.
+  ///
+  /// 4 MiB leaves both cores busy to the end of a 180 MB book.
+  public var chunkSize = 4 << 20
+  /// Bytes that are indexed before they are read column by column; they and their index stay in the L2 cache.
+  public var windowSize = 128 << 10
+  /// Entry of which every source's own words are kept.
+  public var tracing: EntryNumber?
+  /// Folder that reports are written to; never read from.
+  public var outputFolder: String?
+
+  public init(headings: HeadingSet) { self.headings = headings }
+
+  /// Reads files and folders.
+  ///
+  /// - Throws: `IntakeError.noSuchPath` for a path that does not exist, `.nothingUsable` when no file could be
+  ///   read, `.amountsTooLarge` when amounts go beyond what money can be.
+  public func read(_ paths: [String]) async throws(IntakeError) -> Reading {
+    let files = try FileSearch.files(at: paths, excluding: outputFolder)
+    var readings: [SourceReading] = []
+    var refusals: [IntakeError] = []
+    for path in files {
+      do throws(IntakeError) {
+        readings.append(try await read(file: path))
+      } catch {
+        refusals.append(error)
+      }
+    }
+    if readings.isEmpty { throw .nothingUsable(refusals) }
+    try checkMagnitude(readings)
+    let (store, rejects, statements) = Join(readings, headings: headings, tracing: tracing).finish()
+    return Reading(
+      store: store, rejects: rejects, refusals: refusals, statements: statements)
+  }
+
+  private func read(file path: String) async throws(IntakeError) -> SourceReading {
+    let file = try SourceFile(path: path)
+    let plan = try file.withBytes { (bytes) throws(IntakeError) in
+      try Plan(of: bytes, path: path)
+    }
+    var source = Source(path: path)
+    async let digest = file.withBytes { sha256(of: $0) }
+    let surveys = await surveys(of: file, plan: plan)
+    let chunks = await chunkReadings(
+      of: file, plan: plan, chunks: Chunks.cut(plan.body, surveys: surveys))
+    source.sha256 = await digest
+    let reading = SourceReading(source: source, plan: plan, chunks: chunks)
+    if chunks.allSatisfy({ $0.rowsRead == 0 }) { throw .headerOnly(path: path) }
+    return reading
+  }
+
+  private func surveys(of file: SourceFile, plan: Plan) async -> [Chunks.Survey] {
+    let stretches = Chunks.nominal(plan.body, size: chunkSize)
+    if stretches.count < 2 { return stretches.map { _ in Chunks.Survey() } }
+    return await inOrder(stretches) { stretch in
+      file.withBytes { Chunks.survey($0, stretch, lineEnd: plan.lineEnd) }
+    }
+  }
+
+  private func chunkReadings(
+    of file: SourceFile, plan: Plan, chunks: [Range<Int>]
+  ) async -> [ChunkReading] {
+    let windowSize = windowSize
+    return await inOrder(chunks) { chunk in
+      file.withBytes { ChunkReader(plan: plan, bytes: $0).read(chunk, windowSize: windowSize) }
+    }
+  }
+
+  /// One task for each item; the results in the order of the items.
+  private func inOrder<Item: Sendable, Result: Sendable>(
+    _ items: [Item], _ body: @escaping @Sendable (Item) -> Result
+  ) async -> [Result] {
+    await withTaskGroup(of: (Int, Result).self) { group in
+      for (index, item) in items.enumerated() {
+        group.addTask { (index, body(item)) }
+      }
+      var results: [(Int, Result)] = []
+      for await result in group { results.append(result) }
+      return results.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+  }
+
+  /// Sums anywhere in the house rest on this: all amounts together stay within what `Cents` can hold.
+  private func checkMagnitude(_ readings: [SourceReading]) throws(IntakeError) {
+    var magnitude: Int64 = 0
+    var records = 0
+    for reading in readings {
+      for chunk in reading.chunks {
+        magnitude += chunk.magnitude
+        records += chunk.records
+        if magnitude >= Cents.limit.amount { throw .amountsTooLarge(path: reading.source.path) }
+        if records > Int(UInt32.max) - 100 { throw .tooLarge(path: reading.source.path) }
+      }
+    }
+  }
+}

@@ -1,0 +1,413 @@
+import Customs
+import EntryStore
+
+/// Reads one chunk of a source, a cache-sized window of records at a time and in each window column by column.
+struct ChunkReader: ~Copyable {
+  let plan: Plan
+  let bytes: ByteBlock
+  var reading = ChunkReading()
+  var scratch = ScratchText()
+
+  private var index = StructuralIndex()
+  private var windowStart = 0
+
+  // The usable rows of the window.
+  /// Position of the row's first byte.
+  private var rowStart: [Int] = []
+  /// Place of the row's first cell in the index.
+  private var rowCell: [Int] = []
+  /// Record of the chunk that the row is.
+  private(set) var rowRecord: [UInt32] = []
+  /// Run in `reading.runs` to which the row belongs.
+  private(set) var rowRun: [Int] = []
+  /// The tariff line that the row reports.
+  private var rowLine: [TariffLine] = []
+  private var rowLineDuty: [Cents] = []
+  /// Whether the row's tariff line cannot be used.
+  private var rowRejected: [Bool] = []
+
+  init(plan: Plan, bytes: ByteBlock) {
+    self.plan = plan
+    self.bytes = bytes
+  }
+
+  /// Reads all records of a chunk, which begins and ends at true record ends or at the end of the text.
+  consuming func read(_ chunk: Range<Int>, windowSize: Int) -> ChunkReading {
+    // A typical ES-003 row has 130 bytes; room for it avoids growing by copies.
+    reading.lines.reserveCapacity(chunk.count / 128)
+    reading.runs.reserveCapacity(chunk.count / 512)
+    var size = max(windowSize, 1)
+    windowStart = chunk.lowerBound
+    while windowStart < chunk.upperBound {
+      let end = min(windowStart + size, chunk.upperBound)
+      index.scan(
+        bytes, windowStart..<end, delimiter: plan.delimiter, lineEnd: plan.lineEnd)
+      let isLast = end == chunk.upperBound
+      if isLast, !index.endsInsideQuotes, bytes[end - 1] != plan.lineEnd {
+        index.closeRecord(at: end - windowStart)
+      }
+      guard let lastCell = index.recordEnds.last else {
+        if isLast {
+          rejectUnterminated(from: windowStart, to: end)
+          break
+        }
+        size *= 2
+        continue
+      }
+      readWindow()
+      windowStart += Int(index.cellEnds[Int(lastCell)]) + 1
+      size = max(windowSize, 1)
+      if isLast, windowStart < chunk.upperBound {
+        rejectUnterminated(from: windowStart, to: end)
+        break
+      }
+    }
+    finishRuns()
+    return reading
+  }
+
+  private mutating func readWindow() {
+    rowStart.removeAll(keepingCapacity: true)
+    rowCell.removeAll(keepingCapacity: true)
+    rowRecord.removeAll(keepingCapacity: true)
+    rowRun.removeAll(keepingCapacity: true)
+    splitRows()
+    let count = rowStart.count
+    rowLine.removeAll(keepingCapacity: true)
+    rowLine.append(contentsOf: repeatElement(TariffLine(hts: HTSNumber(packed: 0)), count: count))
+    rowRejected.removeAll(keepingCapacity: true)
+    rowRejected.append(contentsOf: repeatElement(false, count: count))
+    rowLineDuty.removeAll(keepingCapacity: true)
+    if plan.has(.lineDuty) {
+      rowLineDuty.append(contentsOf: repeatElement(Cents.unreported, count: count))
+    }
+    for column in plan.columns { read(column) }
+    keepLines()
+  }
+
+  /// Finds the rows that have the header's number of cells and an entry number, and the run of each.
+  private mutating func splitRows() {
+    guard let entryColumn = plan.column(of: .entryNumber)?.index else { return }
+    var firstCell = 0
+    var start = windowStart
+    var previous = 0..<0
+    var previousRun = -1
+    for lastCell in index.recordEnds {
+      let record = UInt32(truncatingIfNeeded: reading.records)
+      reading.records += 1
+      let cells = Int(lastCell) - firstCell + 1
+      let recordEnd = windowStart + Int(index.cellEnds[Int(lastCell)])
+      defer {
+        firstCell = Int(lastCell) + 1
+        start = recordEnd + 1
+      }
+      if cells != plan.columnCount, !isUsable(cells, firstCell, start..<recordEnd, record) {
+        continue
+      }
+      let cellStart =
+        entryColumn == 0
+        ? start : windowStart + Int(index.cellEnds[firstCell + entryColumn - 1]) + 1
+      let range = cellStart..<(windowStart + Int(index.cellEnds[firstCell + entryColumn]))
+      if previousRun < 0 || !bytes.equal(range, previous) {
+        let text = scratch.clean(bytes, range)
+        guard let number = entryNumber(text) else {
+          if isBlank(start..<recordEnd) { continue }
+          rejectEntryNumber(text, firstCell: firstCell, record: record, row: start..<recordEnd)
+          previousRun = -1
+          continue
+        }
+        previous = range
+        if previousRun < 0 || reading.runs[previousRun].record.number != number {
+          previousRun = reading.runs.count
+          reading.runs.append(
+            EntryRun(record: EntryRecord(number: number), row: record))
+        }
+      }
+      reading.rowsRead += 1
+      rowStart.append(start)
+      rowCell.append(firstCell)
+      rowRecord.append(record)
+      rowRun.append(previousRun)
+    }
+  }
+
+  /// Whether a record whose cell count is not the header's can be used all the same; if not, it is a reject.
+  private mutating func isUsable(
+    _ cells: Int, _ firstCell: Int, _ range: Range<Int>, _ record: UInt32
+  ) -> Bool {
+    if isBlank(range) { return false }
+    if cells > plan.columnCount {
+      // Trailing delimiters, as some systems write them.
+      let lastKept = windowStart + Int(index.cellEnds[firstCell + plan.columnCount - 1])
+      if isBlank(lastKept..<range.upperBound) { return true }
+    }
+    reading.rowsRead += 1
+    rejectRow(
+      record, column: "", raw: bytes.string(range.prefix(500)),
+      reason: "the row has \(cells) cells, the header \(plan.columnCount). Look for a cell with a"
+        + " comma or a line break that is not in quotes, or for a row cut short.",
+      duty: nil)
+    return false
+  }
+
+  /// Whether nothing but delimiters, quotes and space stands in a range.
+  private func isBlank(_ range: Range<Int>) -> Bool {
+    range.allSatisfy { bytes[$0] <= 0x20 || bytes[$0] == plan.delimiter || bytes[$0] == 0x22 }
+  }
+
+  /// Moves the lines of the window's usable rows into the reading.
+  private mutating func keepLines() {
+    for row in rowLine.indices {
+      let run = rowRun[row]
+      if rowRejected[row] {
+        reading.runs[run].record.doubts.insert(.rejectedRows)
+        continue
+      }
+      rowLine[row].row = rowRecord[row]
+      let line = rowLine[row]
+      if reading.runs[run].lineCount == 0 {
+        reading.runs[run].firstLine = UInt32(reading.lines.count)
+      }
+      reading.lines.append(line)
+      if plan.has(.lineDuty) { reading.lineDuties.append(rowLineDuty[row]) }
+      reading.runs[run].lineCount += 1
+      reading.dutyRead += line.duty
+      reading.addMagnitude(line.duty)
+      if line.value.isReported { reading.addMagnitude(line.value) }
+    }
+  }
+
+  /// Draws the conclusions that need several columns of an entry.
+  private mutating func finishRuns() {
+    for run in reading.runs.indices {
+      reading.runs[run].record.conclude()
+    }
+  }
+}
+
+// MARK: - Cells
+
+extension ChunkReader {
+  var rowCount: Int { rowStart.count }
+
+  /// Where the cell of a row and a column stands.
+  @inline(__always)
+  func cell(_ row: Int, _ column: Int) -> Range<Int> {
+    let place = rowCell[row] + column
+    let start =
+      column == 0 ? rowStart[row] : windowStart + Int(index.cellEnds[place - 1]) + 1
+    return start..<(windowStart + Int(index.cellEnds[place]))
+  }
+
+  /// Reads a column of facts that belong to each tariff line.
+  ///
+  /// A cell that cannot be read makes the row a reject, or with `optional` only leaves the fact out.
+  @inline(__always)
+  mutating func readLines<Value>(
+    _ column: Plan.Column, optional: Bool = false, wanted: String,
+    parse: (CellText) -> Value?, store: (inout TariffLine, Value) -> Void
+  ) {
+    for row in 0..<rowStart.count {
+      let range = cell(row, column.index)
+      let text = scratch.clean(bytes, range)
+      if let value = parse(text) {
+        store(&rowLine[row], value)
+      } else if optional {
+        if !text.isEmpty { rejectCell(row, column, text, wanted: wanted) }
+      } else {
+        rejectLine(row, column, text, wanted: wanted)
+      }
+    }
+  }
+
+  /// Reads the duty of the whole line, which repeats on each of its tariff lines.
+  mutating func readLineDuties(_ column: Plan.Column) {
+    for row in 0..<rowStart.count {
+      let text = scratch.clean(bytes, cell(row, column.index))
+      if let duty = money(text) {
+        rowLineDuty[row] = text.isEmpty ? .unreported : duty
+        reading.addMagnitude(duty)
+      } else {
+        rejectCell(row, column, text, wanted: "an amount such as 1,234.50")
+      }
+    }
+  }
+
+  /// Reads a column of facts about the entry, which repeat on each of its rows.
+  ///
+  /// A cell with the same bytes as the one above is not read again: most are. A row that contradicts the first one
+  /// of its run is kept as an alternative, to be settled when the sources are joined.
+  @inline(__always)
+  mutating func readEntries<Value: Equatable>(
+    _ column: Plan.Column, unreported: Value, wanted: String, parse: (CellText) -> Value?,
+    get: (EntryRecord) -> Value, set: (inout EntryRecord, Value) -> Void
+  ) {
+    var last = 0..<0
+    var lastRun = -1
+    var lastValue: Value? = unreported
+    for row in 0..<rowStart.count {
+      let range = cell(row, column.index)
+      let run = rowRun[row]
+      if lastRun >= 0, bytes.equal(range, last) {
+        if run == lastRun { continue }
+      } else {
+        let text = scratch.clean(bytes, range)
+        lastValue = parse(text)
+        last = range
+      }
+      lastRun = run
+      guard let value = lastValue else {
+        rejectFact(row, column, range, wanted: wanted)
+        continue
+      }
+      if value == unreported { continue }
+      let current = get(reading.runs[run].record)
+      if current == unreported {
+        set(&reading.runs[run].record, value)
+      } else if current != value {
+        var record = EntryRecord(number: reading.runs[run].record.number)
+        set(&record, value)
+        reading.alternatives.append(Alternative(run: run, record: record, row: rowRecord[row]))
+      }
+    }
+  }
+
+  /// Reads a column that answers a yes-or-no question; among an entry's rows, yes outweighs no.
+  mutating func readFact(
+    _ column: Plan.Column, _ fact: Fact, parse: (CellText) -> Answer? = answer
+  ) {
+    var last = 0..<0
+    var lastRun = -1
+    var lastAnswer: Answer? = .unreported
+    for row in 0..<rowStart.count {
+      let range = cell(row, column.index)
+      let run = rowRun[row]
+      if lastRun >= 0, bytes.equal(range, last) {
+        if run == lastRun { continue }
+      } else {
+        let text = scratch.clean(bytes, range)
+        lastAnswer = parse(text)
+        last = range
+      }
+      lastRun = run
+      guard let answer = lastAnswer else {
+        rejectFact(row, column, range, wanted: "Y, N or nothing")
+        continue
+      }
+      if answer.rawValue > reading.runs[run].record.facts[fact].rawValue {
+        reading.runs[run].record.facts[fact] = answer
+      }
+    }
+  }
+}
+
+// MARK: - Rejects
+
+extension ChunkReader {
+  /// Duty on a row that is not used, where it can be read.
+  private mutating func duty(ofCellsFrom firstCell: Int) -> Cents? {
+    guard let column = plan.column(of: .tariffDuty)?.index, column > 0 else { return nil }
+    let start = windowStart + Int(index.cellEnds[firstCell + column - 1]) + 1
+    let end = windowStart + Int(index.cellEnds[firstCell + column])
+    return money(scratch.clean(bytes, start..<end))
+  }
+
+  private mutating func rejectEntryNumber(
+    _ text: CellText, firstCell: Int, record: UInt32, row: Range<Int>
+  ) {
+    reading.rowsRead += 1
+    let raw = text.string
+    let reason =
+      raw.isEmpty
+      ? "there is no entry number. Fill it in, or delete the row if it is a heading or a total."
+      : "\"\(raw)\" is not an entry number: it takes a filer code of 3 letters or digits and 8"
+        + " digits, 11 characters without dashes. Look for lost leading zeros."
+    rejectRow(
+      record, column: plan.column(of: .entryNumber)?.header ?? "", raw: raw, reason: reason,
+      duty: duty(ofCellsFrom: firstCell))
+  }
+
+  /// Rejects a row whose tariff line cannot be used.
+  private mutating func rejectLine(
+    _ row: Int, _ column: Plan.Column, _ text: CellText, wanted: String
+  ) {
+    // Copied before the scratch text is used for the duty.
+    let raw = text.string
+    guard !rowRejected[row] else { return }
+    rowRejected[row] = true
+    rejectRow(
+      rowRecord[row], column: column.header, raw: raw,
+      reason: raw.isEmpty
+        ? "the cell is empty; it takes \(wanted)." : "\"\(raw)\" is not \(wanted).",
+      duty: column.field == .tariffDuty ? nil : duty(ofCellsFrom: rowCell[row]))
+  }
+
+  private mutating func rejectRow(
+    _ record: UInt32, column: String, raw: String, reason: String, duty: Cents?
+  ) {
+    reading.rowsRejected += 1
+    if let duty {
+      reading.dutyRead += duty
+      reading.dutyRejected += duty
+      reading.addMagnitude(duty)
+    }
+    reading.rejects.append(
+      Reject(
+        source: 0, row: record, column: column, raw: raw, reason: reason,
+        duty: duty ?? .unreported, wholeRow: true))
+  }
+
+  /// Leaves out one cell of a row that is used.
+  private mutating func rejectCell(
+    _ row: Int, _ column: Plan.Column, _ text: CellText, wanted: String
+  ) {
+    let raw = text.string
+    reading.rejects.append(
+      Reject(
+        source: 0, row: rowRecord[row], column: column.header, raw: raw,
+        reason: "\"\(raw)\" is not \(wanted). The row is used without it.", duty: .unreported,
+        wholeRow: false))
+  }
+
+  /// Leaves out a fact about an entry; where the fact decides eligibility, a person must look.
+  private mutating func rejectFact(
+    _ row: Int, _ column: Plan.Column, _ range: Range<Int>, wanted: String
+  ) {
+    let text = scratch.clean(bytes, range)
+    rejectCell(row, column, text, wanted: wanted)
+    if column.field.isGating {
+      reading.runs[rowRun[row]].record.doubts.insert(.unreadableFact)
+    }
+  }
+
+  /// Rejects the text from a record on that ends inside quotes.
+  private mutating func rejectUnterminated(from start: Int, to end: Int) {
+    guard !isBlank(start..<end) else { return }
+    let record = UInt32(truncatingIfNeeded: reading.records)
+    reading.records += 1
+    reading.rowsRead += 1
+    let lines = (start..<end).count { bytes[$0] == plan.lineEnd } + 1
+    rejectRow(
+      record, column: "", raw: bytes.string(start..<min(start + 500, end)),
+      reason: "a quoted cell begins in this row and never ends, so this row and what follows"
+        + " (\(lines) lines of text) cannot be read. The export was cut short, or a quote is"
+        + " missing: export it again.",
+      duty: nil)
+  }
+}
+
+extension EntryRecord {
+  /// Draws the conclusions that need several columns.
+  fileprivate mutating func conclude() {
+    // A protest number without a status is a protest that may be open; no number is no protest.
+    if protest == .unreported {
+      switch facts[.protested] {
+      case .yes: protest = .open
+      case .no: protest = .noProtest
+      case .unreported: break
+      }
+    }
+    // Failed entries carry the number of the claim that failed.
+    if facts[.claimFailed] == .yes { facts[.onDeclaration] = .no }
+  }
+}

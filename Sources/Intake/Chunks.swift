@@ -1,0 +1,84 @@
+/// Cuts a text into stretches that begin and end at true record ends, so that each can be read by itself.
+///
+/// A nominal border may fall inside quotes. Each stretch is looked at once for both cases (where does its first
+/// record end if it begins outside quotes, where if inside); the parity of the quotes before it, known once all
+/// have been counted, tells which case holds. Nothing is guessed.
+enum Chunks {
+  /// What one look at a nominal stretch finds.
+  struct Survey: Sendable {
+    var quotesAreOdd = false
+    /// First position after a line end, if the stretch begins outside quotes, and if inside.
+    var firstRecordOutside: Int?
+    var firstRecordInside: Int?
+  }
+
+  static func survey(_ bytes: ByteBlock, _ range: Range<Int>, lineEnd: UInt8) -> Survey {
+    var survey = Survey()
+    var offset = range.lowerBound
+    var quoteCount = 0
+    while offset < range.upperBound {
+      let length = min(64, range.upperBound - offset)
+      let quotes: UInt64
+      let ends: UInt64
+      if offset + 64 <= bytes.count {
+        let valid: UInt64 = length == 64 ? .max : (1 << UInt64(length)) &- 1
+        quotes = bytes.equal64(at: offset, to: 0x22) & valid
+        ends =
+          survey.firstRecordOutside == nil || survey.firstRecordInside == nil
+          ? bytes.equal64(at: offset, to: lineEnd) & valid : 0
+      } else {
+        (quotes, ends) = masks(bytes, offset..<range.upperBound, lineEnd: lineEnd)
+      }
+      if ends != 0 {
+        let inside = prefixParity(quotes) ^ (quoteCount % 2 == 1 ? .max : 0)
+        if survey.firstRecordOutside == nil, ends & ~inside != 0 {
+          survey.firstRecordOutside = offset + (ends & ~inside).trailingZeroBitCount + 1
+        }
+        if survey.firstRecordInside == nil, ends & inside != 0 {
+          survey.firstRecordInside = offset + (ends & inside).trailingZeroBitCount + 1
+        }
+      }
+      quoteCount += quotes.nonzeroBitCount
+      offset += 64
+    }
+    survey.quotesAreOdd = quoteCount % 2 == 1
+    return survey
+  }
+
+  /// The nominal stretches of a body.
+  static func nominal(_ body: Range<Int>, size: Int) -> [Range<Int>] {
+    stride(from: body.lowerBound, to: body.upperBound, by: max(size, 1)).map {
+      $0..<min($0 + max(size, 1), body.upperBound)
+    }
+  }
+
+  /// The true stretches, from the surveys of the nominal ones in their order.
+  static func cut(_ body: Range<Int>, surveys: [Survey]) -> [Range<Int>] {
+    var chunks: [Range<Int>] = []
+    var start = body.lowerBound
+    var inside = false
+    for (index, survey) in surveys.enumerated() {
+      if index > 0,
+        let border = inside ? survey.firstRecordInside : survey.firstRecordOutside
+      {
+        chunks.append(start..<border)
+        start = border
+      }
+      if survey.quotesAreOdd { inside.toggle() }
+    }
+    if start < body.upperBound { chunks.append(start..<body.upperBound) }
+    return chunks
+  }
+
+  private static func masks(
+    _ bytes: ByteBlock, _ range: Range<Int>, lineEnd: UInt8
+  ) -> (quotes: UInt64, ends: UInt64) {
+    var masks: (UInt64, UInt64) = (0, 0)
+    for index in range {
+      let bit: UInt64 = 1 << UInt64(index - range.lowerBound)
+      if bytes[index] == 0x22 { masks.0 |= bit }
+      if bytes[index] == lineEnd { masks.1 |= bit }
+    }
+    return masks
+  }
+}

@@ -1,0 +1,72 @@
+/// What a column of an export can say that the house understands.
+enum Field: CaseIterable, Hashable, Sendable {
+  // Once for each tariff line.
+  case lineNumber, ordinal, hts, tariffDuty, tariffValue, origin
+  // Repeated on each tariff line, said once for each line.
+  case lineValue, lineDuty
+  // Repeated on each tariff line, said once for each entry.
+  case entryNumber, importer, importerName, port, entryType
+  case entryDay, summaryDay, paymentDay, correctionDay
+  case liquidationStatus, liquidationDay, finalLiquidation, liquidatedDuty
+  case protestNumber, protestStatus
+  case reconciliationIndicator, reconciliationIssue, reconciliationEntry
+  case drawback, suspension, injunction, suretyPaid, underReview, claimNumber, claimError
+  case summaryStatus, controlStatus, statementStatus, correctionIndicator
+
+  /// Columns without which a file cannot be sized.
+  static let indispensable: [Field] = [.entryNumber, .hts, .tariffDuty]
+
+  /// The name under which a report speaks of the field.
+  var title: String {
+    switch self {
+    case .lineNumber: "line number"
+    case .ordinal: "tariff ordinal"
+    case .hts: "HTS number"
+    case .tariffDuty: "duty of each HTS number"
+    case .tariffValue: "entered value"
+    case .origin: "country of origin"
+    case .lineValue: "entered value of the line"
+    case .lineDuty: "duty of the line"
+    case .entryNumber: "entry summary number"
+    case .importer: "importer number"
+    case .importerName: "importer name"
+    case .port: "port of entry"
+    case .entryType: "entry type"
+    case .entryDay: "entry date"
+    case .summaryDay: "entry summary date"
+    case .paymentDay: "payment date"
+    case .correctionDay: "latest post-summary correction"
+    case .liquidationStatus: "liquidation status"
+    case .liquidationDay: "liquidation date"
+    case .finalLiquidation: "final liquidation"
+    case .liquidatedDuty: "liquidated duty"
+    case .protestNumber: "protest number"
+    case .protestStatus: "protest status"
+    case .reconciliationIndicator: "reconciliation indicator"
+    case .reconciliationIssue: "reconciliation issue"
+    case .reconciliationEntry: "reconciliation entry"
+    case .drawback: "drawback"
+    case .suspension: "suspension"
+    case .injunction: "injunction"
+    case .suretyPaid: "paid by surety"
+    case .underReview: "under CBP review"
+    case .claimNumber: "CAPE claim number"
+    case .claimError: "CAPE claim error"
+    case .summaryStatus: "entry summary status"
+    case .controlStatus: "control status"
+    case .statementStatus: "statement status"
+    case .correctionIndicator: "post-summary correction"
+    }
+  }
+
+  /// Whether an unreadable cell leaves open if CBP would accept the entry, so that a person must look.
+  var isGating: Bool {
+    switch self {
+    case .entryType, .entryDay, .liquidationDay, .liquidationStatus, .protestStatus,
+      .reconciliationIndicator, .drawback, .suspension, .injunction, .suretyPaid, .underReview,
+      .summaryStatus, .controlStatus, .statementStatus:
+      true
+    default: false
+    }
+  }
+}

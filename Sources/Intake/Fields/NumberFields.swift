@@ -1,0 +1,68 @@
+import Customs
+
+/// Reads an entry number: eleven letters and digits, dashes and spaces ignored.
+@inline(__always)
+func entryNumber(_ text: CellText) -> EntryNumber? {
+  var value: UInt64 = 0
+  var count = 0
+  for index in 0..<text.count {
+    let byte = text[index]
+    let digit = byte &- 0x30
+    if digit <= 9 {
+      value = value &* (count < 3 ? 36 : 10) &+ UInt64(digit)
+    } else {
+      let letter = (byte | 0x20) &- 0x61
+      if letter < 26, count < 3 {
+        value = value &* 36 &+ UInt64(letter) &+ 10
+      } else if byte == UInt8(ascii: "-") || byte == UInt8(ascii: " ") {
+        continue
+      } else {
+        return nil
+      }
+    }
+    count += 1
+    if count > 11 { return nil }
+  }
+  return count == 11 ? EntryNumber(packed: value) : nil
+}
+
+/// Reads an HTS number of 4, 6, 8 or 10 digits, dotted or not.
+@inline(__always)
+func htsNumber(_ text: CellText) -> HTSNumber? {
+  var value: UInt64 = 0
+  var count = 0
+  for index in 0..<text.count {
+    let digit = text[index] &- 0x30
+    if digit <= 9 {
+      if count == 10 { return nil }
+      value = value &* 10 &+ UInt64(digit)
+      count += 1
+    } else if text[index] != UInt8(ascii: ".") && text[index] != UInt8(ascii: " ") {
+      return nil
+    }
+  }
+  return HTSNumber(value: value, digits: count)
+}
+
+/// Reads a whole number below `limit`, such as a line number or a port.
+@inline(__always)
+func wholeNumber(_ text: CellText, below limit: Int) -> Int? {
+  guard text.count >= 1, text.count <= 9 else { return nil }
+  var value = 0
+  for index in 0..<text.count {
+    let digit = text[index] &- 0x30
+    if digit > 9 { return nil }
+    value = value &* 10 &+ Int(digit)
+  }
+  return value < limit ? value : nil
+}
+
+/// Reads a country code: two letters; longer text, such as a country's name, is none.
+@inline(__always)
+func countryCode(_ text: CellText) -> CountryCode? {
+  guard text.count == 2 else { return nil }
+  let first = text[0] & 0xDF
+  let second = text[1] & 0xDF
+  guard first &- 0x41 < 26, second &- 0x41 < 26 else { return nil }
+  return CountryCode(packed: UInt16(first) << 8 | UInt16(second))
+}

@@ -1,0 +1,86 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Finds the files that the user's paths mean.
+enum FileSearch {
+  /// Endings of the files that are read from a folder; a file that is named itself is always tried.
+  static let endings = [".csv", ".txt"]
+
+  /// Files named, and files in folders and their subfolders, once each and in the order of their paths.
+  ///
+  /// Hidden files and folders are skipped, and so is `excluding`, the folder that reports are written to.
+  static func files(at paths: [String], excluding excluded: String?) throws(IntakeError) -> [String] {
+    let excluded = excluded.flatMap(resolved)
+    var found: [String: String] = [:]
+    for path in paths {
+      var status = stat()
+      guard unsafe stat(path, &status) == 0, let real = resolved(path) else {
+        throw .noSuchPath(path: path)
+      }
+      if status.st_mode & S_IFMT == S_IFDIR {
+        let before = found.count
+        var visited: Set<String> = []
+        try search(path, excluding: excluded, into: &found, visited: &visited)
+        if found.count == before { throw .noFiles(path: path) }
+      } else {
+        keep(path, real, in: &found)
+      }
+    }
+    return found.values.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+  }
+
+  private static func search(
+    _ folder: String, excluding excluded: String?, into found: inout [String: String],
+    visited: inout Set<String>
+  ) throws(IntakeError) {
+    guard let real = resolved(folder), real != excluded, visited.insert(real).inserted else { return }
+    for name in try names(in: folder) where !name.hasPrefix(".") {
+      let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
+      var status = stat()
+      guard unsafe stat(path, &status) == 0 else { continue }
+      if status.st_mode & S_IFMT == S_IFDIR {
+        try search(path, excluding: excluded, into: &found, visited: &visited)
+      } else if endings.contains(where: { name.lowercased().hasSuffix($0) }),
+        let real = resolved(path)
+      {
+        keep(path, real, in: &found)
+      }
+    }
+  }
+
+  /// Of two paths to one file the shorter is kept, so that the order of the paths leaves no trace.
+  private static func keep(_ path: String, _ real: String, in found: inout [String: String]) {
+    if let other = found[real],
+      (other.utf8.count, other) <= (path.utf8.count, path)
+    {
+      return
+    }
+    found[real] = path
+  }
+
+  private static func names(in folder: String) throws(IntakeError) -> [String] {
+    guard let directory = unsafe opendir(folder) else {
+      throw .cannotOpen(path: folder, reason: SourceFile.lastError)
+    }
+    defer { unsafe closedir(directory) }
+    var names: [String] = []
+    while let entry = unsafe readdir(directory) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
+          unsafe String(cString: $0)
+        }
+      }
+      names.append(name)
+    }
+    return names
+  }
+
+  private static func resolved(_ path: String) -> String? {
+    guard let real = unsafe realpath(path, nil) else { return nil }
+    defer { unsafe free(real) }
+    return unsafe String(cString: real)
+  }
+}

@@ -1,0 +1,50 @@
+/// Why a source could not be read at all, and what to do about it.
+public enum IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
+  case noSuchPath(path: String)
+  case cannotOpen(path: String, reason: String)
+  case noFiles(path: String)
+  case empty(path: String)
+  case notText(path: String, container: String, advice: String)
+  case noKnownHeader(path: String, firstRow: String)
+  case missingColumns(path: String, row: Int, missing: [String], advice: String)
+  case headerOnly(path: String)
+  case unterminatedHeader(path: String)
+  case amountsTooLarge(path: String)
+  case tooLarge(path: String)
+  /// No path gave anything to size.
+  case nothingUsable([IntakeError])
+
+  public var description: String {
+    switch self {
+    case .noSuchPath(let path): "\(path): there is no such file or folder."
+    case .cannotOpen(let path, let reason): "\(path): cannot be read: \(reason)."
+    case .noFiles(let path):
+      "\(path): the folder holds no .csv or .txt file. Give the folder with the exports from ACE"
+        + " or from your brokers."
+    case .empty(let path):
+      "\(path): the file is empty. Export the report again."
+    case .notText(let path, let container, let advice):
+      "\(path): this is \(container). \(advice)"
+    case .noKnownHeader(let path, let firstRow):
+      "\(path): no header row with known column names in the first 30 rows (row 1 reads:"
+        + " \(firstRow)). Run the ACE report ES-003 (Entry Summary Line Tariff Details) and export"
+        + " it with its header."
+    case .missingColumns(let path, let row, let missing, let advice):
+      "\(path): the header in row \(row) lacks \(missing.joined(separator: " and "))."
+        + " \(advice)"
+    case .headerOnly(let path):
+      "\(path): there is a header but no row below it. Widen the report's entry dates and export"
+        + " it again."
+    case .unterminatedHeader(let path):
+      "\(path): a quoted cell that begins before or in the header row never ends. Export the"
+        + " report again."
+    case .amountsTooLarge(let path):
+      "\(path): the amounts together exceed what money can be. A column is not what its header"
+        + " says; look at the duty column."
+    case .tooLarge(let path):
+      "\(path): together with the other sources this is more than 4 billion rows. Split the book."
+    case .nothingUsable(let reasons):
+      "Nothing could be read.\n" + reasons.map { "  " + $0.description }.joined(separator: "\n")
+    }
+  }
+}

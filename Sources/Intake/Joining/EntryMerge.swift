@@ -1,0 +1,228 @@
+import Customs
+import EntryStore
+
+/// What one row of a source says of an entry, and whose word it is.
+struct Observation {
+  let record: EntryRecord
+  let at: Appearance
+  let authority: Authority
+}
+
+/// Weighs what several rows or sources say of one entry.
+///
+/// A reported fact fills one that is not. Two that differ are settled: ACE over broker, the later post-summary
+/// correction over the earlier, a liquidation over none. Where nothing decides, the answer that returns less money
+/// is kept and the entry is in doubt. Both sides are kept for the reader.
+struct EntryMerge {
+  private var observations: [Observation] = []
+  private var record = EntryRecord(number: EntryNumber(packed: 0))
+  private var conflicts: [Conflict] = []
+  /// Who said what is kept, by field; the first observation where a field is not in it.
+  private var speakers: [String: Observation] = [:]
+
+  mutating func add(_ more: [Observation]) { observations += more }
+
+  /// The latest post-summary correction that a source reports on the entry.
+  func correctionDay(of source: UInt16) -> Day {
+    observations.filter { $0.at.source == source }.map(\.record.correctionDay).max() ?? .unreported
+  }
+
+  /// The settled record and the disagreements on the way to it.
+  consuming func settle() -> (EntryRecord, [Conflict]) {
+    let ordered = observations.sorted(by: EntryMerge.precedes)
+    guard let first = ordered.first else { return (record, []) }
+    record = first.record
+    for next in ordered.dropFirst() where !saysTheSame(next.record) {
+      weigh(next, against: first)
+    }
+    return (record, conflicts)
+  }
+
+  private static func precedes(_ a: Observation, _ b: Observation) -> Bool {
+    if a.authority != b.authority { return a.authority > b.authority }
+    if a.record.correctionDay != b.record.correctionDay {
+      return a.record.correctionDay > b.record.correctionDay
+    }
+    return (a.at.source, a.at.row) < (b.at.source, b.at.row)
+  }
+
+  private func saysTheSame(_ other: EntryRecord) -> Bool {
+    var other = other
+    other.importerName = record.importerName
+    return record.importerName != Codebook.noText && other == record
+  }
+
+  private mutating func weigh(_ next: Observation, against first: Observation) {
+    if record.importerName == Codebook.noText { record.importerName = next.record.importerName }
+    record.doubts.formUnion(next.record.doubts)
+    weighImporter(next, against: first)
+    weighLiquidation(next, against: first)
+    weigh("port", \.port, .unreported, next, first, text: \.description) { $0 < $1 }
+    weigh("entry_type", \.type, .unreported, next, first, text: \.description) { $0 < $1 }
+    weigh("entry_day", \.entryDay, .unreported, next, first, text: \.description) { $0 > $1 }
+    weigh("summary_day", \.summaryDay, .unreported, next, first, text: \.description) { $0 > $1 }
+    weigh("payment_day", \.paymentDay, .unreported, next, first, text: \.description) { $0 > $1 }
+    weigh("liquidated_duty", \.liquidatedDuty, .unreported, next, first, text: \.description) {
+      $0 > $1
+    }
+    weigh("protest", \.protest, .unreported, next, first, text: \.text) {
+      $0.adversity > $1.adversity
+    }
+    weigh("summary_status", \.summary, .unreported, next, first, text: \.text) {
+      $0.rawValue > $1.rawValue
+    }
+    weigh("control_status", \.control, .unreported, next, first, text: \.text) {
+      $0.rawValue > $1.rawValue
+    }
+    weigh("statement_status", \.statement, .unreported, next, first, text: \.text) {
+      $0.rawValue > $1.rawValue
+    }
+    for fact in Fact.allCases { weigh(fact, next, first) }
+  }
+
+  /// Weighs one fact; `returnsLess` says whether its first argument returns less money than its second, or is
+  /// merely the fixed choice where money does not hang on it.
+  private mutating func weigh<Value: Equatable>(
+    _ field: String, _ path: WritableKeyPath<EntryRecord, Value>, _ unreported: Value,
+    _ next: Observation, _ first: Observation, text: (Value) -> String,
+    returnsLess: (Value, Value) -> Bool
+  ) {
+    let kept = record[keyPath: path]
+    let other = next.record[keyPath: path]
+    if other == unreported || other == kept { return }
+    if kept == unreported {
+      record[keyPath: path] = other
+      speakers[field] = next
+      return
+    }
+    let speaker = speakers[field] ?? first
+    let takesOther: Bool
+    if let why = EntryMerge.authority(of: speaker, over: next) {
+      takesOther = false
+      note(field, text(kept), speaker, text(other), next, why: why, settled: true)
+    } else {
+      takesOther = returnsLess(other, kept)
+      noteSmaller(
+        field, text(kept), speaker, text(other), next, takesOther: takesOther)
+    }
+    if takesOther {
+      record[keyPath: path] = other
+      speakers[field] = next
+    }
+  }
+
+  private mutating func weigh(_ fact: Fact, _ next: Observation, _ first: Observation) {
+    let other = next.record.facts[fact]
+    let kept = record.facts[fact]
+    if other == .unreported || other == kept { return }
+    switch fact {
+    case .protested, .claimFailed, .finalLiquidation, .postSummaryCorrection, .onDeclaration:
+      // Once so, always so: the source that says yes is the later one.
+      if other.rawValue > kept.rawValue { record.facts[fact] = other }
+    default:
+      weigh(fact.text, \.facts[fact], .unreported, next, first, text: \.text) {
+        $0.rawValue > $1.rawValue
+      }
+    }
+  }
+
+  /// A number without suffix names the same party as one with it: the fuller one is kept.
+  private mutating func weighImporter(_ next: Observation, against first: Observation) {
+    let other = next.record.importer
+    if other.isReported, record.importer.isReported, record.importer.isSameParty(as: other) {
+      if record.importer.form == .employer { record.importer = other }
+      return
+    }
+    weigh("importer_number", \.importer, .unreported, next, first, text: \.description) { $0 < $1 }
+  }
+
+  /// Status and day of the liquidation go together: who is believed in the one is believed in the other.
+  private mutating func weighLiquidation(_ next: Observation, against first: Observation) {
+    let other = next.record
+    let statusesDiffer =
+      other.liquidation != .unreported && record.liquidation != .unreported
+      && other.liquidation.isLiquidated != record.liquidation.isLiquidated
+    guard statusesDiffer else {
+      weigh("liquidation_status", \.liquidation, .unreported, next, first, text: \.text) {
+        $0.rawValue > $1.rawValue
+      }
+      weigh("liquidation_day", \.liquidationDay, .unreported, next, first, text: \.description) {
+        $0 < $1
+      }
+      return
+    }
+    let speaker = speakers["liquidation_status"] ?? first
+    let keptText = text(record.liquidation, record.liquidationDay)
+    let otherText = text(other.liquidation, other.liquidationDay)
+    if speaker.authority > next.authority {
+      note(
+        "liquidation_status", keptText, speaker, otherText, next, why: "ACE over broker",
+        settled: true)
+      return
+    }
+    let why = "a liquidation is not undone, so the source that knows of it is the later one"
+    if other.liquidation.isLiquidated {
+      note("liquidation_status", otherText, next, keptText, speaker, why: why, settled: true)
+      record.liquidation = other.liquidation
+      record.liquidationDay = other.liquidationDay
+      speakers["liquidation_status"] = next
+      speakers["liquidation_day"] = next
+    } else {
+      note("liquidation_status", keptText, speaker, otherText, next, why: why, settled: true)
+    }
+  }
+
+  private func text(_ status: LiquidationStatus, _ day: Day) -> String {
+    day.isReported ? "\(status.text) \(day)" : status.text
+  }
+
+  /// Why the one speaker is to be believed over the other, or nil when nothing tells.
+  static func authority(of kept: Observation, over other: Observation) -> String? {
+    if kept.authority > other.authority { return "ACE over broker" }
+    let days = (kept.record.correctionDay, other.record.correctionDay)
+    if days.0.isReported, days.1.isReported, days.0 > days.1 {
+      return "later post-summary correction (\(days.0))"
+    }
+    return nil
+  }
+
+  private mutating func noteSmaller(
+    _ field: String, _ kept: String, _ speaker: Observation, _ other: String, _ next: Observation,
+    takesOther: Bool
+  ) {
+    let why = "nothing tells which is right: the smaller refund is kept"
+    if takesOther {
+      note(field, other, next, kept, speaker, why: why, settled: false)
+    } else {
+      note(field, kept, speaker, other, next, why: why, settled: false)
+    }
+    record.doubts.insert(.unsettledConflict)
+  }
+
+  private mutating func note(
+    _ field: String, _ kept: String, _ keptBy: Observation, _ other: String,
+    _ otherBy: Observation, why: String, settled: Bool
+  ) {
+    conflicts.append(
+      Conflict(
+        entry: record.number, field: field, kept: kept, keptAt: keptBy.at, other: other,
+        otherAt: otherBy.at, why: why, settled: settled))
+  }
+}
+
+extension ProtestStatus {
+  /// How much a protest stands in the way of a refund, most first.
+  fileprivate var adversity: Int {
+    switch self {
+    case .open: 8
+    case .suspended: 7
+    case .deniedAccelerated: 6
+    case .untimely: 5
+    case .denied: 4
+    case .approved: 3
+    case .withdrawn: 2
+    case .noProtest: 1
+    case .unreported: 0
+    }
+  }
+}

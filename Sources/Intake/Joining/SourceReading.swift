@@ -1,0 +1,60 @@
+import Customs
+import EntryStore
+
+/// All chunks of one source, with the plan by which they were read.
+struct SourceReading: Sendable {
+  var source: Source
+  let plan: Plan
+  var chunks: [ChunkReading]
+
+  /// How much of a tariff line's key the source reports.
+  var key: TariffLineKey {
+    if !plan.has(.lineNumber) { return .none }
+    return plan.has(.ordinal) ? .lineAndOrdinal : .line
+  }
+}
+
+/// What tells the tariff lines of one entry apart in a source.
+enum TariffLineKey: Sendable {
+  case lineAndOrdinal
+  /// Without ordinals, the HTS number tells the tariff lines of a line apart.
+  case line
+  /// Without line numbers nothing does: rows count as they stand, and repeats cannot be seen.
+  case none
+}
+
+extension SourceReading {
+  /// Row of a record, as a spreadsheet counts rows.
+  func rowBases() -> [UInt32] {
+    var base = UInt32(plan.headerRow + 1)
+    return chunks.map { chunk in
+      defer { base &+= UInt32(truncatingIfNeeded: chunk.records) }
+      return base
+    }
+  }
+
+  /// Facts that decide eligibility and that no column reports.
+  var factsMissing: [String] {
+    var missing: [String] = []
+    if !plan.has(.liquidationStatus) && !plan.has(.liquidationDay) { missing.append("liquidation") }
+    if !plan.has(.protestNumber) && !plan.has(.protestStatus) { missing.append("protest") }
+    if !plan.has(.drawback) { missing.append("drawback") }
+    if !plan.has(.reconciliationIndicator) && !plan.has(.reconciliationIssue) {
+      missing.append("reconciliation")
+    }
+    return missing
+  }
+
+  /// What columns that are not there cost, a sentence each.
+  var costs: [String] {
+    let costs: [(Field, String)] = [
+      (.entryDay, "no entry date: no month, no projected liquidation, no court deadline"),
+      (.importer, "no importer number: entries cannot be told apart by importer of record"),
+      (.port, "no port of entry: no totals by port"),
+      (.entryType, "no entry type: types that CAPE excludes (08, 09, 23, 47) cannot be told"),
+      (.lineNumber, "no line number: repeated rows cannot be told from rows of their own"),
+      (.liquidationDay, "no liquidation date: the 80-day window rests on the 314-day cycle"),
+    ]
+    return costs.compactMap { plan.has($0) ? nil : $1 }
+  }
+}

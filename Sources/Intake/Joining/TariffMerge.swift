@@ -1,0 +1,296 @@
+import Customs
+import EntryStore
+
+/// The tariff lines that one source reports for an entry.
+struct TariffView {
+  let source: UInt16
+  let authority: Authority
+  let key: TariffLineKey
+  let correctionDay: Day
+  /// Whether the source reports the value of the line beside each tariff line, and not each one's own.
+  let valueIsPerLine: Bool
+  var lines: [TariffLine] = []
+  /// Duty of the whole line beside each tariff line, where the source reports it.
+  var lineDuties: [Cents] = []
+
+  /// Gives every tariff line its key and its own value; returns how many lines' duties do not add up.
+  mutating func arrange() -> Int {
+    switch key {
+    case .lineAndOrdinal: break
+    case .line: numberByHTS()
+    case .none:
+      for index in lines.indices { lines[index].ordinal = UInt16(clamping: index + 1) }
+    }
+    let unequal = linesNotAddingUp()
+    let order = lines.indices.sorted { (lines[$0].key, $0) < (lines[$1].key, $1) }
+    lines = order.map { lines[$0] }
+    lineDuties = []
+    if valueIsPerLine { keepValuesOnce() }
+    return unequal
+  }
+
+  /// Numbers the tariff lines of a line in the order in which their HTS numbers first appear.
+  private mutating func numberByHTS() {
+    var seen: [UInt16: [HTSNumber]] = [:]
+    for index in lines.indices {
+      let line = lines[index].line
+      let place = seen[line, default: []].firstIndex(of: lines[index].hts)
+      if place == nil { seen[line, default: []].append(lines[index].hts) }
+      lines[index].ordinal = UInt16(clamping: (place ?? seen[line, default: []].count - 1) + 1)
+    }
+  }
+
+  /// A value that repeats on each tariff line of a line is kept on the last of them, the commodity's number.
+  private mutating func keepValuesOnce() {
+    for index in lines.indices.dropLast() where lines[index].line == lines[index + 1].line {
+      lines[index].value = lines[index].value.isReported ? .zero : .unreported
+    }
+  }
+
+  private func linesNotAddingUp() -> Int {
+    guard lineDuties.count == lines.count, !lines.isEmpty else { return 0 }
+    var sums: [UInt16: Cents] = [:]
+    var stated: [UInt16: Cents] = [:]
+    var counted: Set<UInt32> = []
+    for (index, line) in lines.enumerated() where counted.insert(line.key).inserted {
+      sums[line.line, default: .zero] += line.duty
+      if lineDuties[index].isReported { stated[line.line] = lineDuties[index] }
+    }
+    return stated.count { sums[$0.key] != $0.value }
+  }
+}
+
+/// The tariff lines on which all sources of an entry settle.
+struct SettledTariffLines {
+  var kept: [TariffLine] = []
+  /// Repeats, and lines that another source overrode.
+  var dropped: [TariffLine] = []
+  var conflicts: [Conflict] = []
+  var isUnsettled = false
+}
+
+/// Weighs the tariff lines that several sources report for one entry.
+///
+/// Sources that agree wherever both speak complete each other. If they disagree on any tariff line they hold two
+/// versions of the entry, of which one is kept whole: mixing them would make a third that nobody filed.
+struct TariffMerge {
+  private let headings: HeadingSet
+  private var views: [TariffView] = []
+
+  init(headings: HeadingSet) { self.headings = headings }
+
+  mutating func add(_ view: TariffView) { views.append(view) }
+
+  func settle(entry: EntryNumber) -> SettledTariffLines {
+    var settled = SettledTariffLines()
+    let ordered = views.sorted { a, b in
+      if a.authority != b.authority { return a.authority > b.authority }
+      if a.correctionDay != b.correctionDay { return a.correctionDay > b.correctionDay }
+      return a.source < b.source
+    }.map { withoutRepeats($0, entry: entry, &settled) }
+    guard var kept = ordered.first else { return settled }
+    for next in ordered.dropFirst() {
+      kept = weigh(kept, next, entry: entry, &settled)
+    }
+    settled.kept = kept.lines
+    return settled
+  }
+
+  /// Takes repeats within one source once; of unequal ones keeps the smaller refund.
+  private func withoutRepeats(
+    _ view: TariffView, entry: EntryNumber, _ settled: inout SettledTariffLines
+  ) -> TariffView {
+    var result = view
+    result.lines = []
+    for line in view.lines {
+      guard let last = result.lines.last, last.key == line.key else {
+        result.lines.append(line)
+        continue
+      }
+      if last.agrees(with: line) {
+        result.lines[result.lines.count - 1].value = value(
+          last, line, entry, areComparable: true, &settled)
+        settled.dropped.append(line)
+        continue
+      }
+      let takesLine = returnsLess([line], [last])
+      let (kept, other) = takesLine ? (line, last) : (last, line)
+      result.lines[result.lines.count - 1] = kept
+      settled.dropped.append(other)
+      settled.isUnsettled = true
+      settled.conflicts.append(
+        conflict(entry, kept, other, why: Self.nothingTells, settled: false))
+    }
+    return result
+  }
+
+  private static let nothingTells = "nothing tells which is right: the smaller refund is kept"
+
+  private func weigh(
+    _ kept: TariffView, _ next: TariffView, entry: EntryNumber,
+    _ settled: inout SettledTariffLines
+  ) -> TariffView {
+    guard !kept.lines.isEmpty else { return next }
+    guard !next.lines.isEmpty else { return kept }
+    if kept.key == next.key, kept.key != .none, agreeWhereBothSpeak(kept, next) {
+      return union(kept, next, entry, &settled)
+    }
+    if kept.key != next.key || kept.key == .none, duties(kept.lines) == duties(next.lines) {
+      // The keys cannot be compared, but the money is the same: one version, told twice.
+      settled.dropped += next.lines
+      return kept
+    }
+    let why = authority(of: kept, over: next)
+    let takesNext = why == nil && returnsLess(next.lines, kept.lines)
+    let (winner, loser) = takesNext ? (next, kept) : (kept, next)
+    settled.dropped += loser.lines
+    if why == nil { settled.isUnsettled = true }
+    settled.conflicts += conflicts(
+      entry, winner, loser, why: why ?? Self.nothingTells, settled: why != nil)
+    return winner
+  }
+
+  private func authority(of kept: TariffView, over other: TariffView) -> String? {
+    if kept.authority > other.authority { return "ACE over broker" }
+    if kept.correctionDay.isReported, other.correctionDay.isReported,
+      kept.correctionDay > other.correctionDay
+    {
+      return "later post-summary correction (\(kept.correctionDay))"
+    }
+    return nil
+  }
+
+  private func agreeWhereBothSpeak(_ a: TariffView, _ b: TariffView) -> Bool {
+    pairs(a.lines, b.lines).allSatisfy { a, b in
+      guard let a, let b else { return true }
+      return a.agrees(with: b)
+    }
+  }
+
+  private func union(
+    _ kept: TariffView, _ next: TariffView, _ entry: EntryNumber,
+    _ settled: inout SettledTariffLines
+  ) -> TariffView {
+    var result = kept
+    result.lines = []
+    for (a, b) in pairs(kept.lines, next.lines) {
+      if var line = a {
+        if let b {
+          line.value = value(
+            line, b, entry, areComparable: kept.valueIsPerLine == next.valueIsPerLine, &settled)
+          settled.dropped.append(b)
+        }
+        result.lines.append(line)
+      } else if let b {
+        result.lines.append(b)
+      }
+    }
+    return result
+  }
+
+  /// The entered value of a tariff line that two rows report; no duty hangs on it, so the first word stands.
+  private func value(
+    _ kept: TariffLine, _ other: TariffLine, _ entry: EntryNumber, areComparable: Bool,
+    _ settled: inout SettledTariffLines
+  ) -> Cents {
+    if !kept.value.isReported { return other.value }
+    if areComparable, other.value.isReported, other.value != kept.value {
+      settled.conflicts.append(
+        conflict(entry, kept, other, why: "no duty hangs on it", settled: true))
+    }
+    return kept.value
+  }
+
+  private func conflicts(
+    _ entry: EntryNumber, _ winner: TariffView, _ loser: TariffView, why: String, settled: Bool
+  ) -> [Conflict] {
+    if winner.key != loser.key || winner.key == .none {
+      let (a, b) = (duties(winner.lines), duties(loser.lines))
+      return [
+        Conflict(
+          entry: entry, field: "duty of all lines", kept: a.all.description,
+          keptAt: appearance(winner.lines[0]), other: b.all.description,
+          otherAt: appearance(loser.lines[0]), why: why, settled: settled)
+      ]
+    }
+    return pairs(winner.lines, loser.lines).compactMap { kept, other in
+      switch (kept, other) {
+      case (let kept?, let other?):
+        kept.agrees(with: other)
+          ? nil : conflict(entry, kept, other, why: why, settled: settled)
+      case (nil, let other?):
+        Conflict(
+          entry: entry, field: "line \(other.line).\(other.ordinal)", kept: "",
+          keptAt: appearance(winner.lines[0]), other: text(other), otherAt: appearance(other),
+          why: why, settled: settled)
+      default: nil
+      }
+    }
+  }
+
+  private func conflict(
+    _ entry: EntryNumber, _ kept: TariffLine, _ other: TariffLine, why: String, settled: Bool
+  ) -> Conflict {
+    let place = "line \(kept.line).\(kept.ordinal)"
+    let (field, keptText, otherText) =
+      if kept.hts != other.hts {
+        ("\(place) hts_number", text(kept), text(other))
+      } else if kept.duty != other.duty {
+        ("\(place) \(kept.hts.dotted) duty", kept.duty.description, other.duty.description)
+      } else {
+        ("\(place) \(kept.hts.dotted) value", kept.value.description, other.value.description)
+      }
+    return Conflict(
+      entry: entry, field: field, kept: keptText, keptAt: appearance(kept), other: otherText,
+      otherAt: appearance(other), why: why, settled: settled)
+  }
+
+  private func text(_ line: TariffLine) -> String { "\(line.hts.dotted) \(line.duty)" }
+
+  private func appearance(_ line: TariffLine) -> Appearance {
+    Appearance(source: line.source, row: line.row)
+  }
+
+  private func duties(_ lines: [TariffLine]) -> (refundable: Cents, all: Cents) {
+    var sums = (Cents.zero, Cents.zero)
+    for line in lines {
+      if headings.contains(line.hts) { sums.0 += line.duty }
+      sums.1 += line.duty
+    }
+    return sums
+  }
+
+  /// Whether the first reading returns less money; between equals a fixed choice, so that order never decides.
+  private func returnsLess(_ a: [TariffLine], _ b: [TariffLine]) -> Bool {
+    let (dutiesOfA, dutiesOfB) = (duties(a), duties(b))
+    if dutiesOfA != dutiesOfB { return dutiesOfA < dutiesOfB }
+    let order: (TariffLine) -> (UInt32, UInt64, Int64, Int64) = {
+      ($0.key, $0.hts.packed, $0.duty.amount, $0.value.amount)
+    }
+    for (x, y) in zip(a, b) where order(x) != order(y) { return order(x) < order(y) }
+    return a.count < b.count
+  }
+
+  /// Lines of two sorted views side by side, by key.
+  private func pairs(
+    _ a: [TariffLine], _ b: [TariffLine]
+  ) -> [(TariffLine?, TariffLine?)] {
+    var result: [(TariffLine?, TariffLine?)] = []
+    result.reserveCapacity(max(a.count, b.count))
+    var (i, j) = (0, 0)
+    while i < a.count || j < b.count {
+      if j == b.count || (i < a.count && a[i].key < b[j].key) {
+        result.append((a[i], nil))
+        i += 1
+      } else if i == a.count || b[j].key < a[i].key {
+        result.append((nil, b[j]))
+        j += 1
+      } else {
+        result.append((a[i], b[j]))
+        i += 1
+        j += 1
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,60 @@
+import EntryStore
+
+/// ACE report ES-003, Entry Summary Line Tariff Details: the 27 default columns and the objects users add.
+///
+/// One row for each HTS number on each line. The entered value stands on the Chapter 1-97 number, 0.00 on
+/// Chapter 99 numbers, each of which carries its own duty.
+let aceEntrySummaryLineTariff = Layout(
+  name: "ACE ES-003",
+  authority: .ace,
+  signature: ["entry summary number", "hts number - full", "line tariff duty amount"],
+  spellings: [
+    .entryNumber: ["entry summary number"],
+    .entryType: ["entry type code"],
+    .importer: ["importer number"],
+    .importerName: ["importer name"],
+    .port: ["port of entry code"],
+    .entryDay: ["entry date"],
+    .summaryDay: ["entry summary date"],
+    .paymentDay: [
+      "payment date", "statement payment date", "statement paid date",
+      "periodic monthly statement payment date", "collection date",
+    ],
+    .lineNumber: ["entry summary line number"],
+    .ordinal: ["tariff ordinal number"],
+    .hts: ["hts number - full"],
+    .tariffDuty: ["line tariff duty amount"],
+    .tariffValue: ["line tariff goods value amount"],
+    .lineValue: ["line goods value amount"],
+    .lineDuty: ["line duty amount"],
+    .origin: ["country of origin code"],
+    .liquidationStatus: ["liquidation status"],
+    .liquidationDay: ["liquidation date"],
+    .finalLiquidation: ["final liquidation", "final liquidation indicator"],
+    .liquidatedDuty: ["total liquidated duty amount", "liquidated duty amount"],
+    .protestNumber: ["protest number"],
+    .protestStatus: ["protest status"],
+    .reconciliationIndicator: [
+      "reconciliation indicator", "nafta reconciliation indicator",
+      "fta reconciliation indicator",
+    ],
+    .reconciliationIssue: ["reconciliation issue code"],
+    .reconciliationEntry: [
+      "reconciliation (other) entry summary number", "reconciliation (fta) entry summary number",
+      "reconciliation entry summary number",
+    ],
+    .drawback: ["drawback indicator", "drawback flag", "drawback"],
+    .suspension: ["suspension indicator", "suspension record indicator", "suspension record"],
+    .injunction: ["injunction indicator", "court injunction indicator"],
+    .suretyPaid: ["surety paid indicator", "paid by surety"],
+    .underReview: ["under review indicator", "cbp review indicator"],
+    .claimNumber: ["claim number", "cape claim number"],
+    .claimError: ["claim error", "cape claim error", "error description"],
+    .summaryStatus: ["entry summary status", "entry summary status code"],
+    .controlStatus: ["control status"],
+    .statementStatus: ["statement status", "monthly payment status", "collection status"],
+    .correctionIndicator: [
+      "post summary correction indicator", "line post summary correction indicator",
+    ],
+    .correctionDay: ["latest psc filed date"],
+  ])

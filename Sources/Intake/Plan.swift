@@ -1,0 +1,209 @@
+import EntryStore
+
+/// How one file will be read: its delimiter, its layout, and which column feeds which field.
+struct Plan: Sendable {
+  /// A column and what it feeds.
+  struct Column: Sendable {
+    let field: Field
+    /// Place in the record, from 0.
+    let index: Int
+    /// The header as the file spells it.
+    let header: String
+  }
+
+  let layout: Layout
+  let delimiter: UInt8
+  let lineEnd: UInt8
+  /// Columns that feed a field, in the order in which the fields are read.
+  let columns: [Column]
+  let columnCount: Int
+  /// Row of the header as a spreadsheet counts rows, from 1.
+  let headerRow: Int
+  /// Where the records begin.
+  let body: Range<Int>
+
+  func column(of field: Field) -> Column? { columns.first { $0.field == field } }
+  func has(_ field: Field) -> Bool { column(of: field) != nil }
+
+  /// Only tariff lines say a value each; otherwise the line's value is repeated on each of them.
+  var valueIsPerLine: Bool { !has(.tariffValue) && has(.lineValue) }
+}
+
+/// A header row, cell by cell.
+struct HeaderRow {
+  let row: Int
+  let cells: [String]
+  let end: Int
+
+  /// How many of the first rows may come before the header: report titles and parameters.
+  static let searchedRows = 30
+
+  /// A header in the form in which layouts spell it: lower case, single spaces, no underscores or line breaks.
+  static func normalized(_ header: String) -> String {
+    var result = ""
+    var pendingSpace = false
+    for character in header.lowercased() {
+      if character.isWhitespace || character == "_" || character == "\u{FEFF}" {
+        pendingSpace = !result.isEmpty
+      } else {
+        if pendingSpace { result.append(" ") }
+        pendingSpace = false
+        result.append(character)
+      }
+    }
+    return result
+  }
+}
+
+extension Plan {
+  /// Looks at the first rows of a file and decides how to read the rest.
+  init(of bytes: ByteBlock, path: String) throws(IntakeError) {
+    try Plan.refuseOtherContainers(bytes, path: path)
+    let start = bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0
+    let lineEnd = Plan.lineEnd(of: bytes)
+    let headers = Plan.firstRows(of: bytes, from: start, delimiter: 0x2C, lineEnd: lineEnd)
+    var best: (layout: Layout, columns: [Column], header: HeaderRow)?
+    for header in headers {
+      for layout in layouts {
+        let columns = Plan.columns(of: header, in: layout)
+        let fits = layout.signature.allSatisfy { wanted in
+          header.cells.contains { HeaderRow.normalized($0) == wanted }
+        }
+        if fits, columns.count > (best?.columns.count ?? 1) { best = (layout, columns, header) }
+      }
+    }
+    guard let (layout, columns, header) = best else {
+      if headers.isEmpty { throw .unterminatedHeader(path: path) }
+      throw .noKnownHeader(
+        path: path, firstRow: String(headers[0].cells.joined(separator: ",").prefix(120)))
+    }
+    let missing = Field.indispensable.filter { field in
+      !columns.contains { $0.field == field }
+    }
+    guard missing.isEmpty else {
+      throw .missingColumns(
+        path: path, row: header.row, missing: missing.map { "a column with the \($0.title)" },
+        advice: Plan.advice(missing: missing, columns: columns))
+    }
+    self.layout = layout
+    self.delimiter = 0x2C
+    self.lineEnd = lineEnd
+    self.columns = columns.sorted { Plan.readingOrder($0.field) < Plan.readingOrder($1.field) }
+    columnCount = header.cells.count
+    headerRow = header.row
+    body = header.end..<bytes.count
+  }
+
+  /// A protest number is read before its status, which says more; otherwise in the order of `Field`.
+  private static func readingOrder(_ field: Field) -> Int {
+    Field.allCases.firstIndex(of: field) ?? 0
+  }
+
+  private static func advice(missing: [Field], columns: [Column]) -> String {
+    if missing == [.tariffDuty], columns.contains(where: { $0.field == .lineDuty }) {
+      return "The duty of a whole line mixes IEEPA with other duties and cannot be split. Run the"
+        + " ACE report ES-003 (Entry Summary Line Tariff Details), which gives the duty of each HTS"
+        + " number."
+    }
+    return "Run the ACE report ES-003 (Entry Summary Line Tariff Details) and export it with all"
+      + " its columns."
+  }
+
+  /// Columns that a header gives to fields; of two with the same field and no more to add, the first counts.
+  private static func columns(of header: HeaderRow, in layout: Layout) -> [Column] {
+    var columns: [Column] = []
+    for (index, cell) in header.cells.enumerated() {
+      let name = HeaderRow.normalized(cell)
+      guard !name.isEmpty,
+        let field = Field.allCases.first(where: { layout.spellings[$0]?.contains(name) ?? false })
+      else { continue }
+      let isNew = !columns.contains { $0.field == field }
+      if isNew || field == .reconciliationIndicator || field == .reconciliationEntry {
+        columns.append(Column(field: field, index: index, header: cell))
+      }
+    }
+    return columns
+  }
+
+  /// The line end in force: LF, also before CR LF; CR where no LF follows.
+  private static func lineEnd(of bytes: ByteBlock) -> UInt8 {
+    var inside = false
+    for index in 0..<min(bytes.count, 1 << 16) {
+      switch bytes[index] {
+      case 0x22: inside.toggle()
+      case 0x0A where !inside: return 0x0A
+      case 0x0D where !inside:
+        return index + 1 < bytes.count && bytes[index + 1] == 0x0A ? 0x0A : 0x0D
+      default: break
+      }
+    }
+    return 0x0A
+  }
+
+  private static func firstRows(
+    of bytes: ByteBlock, from start: Int, delimiter: UInt8, lineEnd: UInt8
+  ) -> [HeaderRow] {
+    var index = StructuralIndex()
+    let end = min(bytes.count, start + 1 << 18)
+    index.scan(bytes, start..<end, delimiter: delimiter, lineEnd: lineEnd)
+    if end == bytes.count, !index.endsInsideQuotes, end > start, bytes[end - 1] != lineEnd {
+      index.closeRecord(at: end - start)
+    }
+    var rows: [HeaderRow] = []
+    var cell = 0
+    var position = start
+    for last in index.recordEnds.prefix(HeaderRow.searchedRows) {
+      var cells: [String] = []
+      while cell <= Int(last) {
+        let cellEnd = start + Int(index.cellEnds[cell])
+        cells.append(plainText(bytes, position..<cellEnd))
+        position = cellEnd + 1
+        cell += 1
+      }
+      rows.append(
+        HeaderRow(row: rows.count + 1, cells: cells, end: min(position, bytes.count)))
+    }
+    return rows
+  }
+
+  private static func plainText(_ bytes: ByteBlock, _ range: Range<Int>) -> String {
+    var scratch = ScratchText()
+    return scratch.clean(bytes, range).string
+  }
+
+  /// Names what is no text by its first bytes, and says what to do instead.
+  private static func refuseOtherContainers(
+    _ bytes: ByteBlock, path: String
+  ) throws(IntakeError) {
+    if bytes.count == 0 { throw .empty(path: path) }
+    func begins(_ signature: [UInt8]) -> Bool {
+      bytes.count >= signature.count && signature.indices.allSatisfy { bytes[$0] == signature[$0] }
+    }
+    let asText = "Save it as CSV (comma delimited, UTF-8) and give that file."
+    if begins([0x50, 0x4B, 0x03, 0x04]) {
+      throw .notText(path: path, container: "a ZIP archive or an Excel workbook", advice: asText)
+    }
+    if begins([0xD0, 0xCF, 0x11, 0xE0]) {
+      throw .notText(path: path, container: "an old or protected Office file", advice: asText)
+    }
+    if begins([0x25, 0x50, 0x44, 0x46]) {
+      throw .notText(
+        path: path, container: "a PDF",
+        advice: "Run the ACE report ES-003 and export it as CSV.")
+    }
+    if begins([0x1F, 0x8B]) {
+      throw .notText(path: path, container: "a gzip archive", advice: "Unpack it first.")
+    }
+    if begins([0xFF, 0xFE]) || begins([0xFE, 0xFF]) {
+      throw .notText(path: path, container: "UTF-16 text", advice: asText)
+    }
+    for index in 0..<min(bytes.count, 4096) where bytes[index] == 0 {
+      throw .notText(path: path, container: "no text: it holds binary data", advice: asText)
+    }
+    if (0..<min(bytes.count, 4096)).allSatisfy({ bytes[$0] == 0x20 || (9...13).contains(bytes[$0]) }),
+      bytes.count <= 4096
+    {
+      throw .empty(path: path)
+    }
+  }
+}
