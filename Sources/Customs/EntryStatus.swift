@@ -137,4 +137,9 @@ public struct Facts: Hashable, Sendable {
       bits |= UInt32(newValue.rawValue) << (UInt32(fact.rawValue) * 2)
     }
   }
+
+  /// Takes an answer unless a stronger one stands: yes outweighs no, no outweighs nothing.
+  public mutating func raise(_ fact: Fact, to answer: Answer) {
+    if answer.rawValue > self[fact].rawValue { self[fact] = answer }
+  }
 }

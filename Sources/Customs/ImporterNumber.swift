@@ -75,8 +75,9 @@ public struct ImporterNumber: Hashable, Comparable, Sendable {
 
   /// Whether both numbers name one party, one of them without its suffix.
   public func isSameParty(as other: ImporterNumber) -> Bool {
-    self == other || (employerRoot != nil && employerRoot == other.employerRoot
-      && (form == .employer || other.form == .employer))
+    self == other
+      || (employerRoot != nil && employerRoot == other.employerRoot
+        && (form == .employer || other.form == .employer))
   }
 
   private var payload: UInt64 { packed & 0x00FF_FFFF_FFFF_FFFF }

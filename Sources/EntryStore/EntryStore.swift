@@ -1,4 +1,4 @@
-import Customs
+public import Customs
 
 /// Everything that was read: entries, their tariff lines, and where each came from.
 ///
@@ -7,7 +7,7 @@ public struct EntryStore: Sendable {
   public let entries: EntryTable
   public let tariffLines: TariffLineTable
   public let appearances: [Appearance]
-  public let sources: [Source]
+  public private(set) var sources: [Source]
   /// Importers' names, by the codes in `entries.importerName`.
   public let names: Codebook
   public let conflicts: [Conflict]
@@ -21,6 +21,13 @@ public struct EntryStore: Sendable {
   public func appearances(of entry: Int) -> ArraySlice<Appearance> {
     appearances[
       Int(entries.firstAppearance[entry])..<Int(entries.firstAppearance[entry + 1])]
+  }
+
+  /// The same store with the digest of each source's bytes.
+  public func with(digests: [String]) -> EntryStore {
+    var store = self
+    for (index, digest) in digests.enumerated() { store.sources[index].sha256 = digest }
+    return store
   }
 
   /// The importer's name on an entry, or empty where no source gives one.
@@ -54,6 +61,22 @@ public struct EntryStoreBuilder: ~Copyable {
   public mutating func append(_ line: TariffLine) {
     tariffLines.append(line)
     entries.firstTariffLine[entries.count] = UInt32(tariffLines.count)
+  }
+
+  /// Adds tariff lines of one chunk to the entry added last; returns their duty and their reported value.
+  public mutating func append(
+    _ lines: ArraySlice<TariffLine>, source: UInt16, rowBase: UInt32
+  ) -> (duty: Cents, value: Cents) {
+    var sums = (duty: Cents.zero, value: Cents.zero)
+    for var line in lines {
+      line.source = source
+      line.row &+= rowBase
+      sums.duty += line.duty
+      if line.value.isReported { sums.value += line.value }
+      tariffLines.append(line)
+    }
+    entries.firstTariffLine[entries.count] = UInt32(tariffLines.count)
+    return sums
   }
 
   /// Adds a place where the entry added last appears.

@@ -8,6 +8,8 @@ struct ChunkReader: ~Copyable {
   var reading = ChunkReading()
   var scratch = ScratchText()
 
+  /// Asked for every row, so looked up once.
+  private let hasLineDuty: Bool
   private var index = StructuralIndex()
   private var windowStart = 0
 
@@ -25,17 +27,21 @@ struct ChunkReader: ~Copyable {
   private var rowLineDuty: [Cents] = []
   /// Whether the row's tariff line cannot be used.
   private var rowRejected: [Bool] = []
+  /// Place in `reading.alternatives` of what the row says differently, or -1.
+  private var rowAlternative: [Int] = []
 
   init(plan: Plan, bytes: ByteBlock) {
     self.plan = plan
     self.bytes = bytes
+    hasLineDuty = plan.has(.lineDuty)
   }
 
   /// Reads all records of a chunk, which begins and ends at true record ends or at the end of the text.
   consuming func read(_ chunk: Range<Int>, windowSize: Int) -> ChunkReading {
-    // A typical ES-003 row has 130 bytes; room for it avoids growing by copies.
-    reading.lines.reserveCapacity(chunk.count / 128)
-    reading.runs.reserveCapacity(chunk.count / 512)
+    // A typical ES-003 row has 130 bytes and an entry four rows. Room that is not used costs nothing, since
+    // the system gives memory when it is first touched; growing by copies does.
+    reading.lines.reserveCapacity(chunk.count / 100)
+    reading.runs.reserveCapacity(chunk.count / 200)
     var size = max(windowSize, 1)
     windowStart = chunk.lowerBound
     while windowStart < chunk.upperBound {
@@ -77,8 +83,10 @@ struct ChunkReader: ~Copyable {
     rowLine.append(contentsOf: repeatElement(TariffLine(hts: HTSNumber(packed: 0)), count: count))
     rowRejected.removeAll(keepingCapacity: true)
     rowRejected.append(contentsOf: repeatElement(false, count: count))
+    rowAlternative.removeAll(keepingCapacity: true)
+    rowAlternative.append(contentsOf: repeatElement(-1, count: count))
     rowLineDuty.removeAll(keepingCapacity: true)
-    if plan.has(.lineDuty) {
+    if hasLineDuty {
       rowLineDuty.append(contentsOf: repeatElement(Cents.unreported, count: count))
     }
     for column in plan.columns { read(column) }
@@ -167,9 +175,11 @@ struct ChunkReader: ~Copyable {
       let line = rowLine[row]
       if reading.runs[run].lineCount == 0 {
         reading.runs[run].firstLine = UInt32(reading.lines.count)
+      } else if line.key <= reading.lines[reading.lines.count - 1].key {
+        reading.runs[run].isAscending = false
       }
       reading.lines.append(line)
-      if plan.has(.lineDuty) { reading.lineDuties.append(rowLineDuty[row]) }
+      if hasLineDuty { reading.lineDuties.append(rowLineDuty[row]) }
       reading.runs[run].lineCount += 1
       reading.dutyRead += line.duty
       reading.addMagnitude(line.duty)
@@ -177,11 +187,10 @@ struct ChunkReader: ~Copyable {
     }
   }
 
-  /// Draws the conclusions that need several columns of an entry.
+  /// Draws the conclusions that need several columns of a row.
   private mutating func finishRuns() {
-    for run in reading.runs.indices {
-      reading.runs[run].record.conclude()
-    }
+    for run in reading.runs.indices { reading.runs[run].record.conclude() }
+    for index in reading.alternatives.indices { reading.alternatives[index].record.conclude() }
   }
 }
 
@@ -235,8 +244,8 @@ extension ChunkReader {
 
   /// Reads a column of facts about the entry, which repeat on each of its rows.
   ///
-  /// A cell with the same bytes as the one above is not read again: most are. A row that contradicts the first one
-  /// of its run is kept as an alternative, to be settled when the sources are joined.
+  /// A cell with the same bytes as the one above is not parsed again: most are. What a later row of a run says
+  /// differently from the rows above it is kept with its own row, to be settled when the sources are joined.
   @inline(__always)
   mutating func readEntries<Value: Equatable>(
     _ column: Plan.Column, unreported: Value, wanted: String, parse: (CellText) -> Value?,
@@ -249,10 +258,9 @@ extension ChunkReader {
       let range = cell(row, column.index)
       let run = rowRun[row]
       if lastRun >= 0, bytes.equal(range, last) {
-        if run == lastRun { continue }
+        if run == lastRun, lastValue != nil { continue }
       } else {
-        let text = scratch.clean(bytes, range)
-        lastValue = parse(text)
+        lastValue = parse(scratch.clean(bytes, range))
         last = range
       }
       lastRun = run
@@ -261,18 +269,15 @@ extension ChunkReader {
         continue
       }
       if value == unreported { continue }
-      let current = get(reading.runs[run].record)
-      if current == unreported {
+      if isFirst(row) {
         set(&reading.runs[run].record, value)
-      } else if current != value {
-        var record = EntryRecord(number: reading.runs[run].record.number)
-        set(&record, value)
-        reading.alternatives.append(Alternative(run: run, record: record, row: rowRecord[row]))
+      } else if get(reading.runs[run].record) != value {
+        set(&reading.alternatives[alternative(for: row)].record, value)
       }
     }
   }
 
-  /// Reads a column that answers a yes-or-no question; among an entry's rows, yes outweighs no.
+  /// Reads a column that answers a yes-or-no question; of several such columns in a row, yes outweighs no.
   mutating func readFact(
     _ column: Plan.Column, _ fact: Fact, parse: (CellText) -> Answer? = answer
   ) {
@@ -283,10 +288,9 @@ extension ChunkReader {
       let range = cell(row, column.index)
       let run = rowRun[row]
       if lastRun >= 0, bytes.equal(range, last) {
-        if run == lastRun { continue }
+        if run == lastRun, lastAnswer != nil { continue }
       } else {
-        let text = scratch.clean(bytes, range)
-        lastAnswer = parse(text)
+        lastAnswer = parse(scratch.clean(bytes, range))
         last = range
       }
       lastRun = run
@@ -294,10 +298,27 @@ extension ChunkReader {
         rejectFact(row, column, range, wanted: "Y, N or nothing")
         continue
       }
-      if answer.rawValue > reading.runs[run].record.facts[fact].rawValue {
-        reading.runs[run].record.facts[fact] = answer
+      if isFirst(row) {
+        reading.runs[run].record.facts.raise(fact, to: answer)
+      } else if answer.rawValue > reading.runs[run].record.facts[fact].rawValue {
+        reading.alternatives[alternative(for: row)].record.facts.raise(fact, to: answer)
       }
     }
+  }
+
+  private func isFirst(_ row: Int) -> Bool { reading.runs[rowRun[row]].row == rowRecord[row] }
+
+  /// Where the row's deviations from its run are kept; made when it is asked for first.
+  private mutating func alternative(for row: Int) -> Int {
+    if rowAlternative[row] < 0 {
+      rowAlternative[row] = reading.alternatives.count
+      let run = rowRun[row]
+      reading.alternatives.append(
+        Alternative(
+          run: run, record: EntryRecord(number: reading.runs[run].record.number),
+          row: rowRecord[row]))
+    }
+    return rowAlternative[row]
   }
 }
 
@@ -393,21 +414,5 @@ extension ChunkReader {
         + " (\(lines) lines of text) cannot be read. The export was cut short, or a quote is"
         + " missing: export it again.",
       duty: nil)
-  }
-}
-
-extension EntryRecord {
-  /// Draws the conclusions that need several columns.
-  fileprivate mutating func conclude() {
-    // A protest number without a status is a protest that may be open; no number is no protest.
-    if protest == .unreported {
-      switch facts[.protested] {
-      case .yes: protest = .open
-      case .no: protest = .noProtest
-      case .unreported: break
-      }
-    }
-    // Failed entries carry the number of the claim that failed.
-    if facts[.claimFailed] == .yes { facts[.onDeclaration] = .no }
   }
 }

@@ -9,13 +9,15 @@ struct EntryRun: Sendable {
   /// Where the run's tariff lines begin in the chunk.
   var firstLine: UInt32 = 0
   var lineCount: UInt32 = 0
+  /// Whether each tariff line's key is above the one before.
+  var isAscending = true
 }
 
-/// A row that says something else of an entry than the first row of its run does.
+/// What a later row of a run says of the entry and the first row does not.
 struct Alternative: Sendable {
   let run: Int
-  /// Only the fact in question is reported in it.
-  let record: EntryRecord
+  /// Only the facts in question are reported in it.
+  var record: EntryRecord
   let row: UInt32
 }
 
@@ -39,5 +41,19 @@ struct ChunkReading: Sendable {
 
   mutating func addMagnitude(_ amount: Cents) {
     magnitude = min(magnitude &+ abs(amount.amount), Cents.limit.amount)
+  }
+}
+
+extension EntryRecord {
+  /// Draws the conclusions that need several columns.
+  mutating func conclude() {
+    // A protest number without a status is a protest that may be open; no number is no protest.
+    switch facts[.protested] {
+    case .yes where protest == .unreported || protest == .noProtest: protest = .open
+    case .no where protest == .unreported: protest = .noProtest
+    default: break
+    }
+    // Failed entries carry the number of the claim that failed.
+    if facts[.claimFailed] == .yes { facts[.onDeclaration] = .no }
   }
 }

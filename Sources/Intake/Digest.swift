@@ -1,21 +1,31 @@
 import CCrypto
 
 /// SHA-256 of a source, by which a report and the ledger say exactly which file was read.
-func sha256(of bytes: ByteBlock) -> String {
-  var digest = [UInt8](repeating: 0, count: 32)
-  var length: UInt32 = 0
-  let made = unsafe bytes.withMemory(of: 0..<bytes.count) { memory in
-    unsafe digest.withUnsafeMutableBufferPointer { digest in
-      unsafe EVP_Digest(
-        memory.baseAddress, memory.count, digest.baseAddress, &length, EVP_sha256(), nil)
+@safe struct Digest: ~Copyable {
+  private let context: OpaquePointer?
+
+  init() {
+    unsafe context = EVP_MD_CTX_new()
+    unsafe EVP_DigestInit_ex(context, EVP_sha256(), nil)
+  }
+
+  deinit { unsafe EVP_MD_CTX_free(context) }
+
+  func update(_ bytes: ByteBlock, _ range: Range<Int>) {
+    unsafe bytes.withMemory(of: range) { memory in
+      _ = unsafe EVP_DigestUpdate(context, memory.baseAddress, memory.count)
     }
   }
-  guard made == 1, length == 32 else { return "" }
-  let hexadecimal = Array("0123456789abcdef".utf8)
-  var text: [UInt8] = []
-  for byte in digest {
-    text.append(hexadecimal[Int(byte >> 4)])
-    text.append(hexadecimal[Int(byte & 15)])
+
+  /// The digest in hexadecimal.
+  consuming func finish() -> String {
+    var digest = [UInt8](repeating: 0, count: 32)
+    var length: UInt32 = 0
+    unsafe digest.withUnsafeMutableBufferPointer {
+      _ = unsafe EVP_DigestFinal_ex(context, $0.baseAddress, &length)
+    }
+    let hexadecimal = Array("0123456789abcdef".utf8)
+    let text = digest.flatMap { [hexadecimal[Int($0 >> 4)], hexadecimal[Int($0 & 15)]] }
+    return String(decoding: text, as: UTF8.self)
   }
-  return String(decoding: text, as: UTF8.self)
 }

@@ -12,7 +12,8 @@ enum FileSearch {
   /// Files named, and files in folders and their subfolders, once each and in the order of their paths.
   ///
   /// Hidden files and folders are skipped, and so is `excluding`, the folder that reports are written to.
-  static func files(at paths: [String], excluding excluded: String?) throws(IntakeError) -> [String] {
+  static func files(at paths: [String], excluding excluded: String?) throws(IntakeError) -> [String]
+  {
     let excluded = excluded.flatMap(resolved)
     var found: [String: String] = [:]
     for path in paths {
@@ -36,7 +37,9 @@ enum FileSearch {
     _ folder: String, excluding excluded: String?, into found: inout [String: String],
     visited: inout Set<String>
   ) throws(IntakeError) {
-    guard let real = resolved(folder), real != excluded, visited.insert(real).inserted else { return }
+    guard let real = resolved(folder), real != excluded, visited.insert(real).inserted else {
+      return
+    }
     for name in try names(in: folder) where !name.hasPrefix(".") {
       let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
       var status = stat()

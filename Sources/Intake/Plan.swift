@@ -200,7 +200,8 @@ extension Plan {
     for index in 0..<min(bytes.count, 4096) where bytes[index] == 0 {
       throw .notText(path: path, container: "no text: it holds binary data", advice: asText)
     }
-    if (0..<min(bytes.count, 4096)).allSatisfy({ bytes[$0] == 0x20 || (9...13).contains(bytes[$0]) }),
+    if (0..<min(bytes.count, 4096)).allSatisfy({ bytes[$0] == 0x20 || (9...13).contains(bytes[$0]) }
+    ),
       bytes.count <= 4096
     {
       throw .empty(path: path)

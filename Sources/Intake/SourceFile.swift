@@ -59,6 +59,15 @@
       unsafe ByteBlock(UnsafePointer(base.assumingMemoryBound(to: UInt8.self)), count: count))
   }
 
+  /// Tells the system that a range was read and need not stay in memory; it comes back when read again.
+  func letGo(of range: Range<Int>) {
+    guard isMapped else { return }
+    let page = Int(sysconf(Int32(_SC_PAGESIZE)))
+    let first = (range.lowerBound + page - 1) / page * page
+    let length = range.upperBound / page * page - first
+    if length > 0 { unsafe madvise(base + first, length, MADV_DONTNEED) }
+  }
+
   private static func copy(of bytes: [UInt8]) -> UnsafeMutableRawPointer {
     let memory = UnsafeMutableRawPointer.allocate(byteCount: bytes.count + 1, alignment: 16)
     unsafe UnsafeMutableRawBufferPointer(start: memory, count: bytes.count).copyBytes(from: bytes)

@@ -68,7 +68,8 @@ struct StructuralIndex {
       while place < end {
         for step in 0..<8 {
           // Past the last bit this writes 64, which is overwritten or never read.
-          unsafe buffer[place + step] = base &+ UInt32(truncatingIfNeeded: rest.trailingZeroBitCount)
+          unsafe buffer[place + step] =
+            base &+ UInt32(truncatingIfNeeded: rest.trailingZeroBitCount)
           rest &= rest &- 1
         }
         place += 8

@@ -1,5 +1,5 @@
 public import Customs
-public import EntryStore
+import EntryStore
 
 /// Sums over a set of entries.
 public struct Sums: Hashable, Sendable {

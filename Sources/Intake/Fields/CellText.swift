@@ -16,7 +16,9 @@
   @inline(__always)
   mutating func clean(_ bytes: ByteBlock, _ range: Range<Int>) -> CellText {
     let trimmed = Self.trim(bytes, range)
-    if trimmed.isEmpty { return CellText(bytes: bytes, start: trimmed.lowerBound, end: trimmed.lowerBound) }
+    if trimmed.isEmpty {
+      return CellText(bytes: bytes, start: trimmed.lowerBound, end: trimmed.lowerBound)
+    }
     let first = bytes[trimmed.lowerBound]
     // Quote, apostrophe and equals sign: the only characters with which a cell that needs more work begins.
     if first != 0x22, first != 0x27, first != 0x3D {

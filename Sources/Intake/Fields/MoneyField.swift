@@ -78,4 +78,6 @@ private func digits(_ text: CellText, _ start: Int, _ end: Int) -> Int64? {
   return amount <= Cents.amountLimit.amount ? amount : nil
 }
 
-private func isFree(_ text: CellText) -> Bool { text.count == 4 && text.string.uppercased() == "FREE" }
+private func isFree(_ text: CellText) -> Bool {
+  text.count == 4 && text.string.uppercased() == "FREE"
+}

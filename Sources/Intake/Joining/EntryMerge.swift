@@ -29,12 +29,13 @@ struct EntryMerge {
 
   /// The settled record and the disagreements on the way to it.
   consuming func settle() -> (EntryRecord, [Conflict]) {
-    let ordered = observations.sorted(by: EntryMerge.precedes)
-    guard let first = ordered.first else { return (record, []) }
+    observations.sort(by: EntryMerge.precedes)
+    guard let first = observations.first else { return (record, []) }
     record = first.record
-    for next in ordered.dropFirst() where !saysTheSame(next.record) {
+    for next in observations.dropFirst() where !saysTheSame(next.record) {
       weigh(next, against: first)
     }
+    record.conclude()
     return (record, conflicts)
   }
 
@@ -55,6 +56,7 @@ struct EntryMerge {
   private mutating func weigh(_ next: Observation, against first: Observation) {
     if record.importerName == Codebook.noText { record.importerName = next.record.importerName }
     record.doubts.formUnion(next.record.doubts)
+    record.correctionDay = max(record.correctionDay, next.record.correctionDay)
     weighImporter(next, against: first)
     weighLiquidation(next, against: first)
     weigh("port", \.port, .unreported, next, first, text: \.description) { $0 < $1 }
@@ -90,31 +92,48 @@ struct EntryMerge {
     let kept = record[keyPath: path]
     let other = next.record[keyPath: path]
     if other == unreported || other == kept { return }
+    let otherBy = firstToSay(next) { $0[keyPath: path] == other }
+    if otherBy.at != next.at { return }
     if kept == unreported {
       record[keyPath: path] = other
       speakers[field] = next
       return
     }
-    let speaker = speakers[field] ?? first
-    let takesOther: Bool
-    if let why = EntryMerge.authority(of: speaker, over: next) {
-      takesOther = false
-      note(field, text(kept), speaker, text(other), next, why: why, settled: true)
-    } else {
-      takesOther = returnsLess(other, kept)
-      noteSmaller(
-        field, text(kept), speaker, text(other), next, takesOther: takesOther)
+    let keptBy = firstToSay(speakers[field] ?? first) { $0[keyPath: path] == kept }
+    if let why = EntryMerge.authority(of: keptBy, over: otherBy) {
+      note(field, text(kept), keptBy, text(other), otherBy, why: why, settled: true)
+      return
     }
-    if takesOther {
+    record.doubts.insert(.unsettledConflict)
+    let why = "nothing tells which is right: the smaller refund is kept"
+    if returnsLess(other, kept) {
+      note(field, text(other), otherBy, text(kept), keptBy, why: why, settled: false)
       record[keyPath: path] = other
-      speakers[field] = next
+      speakers[field] = otherBy
+    } else {
+      note(field, text(kept), keptBy, text(other), otherBy, why: why, settled: false)
     }
+  }
+
+  /// The first row of an observation's source that says the same, so that later repeats do not count.
+  private func firstToSay(
+    _ observation: Observation, _ says: (EntryRecord) -> Bool
+  ) -> Observation {
+    observations.first { $0.at.source == observation.at.source && says($0.record) } ?? observation
   }
 
   private mutating func weigh(_ fact: Fact, _ next: Observation, _ first: Observation) {
     let other = next.record.facts[fact]
     let kept = record.facts[fact]
     if other == .unreported || other == kept { return }
+    if (speakers[fact.text] ?? first).at.source == next.at.source {
+      // Among the rows of one source yes outweighs no.
+      if other.rawValue > kept.rawValue {
+        record.facts[fact] = other
+        speakers[fact.text] = next
+      }
+      return
+    }
     switch fact {
     case .protested, .claimFailed, .finalLiquidation, .postSummaryCorrection, .onDeclaration:
       // Once so, always so: the source that says yes is the later one.
@@ -151,24 +170,27 @@ struct EntryMerge {
       }
       return
     }
-    let speaker = speakers["liquidation_status"] ?? first
-    let keptText = text(record.liquidation, record.liquidationDay)
+    let (status, day) = (record.liquidation, record.liquidationDay)
+    let keptBy = firstToSay(speakers["liquidation_status"] ?? first) { $0.liquidation == status }
+    let otherBy = firstToSay(next) { $0.liquidation == other.liquidation }
+    if otherBy.at != next.at { return }
+    let keptText = text(status, day)
     let otherText = text(other.liquidation, other.liquidationDay)
-    if speaker.authority > next.authority {
+    if keptBy.authority > next.authority {
       note(
-        "liquidation_status", keptText, speaker, otherText, next, why: "ACE over broker",
+        "liquidation_status", keptText, keptBy, otherText, otherBy, why: "ACE over broker",
         settled: true)
       return
     }
     let why = "a liquidation is not undone, so the source that knows of it is the later one"
     if other.liquidation.isLiquidated {
-      note("liquidation_status", otherText, next, keptText, speaker, why: why, settled: true)
+      note("liquidation_status", otherText, otherBy, keptText, keptBy, why: why, settled: true)
       record.liquidation = other.liquidation
       record.liquidationDay = other.liquidationDay
       speakers["liquidation_status"] = next
       speakers["liquidation_day"] = next
     } else {
-      note("liquidation_status", keptText, speaker, otherText, next, why: why, settled: true)
+      note("liquidation_status", keptText, keptBy, otherText, otherBy, why: why, settled: true)
     }
   }
 
@@ -186,27 +208,14 @@ struct EntryMerge {
     return nil
   }
 
-  private mutating func noteSmaller(
-    _ field: String, _ kept: String, _ speaker: Observation, _ other: String, _ next: Observation,
-    takesOther: Bool
-  ) {
-    let why = "nothing tells which is right: the smaller refund is kept"
-    if takesOther {
-      note(field, other, next, kept, speaker, why: why, settled: false)
-    } else {
-      note(field, kept, speaker, other, next, why: why, settled: false)
-    }
-    record.doubts.insert(.unsettledConflict)
-  }
-
   private mutating func note(
     _ field: String, _ kept: String, _ keptBy: Observation, _ other: String,
     _ otherBy: Observation, why: String, settled: Bool
   ) {
-    conflicts.append(
-      Conflict(
-        entry: record.number, field: field, kept: kept, keptAt: keptBy.at, other: other,
-        otherAt: otherBy.at, why: why, settled: settled))
+    let conflict = Conflict(
+      entry: record.number, field: field, kept: kept, keptAt: keptBy.at, other: other,
+      otherAt: otherBy.at, why: why, settled: settled)
+    if !conflicts.contains(conflict) { conflicts.append(conflict) }
   }
 }
 

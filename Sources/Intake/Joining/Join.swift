@@ -18,7 +18,12 @@ struct Join {
   private var sources: [Source] = []
   private var plans: [Plan] = []
   private var keys: [TariffLineKey] = []
-  private var chunks: [ChunkReading] = []
+  /// For each source, whether its tariff lines have keys and values of their own and no line totals to check.
+  private var isTakenAsItStands: [Bool] = []
+  // What the chunks say, by chunk.
+  private var runs: [[EntryRun]] = []
+  private var lines: [[TariffLine]] = []
+  private var lineDuties: [[Cents]] = []
   private var chunkSource: [UInt16] = []
   private var chunkRowBase: [UInt32] = []
   /// For each chunk, the store's code of each of its names.
@@ -50,7 +55,7 @@ struct Join {
       source.rowsRejected += chunk.rowsRejected
       source.dutyRead += chunk.dutyRead
       source.dutyRejected += chunk.dutyRejected
-      let number = UInt32(chunks.count)
+      let number = UInt32(runs.count)
       for alternative in chunk.alternatives {
         alternatives[Place(chunk: number, run: UInt32(alternative.run)), default: []]
           .append(alternative)
@@ -61,7 +66,9 @@ struct Join {
         rejects.append(reject)
       }
       nameCodes.append((0..<UInt32(chunk.names.count)).map { names.code(for: chunk.names[$0]) })
-      chunks.append(chunk)
+      runs.append(chunk.runs)
+      lines.append(chunk.lines)
+      lineDuties.append(chunk.lineDuties)
       chunkSource.append(index)
       chunkRowBase.append(base)
     }
@@ -72,14 +79,16 @@ struct Join {
     sources.append(source)
     plans.append(reading.plan)
     keys.append(reading.key)
+    isTakenAsItStands.append(
+      reading.key == .lineAndOrdinal && !reading.plan.valueIsPerLine && !reading.plan.has(.lineDuty)
+    )
   }
 
   /// The store, the rejects, and what was said of the traced entry.
   consuming func finish() -> (store: EntryStore, rejects: [Reject], statements: [Statement]) {
     let items = sortedItems()
     var builder = EntryStoreBuilder()
-    builder.reserve(
-      entries: items.count, tariffLines: chunks.reduce(0) { $0 + $1.lines.count })
+    builder.reserve(entries: items.count, tariffLines: lines.reduce(0) { $0 + $1.count })
     var first = 0
     while first < items.count {
       var end = first + 1
@@ -97,17 +106,22 @@ struct Join {
         "on \(sources[index].linesNotAddingUp) lines the duty of the HTS numbers does not add up to"
           + " the duty of the line: rows are missing from the export")
     }
+    conflicts.sort {
+      ($0.entry, $0.field, $0.kept, $0.other) < ($1.entry, $1.field, $1.kept, $1.other)
+    }
+    rejects.sort { ($0.source, $0.row, $0.column) < ($1.source, $1.row, $1.column) }
     let store = builder.finish(sources: sources, names: names, conflicts: conflicts)
     return (store, rejects, statements)
   }
 
   private func sortedItems() -> [Item] {
     var items: [Item] = []
-    items.reserveCapacity(chunks.reduce(0) { $0 + $1.runs.count })
-    for (number, chunk) in chunks.enumerated() {
-      for (run, entryRun) in chunk.runs.enumerated() {
+    items.reserveCapacity(runs.reduce(0) { $0 + $1.count })
+    for chunk in runs.indices {
+      for run in runs[chunk].indices {
         items.append(
-          Item(key: entryRun.record.number.packed, chunk: UInt32(number), run: UInt32(run)))
+          Item(
+            key: runs[chunk][run].record.number.packed, chunk: UInt32(chunk), run: UInt32(run)))
       }
     }
     return radixSorted(items, bits: EntryNumber.bits) { $0.key }
@@ -116,36 +130,24 @@ struct Join {
   /// Whether a run's tariff lines can be taken as they stand: keys complete and ascending, values their own.
   private func isPlain(_ item: Item) -> Bool {
     let source = Int(chunkSource[Int(item.chunk)])
-    guard keys[source] == .lineAndOrdinal, !plans[source].valueIsPerLine,
-      !plans[source].has(.lineDuty)
-    else { return false }
+    guard isTakenAsItStands[source] else { return false }
     if !alternatives.isEmpty, alternatives[Place(chunk: item.chunk, run: item.run)] != nil {
       return false
     }
-    let run = chunks[Int(item.chunk)].runs[Int(item.run)]
-    let start = Int(run.firstLine)
-    var last: UInt32 = 0
-    for line in start..<start + Int(run.lineCount) {
-      let key = chunks[Int(item.chunk)].lines[line].key
-      if line > start, key <= last { return false }
-      last = key
-    }
-    return true
+    return runs[Int(item.chunk)][Int(item.run)].isAscending
   }
 
   private mutating func appendPlain(_ item: Item, to builder: inout EntryStoreBuilder) {
     let chunk = Int(item.chunk)
     let source = chunkSource[chunk]
     let base = chunkRowBase[chunk]
-    let run = chunks[chunk].runs[Int(item.run)]
+    let run = runs[chunk][Int(item.run)]
     builder.append(record(of: item))
-    for place in Int(run.firstLine)..<Int(run.firstLine + run.lineCount) {
-      var line = chunks[chunk].lines[place]
-      line.source = source
-      line.row &+= base
-      use(line)
-      builder.append(line)
-    }
+    let places = Int(run.firstLine)..<Int(run.firstLine + run.lineCount)
+    let used = builder.append(lines[chunk][places], source: source, rowBase: base)
+    sources[Int(source)].rowsUsed += places.count
+    sources[Int(source)].dutyUsed += used.duty
+    sources[Int(source)].valueUsed += used.value
     builder.append(Appearance(source: source, row: run.row &+ base))
   }
 
@@ -195,7 +197,7 @@ struct Join {
   }
 
   private func record(of item: Item) -> EntryRecord {
-    var record = chunks[Int(item.chunk)].runs[Int(item.run)].record
+    var record = runs[Int(item.chunk)][Int(item.run)].record
     record.importerName = nameCodes[Int(item.chunk)][Int(record.importerName)]
     return record
   }
@@ -206,7 +208,7 @@ struct Join {
     let source = chunkSource[chunk]
     let base = chunkRowBase[chunk]
     let authority = sources[Int(source)].authority
-    let run = chunks[chunk].runs[Int(item.run)]
+    let run = runs[chunk][Int(item.run)]
     var result = [
       Observation(
         record: record(of: item), at: Appearance(source: source, row: run.row &+ base),
@@ -239,15 +241,13 @@ struct Join {
 
   private func gather(_ item: Item, into view: inout TariffView) {
     let chunk = Int(item.chunk)
-    let run = chunks[chunk].runs[Int(item.run)]
+    let run = runs[chunk][Int(item.run)]
     for place in Int(run.firstLine)..<Int(run.firstLine + run.lineCount) {
-      var line = chunks[chunk].lines[place]
+      var line = lines[chunk][place]
       line.source = view.source
       line.row &+= chunkRowBase[chunk]
       view.lines.append(line)
-      if !chunks[chunk].lineDuties.isEmpty {
-        view.lineDuties.append(chunks[chunk].lineDuties[place])
-      }
+      if !lineDuties[chunk].isEmpty { view.lineDuties.append(lineDuties[chunk][place]) }
     }
   }
 

@@ -12,13 +12,13 @@ public struct Reading: Sendable {
   public let statements: [Statement]
 }
 
-/// The room that turns exports into an `EntryStore`: recognise, plan, scan, parse, join.
+/// Reads exports into an `EntryStore`: recognise, plan, scan, parse, join.
 ///
 /// ## Topics
 /// - ``read(_:)``: all sources at once; nothing is lost, and the order of files never shows.
 /// - ``Reading``: what comes back.
 /// - ``IntakeError``: why a source, or everything, could not be read.
-public struct Intake: Sendable {
+public struct BookReader: Sendable {
   /// Headings whose duty may be refunded: of two contradicting readings the one with less of it is kept.
   public var headings: HeadingSet
   /// Bytes of a source that one task reads.
@@ -39,37 +39,49 @@ public struct Intake: Sendable {
   /// - Throws: `IntakeError.noSuchPath` for a path that does not exist, `.nothingUsable` when no file could be
   ///   read, `.amountsTooLarge` when amounts go beyond what money can be.
   public func read(_ paths: [String]) async throws(IntakeError) -> Reading {
-    let files = try FileSearch.files(at: paths, excluding: outputFolder)
+    let paths = try FileSearch.files(at: paths, excluding: outputFolder)
     var readings: [SourceReading] = []
+    var files: [SourceFile] = []
     var refusals: [IntakeError] = []
-    for path in files {
+    for path in paths {
       do throws(IntakeError) {
-        readings.append(try await read(file: path))
+        let file = try SourceFile(path: path)
+        readings.append(try await read(file))
+        files.append(file)
       } catch {
         refusals.append(error)
       }
     }
     if readings.isEmpty { throw .nothingUsable(refusals) }
     try checkMagnitude(readings)
-    let (store, rejects, statements) = Join(readings, headings: headings, tracing: tracing).finish()
+    // The join keeps one core busy, so the digests are taken beside it.
+    async let digests = digests(of: files)
+    let joined = Join(readings, headings: headings, tracing: tracing).finish()
     return Reading(
-      store: store, rejects: rejects, refusals: refusals, statements: statements)
+      store: joined.store.with(digests: await digests), rejects: joined.rejects,
+      refusals: refusals, statements: joined.statements)
   }
 
-  private func read(file path: String) async throws(IntakeError) -> SourceReading {
-    let file = try SourceFile(path: path)
-    let plan = try file.withBytes { (bytes) throws(IntakeError) in
-      try Plan(of: bytes, path: path)
+  private func digests(of files: [SourceFile]) async -> [String] {
+    files.map { file in
+      var digest = Digest()
+      for stretch in Chunks.nominal(0..<file.count, size: chunkSize) {
+        file.withBytes { digest.update($0, stretch) }
+        file.letGo(of: stretch)
+      }
+      return digest.finish()
     }
-    var source = Source(path: path)
-    async let digest = file.withBytes { sha256(of: $0) }
+  }
+
+  private func read(_ file: SourceFile) async throws(IntakeError) -> SourceReading {
+    let plan = try file.withBytes { (bytes) throws(IntakeError) in
+      try Plan(of: bytes, path: file.path)
+    }
     let surveys = await surveys(of: file, plan: plan)
     let chunks = await chunkReadings(
       of: file, plan: plan, chunks: Chunks.cut(plan.body, surveys: surveys))
-    source.sha256 = await digest
-    let reading = SourceReading(source: source, plan: plan, chunks: chunks)
-    if chunks.allSatisfy({ $0.rowsRead == 0 }) { throw .headerOnly(path: path) }
-    return reading
+    if chunks.allSatisfy({ $0.rowsRead == 0 }) { throw .headerOnly(path: file.path) }
+    return SourceReading(source: Source(path: file.path), plan: plan, chunks: chunks)
   }
 
   private func surveys(of file: SourceFile, plan: Plan) async -> [Chunks.Survey] {
@@ -85,7 +97,10 @@ public struct Intake: Sendable {
   ) async -> [ChunkReading] {
     let windowSize = windowSize
     return await inOrder(chunks) { chunk in
-      file.withBytes { ChunkReader(plan: plan, bytes: $0).read(chunk, windowSize: windowSize) }
+      defer { file.letGo(of: chunk) }
+      return file.withBytes {
+        ChunkReader(plan: plan, bytes: $0).read(chunk, windowSize: windowSize)
+      }
     }
   }
 

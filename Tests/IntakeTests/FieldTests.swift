@@ -1,0 +1,150 @@
+import Customs
+import Testing
+
+@testable import Intake
+
+/// Calls `body` with the text of a cell.
+func withCell<Result>(_ text: String, _ body: (CellText) -> Result) -> Result {
+  var bytes = Array(text.utf8)
+  // A block's memory must exist even for an empty cell.
+  bytes.append(0)
+  return unsafe bytes.withUnsafeBufferPointer { buffer in
+    guard let base = buffer.baseAddress else { preconditionFailure("never empty") }
+    let block = unsafe ByteBlock(base, count: buffer.count)
+    var scratch = ScratchText()
+    return body(scratch.clean(block, 0..<(buffer.count - 1)))
+  }
+}
+
+@Suite("Reading cells") struct FieldTests {
+  @Test(
+    "money",
+    arguments: [
+      ("$1,234.00", 123_400), ("1234", 123_400), ("1234.5", 123_450), ("(123.45)", -12_345),
+      ("123.45-", -12_345), ("-123.45", -12_345), ("-$3", -300), ("$-3.00", -300), ("", 0),
+      ("0", 0), ("FREE", 0), (" $0.00 ", 0), ("12,345,678.90", 1_234_567_890), (".5", 50),
+      ("1.2300", 123), ("($1,000.00)", -100_000), ("100000000000", 10_000_000_000_000),
+    ] as [(String, Int64)])
+  func money(text: String, cents: Int64) {
+    #expect(withCell(text) { Intake.money($0) } == Cents(cents))
+  }
+
+  @Test(
+    "money that is none",
+    arguments: [
+      "1.234,56", "12,34", "1,23.00", "1,2345", "abc", "$", "-", "--1", "1.2.3", "1 000", "(1",
+      "-(1.00)", "1.005", "6.12E+10", "99999999999999999999", "100000000001", ",100", "1,000,00",
+      "EUR 3", "#REF!", "12-3",
+    ])
+  func noMoney(text: String) {
+    #expect(withCell(text) { Intake.money($0) } == nil)
+  }
+
+  @Test("every amount in cents is read back", arguments: 0..<50)
+  func moneyRoundTrip(seed: Int) {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    let cents = Cents(Int64.random(in: -999_999_999_999...999_999_999_999, using: &generator))
+    #expect(withCell(cents.description) { Intake.money($0) } == cents)
+    #expect(withCell(cents.dollars) { Intake.money($0) } == cents)
+  }
+
+  @Test(
+    "days",
+    arguments: [
+      ("03/12/2025", "2025-03-12"), ("3/2/2025", "2025-03-02"), ("12/3/2025", "2025-12-03"),
+      ("2025-03-12", "2025-03-12"), ("20250312", "2025-03-12"),
+      ("2025-03-12T00:00:00", "2025-03-12"), ("2025-03-12 08:30", "2025-03-12"),
+      ("03/12/2025 12:00:00 AM", "2025-03-12"), ("02/29/2028", "2028-02-29"),
+    ])
+  func day(text: String, iso: String) {
+    #expect(withCell(text) { Intake.day($0) } == Day(iso: iso))
+  }
+
+  @Test(
+    "days that are none",
+    arguments: [
+      "", "1", "13/01/2025", "02/29/2025", "2025-13-01", "03/20/1900", "45000", "03-12-2025",
+      "12.03.2025", "0/1/2025", "03/12/25", "2025/03/12", "20251301", "aa/bb/cccc", "03/12/20255",
+      "2025-03-12X", "//////////", "1/1", "12/12/",
+    ])
+  func noDay(text: String) {
+    #expect(withCell(text) { Intake.day($0) } == nil)
+  }
+
+  @Test("every day of the programme is read back in all three forms")
+  func dayRoundTrip() {
+    let first: Day = "2024-12-31"
+    for offset in 0..<900 {
+      let day = first + offset
+      let (year, month, dayOfMonth) = day.civil
+      let two = { (number: Int) in number < 10 ? "0\(number)" : "\(number)" }
+      for text in [
+        day.description, "\(two(month))/\(two(dayOfMonth))/\(year)",
+        "\(month)/\(dayOfMonth)/\(year)",
+        "\(year)\(two(month))\(two(dayOfMonth))",
+      ] {
+        #expect(withCell(text) { Intake.day($0) } == day, "\(text)")
+      }
+    }
+  }
+
+  @Test(
+    "entry numbers",
+    arguments: [
+      ("BQX76543218", "BQX76543218"), ("BQX-7654321-8", "BQX76543218"),
+      ("bqx 7654321-8", "BQX76543218"), ("00900000126", "00900000126"),
+      ("\"=\"\"1E520007897\"\"\"", "1E520007897"), ("'00900000126", "00900000126"),
+    ])
+  func entryNumber(text: String, expected: String) {
+    #expect(withCell(text) { Intake.entryNumber($0)?.description } == expected)
+  }
+
+  @Test(
+    "entry numbers that are none",
+    arguments: [
+      "", "BQX7654321", "BQX765432189", "BQX7654321X", "6.12E+10", "BQ_76543218", "Total",
+    ])
+  func noEntryNumber(text: String) {
+    #expect(withCell(text) { Intake.entryNumber($0) } == nil)
+  }
+
+  @Test(
+    "HTS numbers",
+    arguments: [
+      ("99030124", "99030124"), ("9903.01.24", "99030124"), ("9903012400", "99030124"),
+      ("8536500000", "8536500000"), ("8536.50.00.00", "8536500000"), ("853650", "853650"),
+    ])
+  func htsNumber(text: String, expected: String) {
+    #expect(withCell(text) { Intake.htsNumber($0)?.description } == expected)
+  }
+
+  @Test("HTS numbers that are none", arguments: ["", "123", "85365", "853650000", "99030124a"])
+  func noHTSNumber(text: String) {
+    #expect(withCell(text) { Intake.htsNumber($0) } == nil)
+  }
+
+  @Test("a status is compared as a whole: no part of a word liquidates an entry")
+  func statuses() {
+    #expect(withCell("Unliquidated") { liquidationStatus($0) } == .unliquidated)
+    #expect(withCell("Pending Liquidation") { liquidationStatus($0) } == .pending)
+    #expect(withCell("NOT LIQUIDATED") { liquidationStatus($0) } == .unliquidated)
+    #expect(withCell("Re-Liquidated") { liquidationStatus($0) } == .reliquidated)
+    #expect(withCell("Liquidation perhaps") { liquidationStatus($0) } == nil)
+    #expect(withCell("Denied (AFR)") { protestStatus($0) } == .deniedAccelerated)
+    #expect(withCell("Canceled") { summaryStatus($0) } == .cancelled)
+    #expect(withCell("AU") { statementStatus($0) } == .authorized)
+    #expect(withCell("Trade Control") { controlStatus($0) } == .trade)
+    #expect(withCell("maybe") { answer($0) } == nil)
+    #expect(withCell("") { answer($0) } == .no)
+  }
+
+  @Test("cells lose their wrapping and nothing else")
+  func wrapping() {
+    #expect(withCell("\"a \"\"b\"\" c\"") { $0.string } == "a \"b\" c")
+    #expect(withCell("  \" x \"  ") { $0.string } == "x")
+    #expect(withCell("=\"0901\"") { $0.string } == "0901")
+    #expect(withCell("\"") { $0.string } == "\"")
+    #expect(withCell("\"\"") { $0.string } == "")
+    #expect(withCell("'") { $0.string } == "'")
+  }
+}
