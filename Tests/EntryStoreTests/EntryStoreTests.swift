@@ -1,1 +1,85 @@
+import Customs
 import Testing
+
+@testable import EntryStore
+
+@Suite("The store") struct EntryStoreTests {
+  @Test("bits are what was asked of each index, also past a word and at the tail")
+  func bits() {
+    for count in [0, 1, 63, 64, 65, 130] {
+      let thirds = Bits(count: count) { $0 % 3 == 0 }
+      var rest = thirds
+      rest.invert()
+      var none = thirds
+      none.formIntersection(rest)
+      var all = thirds
+      all.formUnion(rest)
+      #expect(none.isEmpty)
+      #expect(all == Bits(count: count, filledWith: true))
+      var set: [Int] = []
+      thirds.forEachSet { set.append($0) }
+      #expect(set == (0..<count).filter { $0 % 3 == 0 })
+      for index in 0..<count { #expect(thirds[index] != rest[index]) }
+      all.subtract(rest)
+      #expect(all == thirds)
+    }
+  }
+
+  @Test("a codebook gives equal texts one code and remembers them")
+  func codebook() {
+    var book = Codebook()
+    let first = book.code(for: "Nordwind Trading")
+    let second = book.code(for: "Harbor & Sons")
+    #expect(first != second)
+    #expect(book.code(for: "Nordwind Trading") == first)
+    #expect(book[first] == "Nordwind Trading")
+    #expect(book.code(for: "") == Codebook.noText)
+    #expect(book[Codebook.noText] == "")
+    #expect(book.count == 3)
+  }
+
+  @Test("a built store gives back every record, its lines and where it appeared")
+  func building() throws {
+    var builder = EntryStoreBuilder()
+    var records: [EntryRecord] = []
+    for index in 0..<5 {
+      var record = EntryRecord(number: EntryNumber(packed: UInt64(1000 + index)))
+      record.port = PortCode(number: UInt16(index))
+      record.entryDay = Day(number: Int32(20_000 + index))
+      record.facts[.drawback] = .yes
+      record.protest = .open
+      record.doubts = [.rejectedRows]
+      records.append(record)
+      builder.append(record)
+      for line in 0..<index {
+        var tariff = TariffLine(hts: try #require(HTSNumber("99030124")))
+        tariff.duty = Cents(Int64(line * 100))
+        tariff.line = UInt16(line)
+        builder.append(tariff)
+      }
+      builder.append(Appearance(source: 0, row: UInt32(index + 2)))
+    }
+    let store = builder.finish()
+    #expect(store.entries.count == 5)
+    for index in 0..<5 {
+      #expect(store.entries[index] == records[index])
+      #expect(store.tariffLines(of: index).count == index)
+      #expect(
+        store.tariffLines(of: index).map { store.tariffLines[$0].duty.amount }
+          == (0..<index).map { Int64($0 * 100) })
+      #expect(store.appearances(of: index).map(\.row) == [UInt32(index + 2)])
+      #expect(store.entries.row(of: records[index].number) == index)
+    }
+    #expect(store.entries.row(of: EntryNumber(packed: 999)) == nil)
+    #expect(store.entries.row(of: EntryNumber(packed: 1005)) == nil)
+  }
+
+  @Test("entries out of order are a programmer's mistake, stopped at once")
+  func order() async {
+    await #expect(processExitsWith: .failure) {
+      var builder = EntryStoreBuilder()
+      builder.append(EntryRecord(number: EntryNumber(packed: 2)))
+      builder.append(EntryRecord(number: EntryNumber(packed: 1)))
+    }
+  }
+}

@@ -14,7 +14,7 @@ private func word(_ text: CellText) -> String {
   return String(decoding: letters, as: UTF8.self)
 }
 
-/// Reads a yes or no. A blank in a column that asks the question means no.
+/// Reads a yes or no; a blank in a column that asks the question means no.
 func answer(_ text: CellText) -> Answer? {
   switch word(text) {
   case "", "n", "no", "false", "0", "none", "na": .no
