@@ -26,7 +26,9 @@ public struct InterestStep: Sendable {
     }
   }
 
-  /// Quarters in order. The last one holds until the next is published.
+  /// Quarters in order.
+  ///
+  /// The last one holds until the next is published.
   static let published = [
     step("2025-01-01", 600, 700, 450, "90 FR 9036; Rev. Rul. 2024-25"),
     step("2025-04-01", 600, 700, 450, "CBP quarterly notice of 2025-04-30; IRB 2025-13"),
