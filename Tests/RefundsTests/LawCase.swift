@@ -112,7 +112,7 @@ private struct Given {
     "drawback": .drawback, "flagged": .reconciliationFlagged, "on-file": .reconciliationOnFile,
     "final": .finalLiquidation, "suspension-record": .suspensionRecord,
     "injunction": .injunction, "surety": .suretyPaid, "cbp-review": .underCBPReview,
-    "declared": .onDeclaration,
+    "declared": .onDeclaration, "claim-failed": .claimFailed,
   ]
 
   init(_ text: String) throws {
@@ -131,7 +131,8 @@ private struct Given {
     let isUnknown = value == "?"
     switch (name, value) {
     case ("protest", "denied-accelerated"): record.protest = .deniedAccelerated
-    case ("protest", _): record.protest = isUnknown ? .unreported : try Self.named(value, text: \.text)
+    case ("protest", _):
+      record.protest = isUnknown ? .unreported : try Self.named(value, text: \.text)
     case ("summary", _): record.summary = try Self.named(value, text: \.text)
     case ("control", _): record.control = try Self.named(value, text: \.text)
     case ("statement", _): record.statement = try Self.named(value, text: \.text)

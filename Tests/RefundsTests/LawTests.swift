@@ -93,7 +93,8 @@ struct CatalogueTests {
     }
   }
 
-  @Test("Every rule binds from its first filing day to its last", arguments: Catalogue.current.rules)
+  @Test(
+    "Every rule binds from its first filing day to its last", arguments: Catalogue.current.rules)
   func periodsHaveTheirEdges(_ rule: Rule) {
     let period = rule.inForce
     func binds(_ day: Day) -> Bool { catalogue.rules(on: day).contains { $0.id == rule.id } }

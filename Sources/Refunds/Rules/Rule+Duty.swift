@@ -7,9 +7,21 @@ extension Rule {
     Rule(
       "declared.accepted", "Already on an accepted declaration",
       inForce: .sinceOpening,
-      when: .any([.acceptedDeclaration, .fact(.onDeclaration, .yes)]),
+      when: .any([
+        .acceptedDeclaration,
+        .all([.fact(.onDeclaration, .yes), .not(.fact(.claimFailed, .yes))]),
+      ]),
       outcome: .done, rank: 10, message: .notPublished,
       nextStep: "Nothing to file; follow the refund of the declaration that has it.",
+      citations: [.cbpAnswers]),
+    Rule(
+      "declared.unclear", "On a claim by one source, failed by another",
+      inForce: .sinceOpening,
+      when: .all([
+        .fact(.onDeclaration, .yes), .fact(.claimFailed, .yes), .not(.acceptedDeclaration),
+      ]),
+      outcome: .review, rank: 15,
+      nextStep: "Look up in ACE which claim was the last: an entry that failed may be filed again.",
       citations: [.cbpAnswers]),
     Rule(
       "ieepa.unread", "No IEEPA duty found, but some tariff rows could not be read",
