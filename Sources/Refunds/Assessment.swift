@@ -33,8 +33,9 @@ public struct Assessment: Sendable {
     calendar = EntryDayCalendar()
   }
 
-  /// Decides every entry of a store, in so many parallel tasks.
-  public func determinations(for store: EntryStore, tasks: Int = 2) async -> Determinations {
+  /// Decides every entry of a store, in so many parallel tasks: more than cores, so that each task's columns
+  /// stay in the cache.
+  public func determinations(for store: EntryStore, tasks: Int = 16) async -> Determinations {
     let ranges = Assessment.ranges(of: store.entries.count, tasks: max(tasks, 1))
     let parts = await withTaskGroup(of: (Int, DeterminationPart).self) { group in
       for (place, range) in ranges.enumerated() {
@@ -139,9 +140,10 @@ struct DeterminationPart: Sendable {
       let refundable = max(ieepaDuty[place], .zero)
       guard refundable > .zero else { continue }
       refundableDuty[place] = refundable
-      interest[place] = assessment.growth(
-        of: table.importer[entry], isLiquidated: circumstances.liquidation[place].isLiquidated
-      ).interest(on: refundable, from: assessment.deposit(of: entry, in: table))
+      interest[place] = assessment.growth.interest(
+        on: refundable, from: assessment.deposit(of: entry, in: table),
+        for: assessment.interest.interestClass(of: table.importer[entry]),
+        isLiquidated: circumstances.liquidation[place].isLiquidated)
     }
   }
 
@@ -164,11 +166,6 @@ struct DeterminationPart: Sendable {
 }
 
 extension Assessment {
-  /// The growth that an importer's refund earns.
-  func growth(of importer: ImporterNumber, isLiquidated: Bool) -> Growth {
-    growth.growth(for: interest.interestClass(of: importer), isLiquidated: isLiquidated)
-  }
-
   /// The day on which an entry's duty was deposited: of payment, of the entry summary, or so many working days
   /// after entry.
   func deposit(of entry: Int, in table: EntryTable) -> Day {

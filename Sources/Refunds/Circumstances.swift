@@ -12,6 +12,7 @@ struct Circumstances {
   private(set) var liquidation: [LiquidationState] = []
   private(set) var liquidationDay: [Day] = []
   private(set) var liquidationBasis: [LiquidationBasis] = []
+  private(set) var liquidatesBeforeEntry: [Bool] = []
   private(set) var assumed: [Assumptions] = []
   /// Whether the filing history has the entry on an accepted declaration; empty when it has none at all.
   private(set) var accepted: [Bool] = []
@@ -52,6 +53,7 @@ struct Circumstances {
     liquidation.reserveCapacity(entries.count)
     liquidationDay.reserveCapacity(entries.count)
     liquidationBasis.reserveCapacity(entries.count)
+    liquidatesBeforeEntry.reserveCapacity(entries.count)
     for entry in entries {
       let position = LiquidationPosition(
         status: table.liquidation[entry], day: table.liquidationDay[entry],
@@ -60,6 +62,8 @@ struct Circumstances {
       liquidation.append(position.state)
       liquidationDay.append(position.day)
       liquidationBasis.append(position.basis)
+      liquidatesBeforeEntry.append(
+        position.day.isReported && position.day < table.entryDay[entry])
     }
   }
 

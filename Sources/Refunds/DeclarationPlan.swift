@@ -109,8 +109,8 @@ public struct DeclarationPlan: Sendable {
     func leftOut(_ reason: String, _ title: String, _ nextStep: String) -> LeftOut {
       LeftOut(entry: entry, reason: reason, title: title, nextStep: nextStep)
     }
-    let rule = determinations.decidingRule(of: entry)
     guard determinations.outcome[entry].isAccepted else {
+      let rule = determinations.decidingRule(of: entry)
       return leftOut(rule.id, rule.title, rule.nextStep)
     }
     let number = store.entries.number[entry]

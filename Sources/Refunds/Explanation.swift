@@ -75,9 +75,7 @@ extension Assessment {
     return Explanation(
       number: store.entries.number[entry], filingDay: filingDay,
       facts: factsSeen(entry, store, circumstances),
-      sources: store.appearances(of: entry).map {
-        "\(store.sources.indices.contains(Int($0.source)) ? store.sources[Int($0.source)].name : "source \($0.source)"):\($0.row)"
-      },
+      sources: store.appearances(of: entry).map { store.name(of: $0) },
       rules: rules.enumerated().map { place, rule in
         Explanation.Answered(
           rule: rule, isMet: determination.spoke[place][0],
@@ -131,7 +129,7 @@ extension Assessment {
     _ entry: Int, in table: EntryTable, on refundable: Cents, isLiquidated: Bool
   ) -> [Explanation.Earned] {
     let kind = interest.interestClass(of: table.importer[entry])
-    let end = growth.growth(for: kind, isLiquidated: isLiquidated).end
+    let end = growth[kind, isLiquidated: isLiquidated].end
     let deposit = deposit(of: entry, in: table)
     guard deposit.isReported, refundable > .zero else { return [] }
     var earned: [Explanation.Earned] = []
@@ -149,6 +147,15 @@ extension Assessment {
       first = last + 1
     }
     return earned
+  }
+}
+
+extension EntryStore {
+  /// `file:row` of an appearance.
+  fileprivate func name(of appearance: Appearance) -> String {
+    let source = Int(appearance.source)
+    let file = sources.indices.contains(source) ? sources[source].name : "source \(source)"
+    return "\(file):\(appearance.row)"
   }
 }
 

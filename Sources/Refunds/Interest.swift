@@ -61,24 +61,30 @@ struct Growth: Sendable {
   }
 }
 
-/// The four ends of interest on one filing day: each class of importer, liquidated already or not.
+/// The four growths of one filing day: for each class of importer, liquidated already or not.
 struct GrowthTables: Sendable {
-  private let reliquidated: (corporate: Growth, nonCorporate: Growth)
-  private let liquidating: (corporate: Growth, nonCorporate: Growth)
+  private let growths: [Growth]
 
   init(filingDay: Day) {
     let next = filingDay.nextWorkingDay
     let processed = filingDay + Windows.processing.value
-    reliquidated = (
-      Growth(of: .corporate, through: next), Growth(of: .nonCorporate, through: next)
-    )
-    liquidating = (
-      Growth(of: .corporate, through: processed), Growth(of: .nonCorporate, through: processed)
-    )
+    growths = [
+      Growth(of: .corporate, through: processed), Growth(of: .corporate, through: next),
+      Growth(of: .nonCorporate, through: processed), Growth(of: .nonCorporate, through: next),
+    ]
   }
 
-  func growth(for kind: InterestClass, isLiquidated: Bool) -> Growth {
-    let pair = isLiquidated ? reliquidated : liquidating
-    return kind == .nonCorporate ? pair.nonCorporate : pair.corporate
+  subscript(kind: InterestClass, isLiquidated isLiquidated: Bool) -> Growth {
+    growths[place(kind, isLiquidated)]
+  }
+
+  func interest(
+    on amount: Cents, from deposit: Day, for kind: InterestClass, isLiquidated: Bool
+  ) -> Cents {
+    growths[place(kind, isLiquidated)].interest(on: amount, from: deposit)
+  }
+
+  private func place(_ kind: InterestClass, _ isLiquidated: Bool) -> Int {
+    (kind == .nonCorporate ? 2 : 0) + (isLiquidated ? 1 : 0)
   }
 }

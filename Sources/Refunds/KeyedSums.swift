@@ -12,10 +12,6 @@ struct KeyedSums {
     if isAccepted { self.sums[place].fileNow.add(sums) }
   }
 
-  func forEach(_ body: (_ key: UInt64, _ all: Sums) -> Void) {
-    for (key, sums) in zip(numbering.keys, sums) { body(key, sums.all) }
-  }
-
   /// A table row for each key, ascending.
   func rows<Key: Comparable>(_ key: (UInt64) -> Key) -> [TotalsRow<Key>] {
     zip(numbering.keys, sums).map { packed, sums in
@@ -38,7 +34,16 @@ struct Numbering {
   /// Never more than half full, so that probing ends.
   private var slots = [UInt32](repeating: 0, count: 64)
 
+  /// Entries come in the order of their numbers, so that the same filer often comes again.
+  private var last: (key: UInt64, place: Int) = (0, -1)
+
   mutating func place(of key: UInt64) -> Int {
+    if last.place >= 0, last.key == key { return last.place }
+    last = (key, find(key))
+    return last.place
+  }
+
+  private mutating func find(_ key: UInt64) -> Int {
     var slot = home(of: key)
     while slots[slot] != 0 {
       let place = Int(slots[slot]) - 1

@@ -18,21 +18,20 @@ extension Totals {
     }
     range.floor = tally.floor
     byReason = tally.reasons.enumerated().filter { $1.entries > 0 }.map { ($0, $1) }
-    expiring = tally.weeks.sorted { $0.key < $1.key }.map { ExpiringWeek(week: $0, sums: $1) }
+    expiring = tally.weeks.rows { Day(number: Int32(truncatingIfNeeded: $0)) }
+      .map { ExpiringWeek(week: $0.key, sums: $0.all) }
     byFiler = tally.filers.rows { FilerCode(packed: UInt16(truncatingIfNeeded: $0)) }
 
     var importers = KeyedSums()
     var ports = KeyedSums()
     var months = KeyedSums()
-    tally.cells.forEach { key, sums in
-      let cell = TotalsCell(key: key, importers: tally.importers)
+    cells = tally.cellsInOrder()
+    for (cell, sums) in cells {
       let isAccepted = cell.outcome.isAccepted
       importers.add(sums, to: cell.importer.packed, isAccepted: isAccepted)
       ports.add(sums, to: UInt64(cell.port.number), isAccepted: isAccepted)
       months.add(sums, to: UInt64(cell.month.number), isAccepted: isAccepted)
-      cells.append((cell, sums))
     }
-    cells.sort { $0.cell < $1.cell }
     byImporter = importers.rows { ImporterNumber(packed: $0) }
     byPort = ports.rows { PortCode(number: UInt16(truncatingIfNeeded: $0)) }
     byMonth = months.rows { Month(number: UInt16(truncatingIfNeeded: $0)) }
@@ -56,41 +55,19 @@ extension Sums {
   }
 }
 
-extension TotalsCell: Comparable {
-  /// By importer, port, month and outcome.
-  public static func < (a: TotalsCell, b: TotalsCell) -> Bool {
-    (a.importer, a.port, a.month, a.outcome.rawValue)
-      < (b.importer, b.port, b.month, b.outcome.rawValue)
-  }
-}
-
-extension TotalsCell {
-  /// All of the cell in one number, its importer as a place in a list.
-  fileprivate func key(importer place: Int) -> UInt64 {
-    UInt64(place) << 40 | UInt64(port.number) << 24 | UInt64(month.number) << 8
-      | UInt64(outcome.rawValue)
-  }
-
-  fileprivate init(key: UInt64, importers: Numbering) {
-    self.init(
-      importer: ImporterNumber(packed: importers.keys[Int(key >> 40)]),
-      port: PortCode(number: UInt16(truncatingIfNeeded: key >> 24)),
-      month: Month(number: UInt16(truncatingIfNeeded: key >> 8)),
-      outcome: Outcome(rawValue: UInt8(truncatingIfNeeded: key)) ?? .review)
-  }
-}
-
 /// The sums that grow while the entries pass by.
 private struct Tally {
   var outcomes = [Sums](repeating: Sums(), count: Outcome.allCases.count)
   var allInDuty = [Cents](repeating: .zero, count: Outcome.allCases.count)
   var reasons: [Sums]
   var floor = Sums()
-  var weeks: [Day: Sums] = [:]
+  /// By the number of the week's Monday.
+  var weeks = KeyedSums()
   var filers = KeyedSums()
-  /// Importers in the order in which they were first seen; their places make the keys of cells short.
-  var importers = Numbering()
-  var cells = KeyedSums()
+  private var importers = Numbering()
+  private var cells = Numbering()
+  private var cellSums: [Sums] = []
+  private let months = MonthTable()
 
   init(rules: Int) { reasons = Array(repeating: Sums(), count: rules) }
 
@@ -104,17 +81,52 @@ private struct Tally {
       if determinations.isConfirmed(entry) { floor.add(sums) }
       let fileBy = determinations.fileBy[entry]
       if fileBy.isReported, fileBy >= determinations.filingDay {
-        weeks[fileBy.monday, default: Sums()].add(sums)
+        weeks.add(sums, to: UInt64(bitPattern: Int64(fileBy.monday.number)), isAccepted: true)
       }
     }
     filers.add(
       sums, to: UInt64(table.number[entry].filer.packed), isAccepted: outcome.isAccepted)
-    let day = table.entryDay[entry]
-    let cell = TotalsCell(
-      importer: table.importer[entry], port: table.port[entry],
-      month: day.isReported ? day.month : .unreported, outcome: outcome)
-    cells.add(
-      sums, to: cell.key(importer: importers.place(of: cell.importer.packed)),
-      isAccepted: outcome.isAccepted)
+    let importer = importers.place(of: table.importer[entry].packed)
+    let cell = cells.place(
+      of: UInt64(importer) << 40 | UInt64(table.port[entry].number) << 24
+        | UInt64(months.month(of: table.entryDay[entry]).number) << 8 | UInt64(outcome.rawValue))
+    if cell == cellSums.count { cellSums.append(Sums()) }
+    cellSums[cell].add(sums)
+  }
+
+  /// Cells by importer, port, month and outcome: sorted as numbers once each importer has its place in order.
+  func cellsInOrder() -> [(cell: TotalsCell, sums: Sums)] {
+    let sorted = importers.keys.indices.sorted { importers.keys[$0] < importers.keys[$1] }
+    var rank = [UInt64](repeating: 0, count: sorted.count)
+    for (place, importer) in sorted.enumerated() { rank[importer] = UInt64(place) }
+    let rest: UInt64 = 1 << 40 - 1
+    var ranked = zip(cells.keys, cellSums.indices).map { key, place in
+      (key: rank[Int(key >> 40)] << 40 | key & rest, place: place)
+    }
+    ranked.sort { $0.key < $1.key }
+    return ranked.map { key, place in
+      let cell = TotalsCell(
+        importer: ImporterNumber(packed: importers.keys[sorted[Int(key >> 40)]]),
+        port: PortCode(number: UInt16(truncatingIfNeeded: key >> 24)),
+        month: Month(number: UInt16(truncatingIfNeeded: key >> 8)),
+        outcome: Outcome(rawValue: UInt8(truncatingIfNeeded: key)) ?? .review)
+      return (cell, cellSums[place])
+    }
+  }
+}
+
+/// The month of every plausible day, worked out once.
+private struct MonthTable {
+  private let months: [Month]
+
+  init() {
+    months = (Day.plausible.lowerBound.number...Day.plausible.upperBound.number)
+      .map { Day(number: $0).month }
+  }
+
+  /// Unreported where the day is.
+  func month(of day: Day) -> Month {
+    if Day.plausible.contains(day) { return months[day - Day.plausible.lowerBound] }
+    return day.isReported ? day.month : .unreported
   }
 }

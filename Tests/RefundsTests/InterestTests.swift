@@ -108,9 +108,10 @@ struct InterestTests {
   func expectedEnds() async {
     // 2026-07-02 is a Thursday, and Independence Day is kept on the Friday.
     let assessment = Assessment(filingDay: "2026-07-02")
-    let company = ImporterNumber("12-3456789") ?? .unreported
-    #expect(assessment.growth(of: company, isLiquidated: true).end == "2026-07-06")
-    #expect(assessment.growth(of: company, isLiquidated: false).end == "2026-08-16")
+    for kind in [InterestClass.corporate, .nonCorporate] {
+      #expect(assessment.growth[kind, isLiquidated: true].end == "2026-07-06")
+      #expect(assessment.growth[kind, isLiquidated: false].end == "2026-08-16")
+    }
   }
 
   @Test("Persons, and importers whom the user names, are paid the non-corporate rate")

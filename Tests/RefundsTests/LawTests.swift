@@ -27,6 +27,36 @@ struct LawTests {
         == ["entry.rejected", "entry.trade-control", "liquidation.unliquidated"])
   }
 
+  @Test("Every day after liquidation falls into its window")
+  func windows() async throws {
+    let filingDay: Day = "2026-11-21"
+    let heading = try #require(HTSNumber("9903.01.25"))
+    var builder = EntryStoreBuilder()
+    for days in 0...400 {
+      var record = EntryRecord(number: EntryNumber(packed: UInt64(days + 1)))
+      record.entryDay = "2025-06-02"
+      record.liquidation = .liquidated
+      record.liquidationDay = filingDay - days
+      builder.append(record)
+      var line = TariffLine(hts: heading)
+      line.duty = Cents(100)
+      builder.append(line)
+    }
+    let determined = await Assessment(filingDay: filingDay).determinations(for: builder.finish())
+    for days in 0...400 {
+      let expected =
+        switch days {
+        case ...80: "liquidation.within-80-days"
+        case ...90: "liquidation.past-80-days"
+        case ...180: "liquidation.past-90-days"
+        default: "liquidation.past-180-days"
+        }
+      #expect(determined.reasons(of: days).map(\.id) == [expected])
+      #expect((determined.fileBy[days] >= filingDay) == (days <= 80))
+      #expect((determined.protestBy[days] >= filingDay) == (days <= 180))
+    }
+  }
+
   @Test("All-in duty is shown beside the refundable duty")
   func showsAllInDuty() async throws {
     let lawCase = try #require(LawCase.all.first { $0.name.hasPrefix("All-in heading") })
@@ -114,6 +144,21 @@ struct CatalogueTests {
         .sorted { $0.0 < $1.0 }
       for (earlier, later) in zip(periods, periods.dropFirst()) {
         #expect(earlier.1 < later.0, "\(number)")
+      }
+    }
+  }
+
+  @Test("Headings stand from their first entry day to their last")
+  func headingPeriodsHaveTheirEdges() {
+    for heading in catalogue.headings {
+      guard let first = heading.first else {
+        #expect(!heading.isInForce(on: "2025-04-09"))
+        continue
+      }
+      #expect(heading.isInForce(on: first) && !heading.isInForce(on: first - 1))
+      #expect(heading.isInForce(on: .unreported))
+      if let last = heading.last {
+        #expect(heading.isInForce(on: last) && !heading.isInForce(on: last + 1))
       }
     }
   }
