@@ -8,6 +8,8 @@ public struct Determinations: Sendable {
   public let filingDay: Day
   /// The catalogue's rules in force on the filing day, by rank.
   public let rules: [Rule]
+  /// What the user stated for entries on which no source speaks.
+  public internal(set) var attested: Set<Attestation> = []
   /// For each rule, the entries on which it spoke.
   public internal(set) var spoke: [Bits] = []
 
@@ -16,6 +18,8 @@ public struct Determinations: Sendable {
   public internal(set) var decidingRule: [UInt8] = []
   /// All IEEPA duty on the entry's tariff lines.
   public internal(set) var ieepaDuty: [Cents] = []
+  /// The part of it on headings of 15 % in all, which contain the column 1 duty that CBP keeps.
+  public internal(set) var allInDuty: [Cents] = []
   /// What CBP would return if it accepted the entry.
   public internal(set) var refundableDuty: [Cents] = []
   /// Interest on the refundable duty to the expected (re)liquidation day.

@@ -9,7 +9,9 @@ public struct Rule: Sendable {
   public let inForce: FilingPeriod
   public let condition: Condition
   public let outcome: Outcome
-  /// The rule of lowest rank that speaks decides. No two rules that can both speak share a rank.
+  /// The rule of lowest rank that speaks decides.
+  ///
+  /// No two rules that can both speak share a rank.
   public let rank: Int
   /// CBP's answer, letter for letter, if the entry were filed all the same.
   public let message: Message?

@@ -1,5 +1,4 @@
 public import Customs
-import EntryStore
 
 /// Sums over a set of entries.
 public struct Sums: Hashable, Sendable {
@@ -57,6 +56,10 @@ public struct Totals: Sendable {
   }
 
   public internal(set) var all = Sums()
+  /// IEEPA duty on headings of 15 % in all, of entries that are not out of reach.
+  ///
+  /// The column 1 duty that CBP keeps is part of it.
+  public internal(set) var allInDuty = Cents.zero
   public internal(set) var tariffLines = 0
   public internal(set) var range = Range()
   /// One for each outcome, also where no entry has it, in the order of `Outcome`.

@@ -1,0 +1,221 @@
+public import Customs
+public import EntryStore
+
+/// The terms on which entries are assessed: the filing day, and what is known beside the sources.
+///
+/// Assessing is a pure function of these terms and the store; however the work is split, the answer is the same.
+public struct Assessment: Sendable {
+  public let filingDay: Day
+  public let history: FilingHistory
+  /// What the user states for entries on which no source speaks.
+  public let attested: Set<Attestation>
+  public let interest: InterestTerms
+  public let catalogue: Catalogue
+
+  /// The catalogue's rules in force on the filing day, by rank.
+  let rules: [Rule]
+  let dutiable: DutiableHeadings
+  let growth: GrowthTables
+  let calendar: EntryDayCalendar
+
+  public init(
+    filingDay: Day, history: FilingHistory = FilingHistory(), attested: Set<Attestation> = [],
+    interest: InterestTerms = InterestTerms(), catalogue: Catalogue = .current
+  ) {
+    self.filingDay = filingDay
+    self.history = history
+    self.attested = attested
+    self.interest = interest
+    self.catalogue = catalogue
+    rules = catalogue.rules(on: filingDay)
+    dutiable = DutiableHeadings(catalogue.headings)
+    growth = GrowthTables(filingDay: filingDay)
+    calendar = EntryDayCalendar()
+  }
+
+  /// Decides every entry of a store, in so many parallel tasks: more than cores, so that each task's columns
+  /// stay in the cache.
+  public func determinations(for store: EntryStore, tasks: Int = 16) async -> Determinations {
+    let ranges = Assessment.ranges(of: store.entries.count, tasks: max(tasks, 1))
+    let parts = await withTaskGroup(of: (Int, DeterminationPart).self) { group in
+      for (place, range) in ranges.enumerated() {
+        group.addTask { (place, part(of: range, in: store)) }
+      }
+      var parts: [(Int, DeterminationPart)] = []
+      for await part in group { parts.append(part) }
+      return parts.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+    return Determinations(filingDay: filingDay, rules: rules, attested: attested, parts: parts)
+  }
+
+  /// Cuts the entries where a word of bits ends.
+  static func ranges(of count: Int, tasks: Int) -> [Range<Int>] {
+    let words = (count + 63) / 64
+    return (0..<tasks).map { task in
+      words * task / tasks * 64..<min(words * (task + 1) / tasks * 64, count)
+    }.filter { !$0.isEmpty }
+  }
+
+  func part(of entries: Range<Int>, in store: EntryStore) -> DeterminationPart {
+    let circumstances = Circumstances(of: entries, in: store, for: self)
+    var part = DeterminationPart(
+      circumstances, spoke: rules.map { $0.condition.holds(in: store.entries, circumstances) })
+    part.decide(by: rules)
+    part.size(store.entries, circumstances, for: self)
+    part.setDeadlines(store.entries, circumstances, calendar)
+    return part
+  }
+}
+
+extension Catalogue {
+  /// The rules in force on a filing day, by rank.
+  public func rules(on filingDay: Day) -> [Rule] {
+    rules.filter { $0.inForce.contains(filingDay) }.sorted { $0.rank < $1.rank }
+  }
+
+  /// The headings that carried IEEPA duty at any time.
+  public var dutiableHeadings: HeadingSet { DutiableHeadings(headings).all }
+}
+
+/// The determinations of a range of entries that begins with a word of bits.
+struct DeterminationPart: Sendable {
+  let entries: Range<Int>
+  let spoke: [Words]
+  let ieepaDuty: [Cents]
+  let allInDuty: [Cents]
+  let liquidationDay: [Day]
+  let liquidationBasis: [LiquidationBasis]
+  let assumed: [Assumptions]
+  private(set) var outcome: [Outcome]
+  private(set) var decidingRule: [UInt8]
+  private(set) var refundableDuty: [Cents]
+  private(set) var interest: [Cents]
+  private(set) var fileBy: [Day]
+  private(set) var protestBy: [Day]
+  private(set) var courtBy: [Day]
+
+  init(_ circumstances: Circumstances, spoke: [Words]) {
+    entries = circumstances.entries
+    self.spoke = spoke
+    ieepaDuty = circumstances.ieepaDuty
+    allInDuty = circumstances.allInDuty
+    liquidationDay = circumstances.liquidationDay
+    liquidationBasis = circumstances.liquidationBasis
+    assumed = circumstances.assumed
+    outcome = Array(repeating: .review, count: entries.count)
+    decidingRule = Array(repeating: 0, count: entries.count)
+    refundableDuty = Array(repeating: .zero, count: entries.count)
+    interest = refundableDuty
+    fileBy = Array(repeating: .unreported, count: entries.count)
+    protestBy = fileBy
+    courtBy = fileBy
+  }
+
+  /// The first rule that spoke decides.
+  mutating func decide(by rules: [Rule]) {
+    for word in 0..<(entries.count + 63) / 64 {
+      let first = word * 64
+      let inside = min(entries.count - first, 64)
+      var undecided: UInt64 = inside == 64 ? .max : 1 << UInt64(inside) - 1
+      for (place, rule) in rules.enumerated() {
+        var decided = undecided & spoke[place][word]
+        undecided ^= decided
+        while decided != 0 {
+          let entry = first + decided.trailingZeroBitCount
+          outcome[entry] = rule.outcome
+          decidingRule[entry] = UInt8(place)
+          decided &= decided - 1
+        }
+      }
+      precondition(undecided == 0, "the catalogue decides every entry")
+    }
+  }
+
+  /// What CBP would return, and the interest on it.
+  mutating func size(
+    _ table: EntryTable, _ circumstances: Circumstances, for assessment: Assessment
+  ) {
+    for place in outcome.indices where outcome[place] != .notRefundable {
+      let entry = entries.lowerBound + place
+      let refundable = max(ieepaDuty[place], .zero)
+      guard refundable > .zero else { continue }
+      refundableDuty[place] = refundable
+      interest[place] = assessment.growth.interest(
+        on: refundable, from: assessment.deposit(of: entry, in: table),
+        for: assessment.interest.interestClass(of: table.importer[entry]),
+        isLiquidated: circumstances.liquidation[place].isLiquidated)
+    }
+  }
+
+  mutating func setDeadlines(
+    _ table: EntryTable, _ circumstances: Circumstances, _ calendar: EntryDayCalendar
+  ) {
+    for place in outcome.indices {
+      let state = circumstances.liquidation[place]
+      if liquidationDay[place].isReported && !state.isHeld {
+        fileBy[place] = liquidationDay[place] + Windows.cape.value
+      }
+      if liquidationDay[place].isReported && state.isLiquidated {
+        protestBy[place] = liquidationDay[place] + Windows.protest.value
+      }
+      if ieepaDuty[place] > .zero {
+        courtBy[place] = calendar.courtDay(after: table.entryDay[entries.lowerBound + place])
+      }
+    }
+  }
+}
+
+extension Assessment {
+  /// The day on which an entry's duty was deposited: of payment, of the entry summary, or so many working days
+  /// after entry.
+  func deposit(of entry: Int, in table: EntryTable) -> Day {
+    if table.paymentDay[entry].isReported { return table.paymentDay[entry] }
+    if table.summaryDay[entry].isReported { return table.summaryDay[entry] }
+    return calendar.deposit(after: table.entryDay[entry])
+  }
+}
+
+extension Determinations {
+  init(
+    filingDay: Day, rules: [Rule], attested: Set<Attestation>, parts: [DeterminationPart]
+  ) {
+    self.init(filingDay: filingDay, rules: rules)
+    self.attested = attested
+    reserve(parts.reduce(0) { $0 + $1.entries.count })
+    for part in parts {
+      outcome += part.outcome
+      decidingRule += part.decidingRule
+      ieepaDuty += part.ieepaDuty
+      allInDuty += part.allInDuty
+      refundableDuty += part.refundableDuty
+      interest += part.interest
+      liquidationDay += part.liquidationDay
+      liquidationBasis += part.liquidationBasis
+      assumed += part.assumed
+      fileBy += part.fileBy
+      protestBy += part.protestBy
+      courtBy += part.courtBy
+    }
+    spoke = rules.indices.map { rule in
+      let words = parts.flatMap { $0.spoke[rule] }
+      return words.allSatisfy { $0 == 0 }
+        ? Bits(count: count)
+        : Bits(count: count) { words[$0 / 64] >> UInt64($0 % 64) & 1 == 1 }
+    }
+  }
+
+  private mutating func reserve(_ count: Int) {
+    outcome.reserveCapacity(count)
+    decidingRule.reserveCapacity(count)
+    ieepaDuty.reserveCapacity(count)
+    allInDuty.reserveCapacity(count)
+    refundableDuty.reserveCapacity(count)
+    interest.reserveCapacity(count)
+    liquidationDay.reserveCapacity(count)
+    liquidationBasis.reserveCapacity(count)
+    assumed.reserveCapacity(count)
+    fileBy.reserveCapacity(count)
+    protestBy.reserveCapacity(count)
+    courtBy.reserveCapacity(count)
+  }
+}

@@ -1,0 +1,181 @@
+import Customs
+import EntryStore
+
+/// What follows from an entry's reported facts before any rule is asked, as columns over a range of entries.
+struct Circumstances {
+  let entries: Range<Int>
+  let filingDay: Day
+  /// All IEEPA duty on the entry's tariff lines.
+  private(set) var ieepaDuty: [Cents] = []
+  /// The part of it that stands on headings of 15 % in all.
+  private(set) var allInDuty: [Cents] = []
+  private(set) var liquidation: [LiquidationState] = []
+  private(set) var liquidationDay: [Day] = []
+  private(set) var liquidationBasis: [LiquidationBasis] = []
+  private(set) var liquidatesBeforeEntry: [Bool] = []
+  private(set) var assumed: [Assumptions] = []
+  /// Whether the filing history has the entry on an accepted declaration; empty when it has none at all.
+  private(set) var accepted: [Bool] = []
+
+  init(of entries: Range<Int>, in store: EntryStore, for assessment: Assessment) {
+    self.entries = entries
+    filingDay = assessment.filingDay
+    readDuty(store, assessment.dutiable)
+    readLiquidation(store.entries)
+    readAssumptions(store.entries, stated: Assumptions(statedIn: assessment.attested))
+    let history = assessment.history.accepted
+    if !history.isEmpty {
+      accepted = entries.map { history.contains(store.entries.number[$0]) }
+    }
+  }
+
+  private mutating func readDuty(_ store: EntryStore, _ dutiable: DutiableHeadings) {
+    ieepaDuty = Array(repeating: .zero, count: entries.count)
+    allInDuty = ieepaDuty
+    let (hts, duty) = (store.tariffLines.hts, store.tariffLines.duty)
+    let collection = Windows.collection.value
+    for (place, entry) in entries.enumerated() {
+      let day = store.entries.entryDay[entry]
+      guard !day.isReported || collection.contains(day) else { continue }
+      var sum = Cents.zero
+      var allIn = Cents.zero
+      for line in store.tariffLines(of: entry)
+      where duty[line].isReported && dutiable.all.contains(hts[line]) {
+        sum += duty[line]
+        if dutiable.allIn.contains(hts[line]) { allIn += duty[line] }
+      }
+      ieepaDuty[place] = sum
+      allInDuty[place] = allIn
+    }
+  }
+
+  private mutating func readLiquidation(_ table: EntryTable) {
+    liquidation.reserveCapacity(entries.count)
+    liquidationDay.reserveCapacity(entries.count)
+    liquidationBasis.reserveCapacity(entries.count)
+    liquidatesBeforeEntry.reserveCapacity(entries.count)
+    for entry in entries {
+      let position = LiquidationPosition(
+        status: table.liquidation[entry], day: table.liquidationDay[entry],
+        isFinal: table.facts[entry][.finalLiquidation] == .yes, entryDay: table.entryDay[entry],
+        filingDay: filingDay)
+      liquidation.append(position.state)
+      liquidationDay.append(position.day)
+      liquidationBasis.append(position.basis)
+      liquidatesBeforeEntry.append(
+        position.day.isReported && position.day < table.entryDay[entry])
+    }
+  }
+
+  private mutating func readAssumptions(_ table: EntryTable, stated: Assumptions) {
+    assumed.reserveCapacity(entries.count)
+    for (place, entry) in entries.enumerated() {
+      let facts = table.facts[entry]
+      var missing: Assumptions = []
+      if facts[.drawback] == .unreported { missing.insert(.drawback) }
+      if table.protest[entry] == .unreported { missing.insert(.protest) }
+      let flagged = facts[.reconciliationFlagged]
+      if flagged == .unreported
+        || flagged == .yes && facts[.reconciliationOnFile] == .unreported
+      {
+        missing.insert(.reconciliation)
+      }
+      missing.subtract(stated)
+      if table.liquidation[entry] == .unreported && !table.liquidationDay[entry].isReported
+        || hasStaleStatus(place)
+      {
+        missing.insert(.liquidation)
+      }
+      if table.doubts[entry].contains(.unsettledConflict) { missing.insert(.conflict) }
+      assumed.append(missing)
+    }
+  }
+
+  /// Whether the entry is not liquidated by its status though its liquidation day has come.
+  private func hasStaleStatus(_ place: Int) -> Bool {
+    switch liquidation[place] {
+    case .unliquidated, .pending, .suspended, .extended, .underReview:
+      liquidationDay[place].isReported && liquidationDay[place] <= filingDay
+    case .unknown, .liquidated, .liquidatedWithoutDay, .liquidatedAfterFiling: false
+    }
+  }
+
+  /// Days from the liquidation day to the filing day; negative before it, nil where there is no such day.
+  func daysSinceLiquidation(_ place: Int) -> Int? {
+    liquidationDay[place].isReported ? filingDay - liquidationDay[place] : nil
+  }
+}
+
+/// The headings on which duty counts as IEEPA duty.
+struct DutiableHeadings {
+  /// Headings that carried IEEPA duty at any time.
+  let all: HeadingSet
+  /// Those of them that also contain the column 1 duty.
+  let allIn: HeadingSet
+
+  init(_ headings: [Heading]) {
+    let dutiable = headings.filter { $0.kind == .dutiable }
+    all = HeadingSet(dutiable.map(\.number))
+    allIn = HeadingSet(
+      dutiable.filter { if case .allIn = $0.rate { true } else { false } }.map(\.number))
+  }
+}
+
+/// Where one entry stands between entry and liquidation on a filing day, and how that is known.
+struct LiquidationPosition {
+  let state: LiquidationState
+  /// Reported, or projected from the 314-day cycle, or neither.
+  let day: Day
+  let basis: LiquidationBasis
+
+  init(status: LiquidationStatus, day: Day, isFinal: Bool, entryDay: Day, filingDay: Day) {
+    guard !day.isReported else {
+      basis = .reported
+      self.day = day
+      state =
+        switch status {
+        case .liquidated, .reliquidated: day <= filingDay ? .liquidated : .liquidatedAfterFiling
+        case .unreported: day <= filingDay ? .liquidated : .unliquidated
+        default: LiquidationState(notLiquidated: status)
+        }
+      return
+    }
+    let projected = LiquidationPosition.projection(from: entryDay)
+    switch status {
+    case .liquidated, .reliquidated: state = .liquidatedWithoutDay
+    // A liquidation that became final took place, whatever a staler column says.
+    case .unreported where isFinal, .unliquidated where isFinal: state = .liquidatedWithoutDay
+    case .unreported where !projected.isReported: state = .unknown
+    case .unreported: state = projected <= filingDay ? .liquidated : .unliquidated
+    default: state = LiquidationState(notLiquidated: status)
+    }
+    let isProjected: Bool =
+      switch state {
+      case .liquidated: true
+      // The cycle says nothing more about an entry that outlived it.
+      case .unliquidated: projected > filingDay
+      default: false
+      }
+    self.day = isProjected ? projected : .unreported
+    basis = isProjected ? .projected : .none
+  }
+
+  /// The end of the 314-day cycle of an entry, or unreported.
+  static func projection(from entryDay: Day) -> Day {
+    guard entryDay.isReported else { return .unreported }
+    return (entryDay + Windows.liquidationCycle.value).moved(toNext: .friday)
+  }
+}
+
+extension LiquidationState {
+  /// The state of an entry whose reported status is not liquidated.
+  init(notLiquidated status: LiquidationStatus) {
+    switch status {
+    case .suspended: self = .suspended
+    case .extended: self = .extended
+    case .underReview: self = .underReview
+    case .pending: self = .pending
+    case .unreported, .unliquidated, .liquidated, .reliquidated: self = .unliquidated
+    }
+  }
+}

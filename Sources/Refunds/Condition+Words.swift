@@ -1,0 +1,52 @@
+import Customs
+import EntryStore
+
+/// The question in plain words, as the printed rules and the trace show it.
+extension Condition: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .always: "every entry"
+    case .ieepaDuty: "IEEPA duty above zero"
+    case .acceptedDeclaration: "already on an accepted declaration"
+    case .entryType(let types): "entry type \(Self.either(types.map(\.description)))"
+    case .fact(let fact, let answer): "\(fact.text): \(answer.text)"
+    case .summary(let status): "entry summary \(status.text)"
+    case .control(let status): "control: \(status.text)"
+    case .statement(let status): "statement \(status.text)"
+    case .protest(let statuses): "protest \(Self.either(statuses.map(\.text)))"
+    case .liquidation(let states): "liquidation \(Self.either(states.map(\.text)))"
+    case .daysSinceLiquidation(let days):
+      "\(days.lowerBound) to \(days.upperBound) days after liquidation"
+    case .moreDaysSinceLiquidation(let days): "more than \(days) days after liquidation"
+    case .liquidationBeforeEntry: "liquidation day before the entry day"
+    case .doubt(let doubts): Self.either(doubts.texts)
+    case .all(let parts): parts.map(\.bracketed).joined(separator: ", and ")
+    case .any(let parts): parts.map(\.bracketed).joined(separator: ", or ")
+    case .not(let part): "not \(part.bracketed)"
+    }
+  }
+
+  private var bracketed: String {
+    switch self {
+    case .all, .any: "(\(description))"
+    default: description
+    }
+  }
+
+  static func either(_ words: [String]) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "none" }
+    return words.dropLast().joined(separator: ", ") + " or " + last
+  }
+}
+
+extension Doubts {
+  var texts: [String] {
+    zip(
+      [Doubts.unreadableFact, .unsettledConflict, .rejectedRows],
+      [
+        "a fact that could not be read", "sources that disagree",
+        "tariff rows that could not be read",
+      ]
+    ).compactMap { contains($0) ? $1 : nil }
+  }
+}

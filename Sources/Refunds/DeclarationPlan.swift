@@ -1,0 +1,153 @@
+public import Customs
+public import EntryStore
+
+/// Which entries to upload to CAPE, in lists that its file checks take, and why every other entry is left out.
+public struct DeclarationPlan: Sendable {
+  /// The ACE account that uploads.
+  public enum Account: Hashable, Sendable {
+    /// Every filer found: one set of lists for each filer code.
+    case allFilers
+    case filer(FilerCode)
+    case importer(ImporterNumber)
+  }
+
+  /// Whose entries a list holds: a filer's account takes its own filer code only, an importer's its own number.
+  public enum Owner: Hashable, Sendable {
+    case filer(FilerCode)
+    case importer(ImporterNumber)
+  }
+
+  /// The entries of one declaration, the most urgent first.
+  public struct List: Sendable {
+    public let owner: Owner
+    /// From 1 for each owner.
+    public let number: Int
+    /// Rows of the store.
+    public let entries: [Int]
+    public let sums: Sums
+    /// The first day on which one of the entries ages out; unreported when none does.
+    public let earliestFileBy: Day
+  }
+
+  /// An entry on no list.
+  public struct LeftOut: Hashable, Sendable {
+    public let entry: Int
+    /// Id of the deciding rule, or `plan.` and what this plan has against it.
+    public let reason: String
+    public let title: String
+    public let nextStep: String
+  }
+
+  public let lists: [List]
+  public let leftOut: [LeftOut]
+
+  /// Plans the declarations of one account; `includesAssumed` lets entries in that CAPE accepts only if
+  /// assumptions hold.
+  public init(
+    of determinations: Determinations, in store: EntryStore, history: FilingHistory,
+    account: Account = .allFilers, includesAssumed: Bool = false
+  ) {
+    var owned: [Owner: [Int]] = [:]
+    var leftOut: [LeftOut] = []
+    for entry in 0..<determinations.count {
+      if let reason = Self.objection(
+        to: entry, determinations, store, history, account, includesAssumed)
+      {
+        leftOut.append(reason)
+      } else {
+        owned[Self.owner(of: entry, store, account), default: []].append(entry)
+      }
+    }
+    self.leftOut = leftOut
+    lists = owned.sorted { $0.key < $1.key }.flatMap { owner, entries in
+      Self.lists(of: entries, for: owner, determinations, store)
+    }
+  }
+
+  /// Most entries that one list holds, by CBP's count and by its size of file.
+  static var entriesPerList: Int {
+    let header = "Entry Number\n".utf8.count
+    let row = "BQX76543218\n".utf8.count
+    return min(
+      Windows.entriesPerDeclaration.value,
+      (Windows.bytesPerDeclaration.value - 1 - header) / row)
+  }
+
+  private static func owner(of entry: Int, _ store: EntryStore, _ account: Account) -> Owner {
+    switch account {
+    case .allFilers, .filer: .filer(store.entries.number[entry].filer)
+    case .importer: .importer(store.entries.importer[entry])
+    }
+  }
+
+  private static func lists(
+    of entries: [Int], for owner: Owner, _ determinations: Determinations, _ store: EntryStore
+  ) -> [List] {
+    func urgency(_ entry: Int) -> (Int32, Int64, UInt64) {
+      let fileBy = determinations.fileBy[entry]
+      return (
+        fileBy.isReported ? fileBy.number : .max,
+        -determinations.refundableDuty[entry].amount, store.entries.number[entry].packed
+      )
+    }
+    let sorted = entries.sorted { urgency($0) < urgency($1) }
+    return stride(from: 0, to: sorted.count, by: entriesPerList).enumerated().map { place, start in
+      let listed = Array(sorted[start..<min(start + entriesPerList, sorted.count)])
+      var sums = Sums()
+      for entry in listed { sums.add(Sums(of: entry, in: determinations)) }
+      let ends = listed.compactMap { determinations.fileBy[$0].reported }
+      return List(
+        owner: owner, number: place + 1, entries: listed, sums: sums,
+        earliestFileBy: ends.min() ?? .unreported)
+    }
+  }
+
+  private static func objection(
+    to entry: Int, _ determinations: Determinations, _ store: EntryStore,
+    _ history: FilingHistory, _ account: Account, _ includesAssumed: Bool
+  ) -> LeftOut? {
+    func leftOut(_ reason: String, _ title: String, _ nextStep: String) -> LeftOut {
+      LeftOut(entry: entry, reason: reason, title: title, nextStep: nextStep)
+    }
+    guard determinations.outcome[entry].isAccepted else {
+      let rule = determinations.decidingRule(of: entry)
+      return leftOut(rule.id, rule.title, rule.nextStep)
+    }
+    let number = store.entries.number[entry]
+    if history.accepted.contains(number) || history.open.contains(number) {
+      return leftOut(
+        "plan.declared", "On a declaration already",
+        "Wait for CBP's answer; file again only if it rejects the entry.")
+    }
+    switch account {
+    case .filer(let filer) where number.filer != filer:
+      return leftOut(
+        "plan.other-account", "Filed by \(number.filer), not by \(filer)",
+        "Let \(number.filer) file it, or file from the importer's own account.")
+    case .importer(let importer) where !store.entries.importer[entry].isSameParty(as: importer):
+      return leftOut(
+        "plan.other-account", "Another importer of record",
+        "File it from its own importer's account.")
+    default: break
+    }
+    if !includesAssumed, !determinations.isConfirmed(entry) {
+      let assumed = determinations.assumed[entry].texts.joined(separator: ", ")
+      return leftOut(
+        "plan.assumed", "Rests on assumptions: \(assumed)",
+        "Report these facts or state them, or include assumed entries.")
+    }
+    return nil
+  }
+}
+
+extension DeclarationPlan.Owner: Comparable {
+  /// Filers before importers, each by code.
+  public static func < (a: Self, b: Self) -> Bool {
+    switch (a, b) {
+    case (.filer(let a), .filer(let b)): a < b
+    case (.importer(let a), .importer(let b)): a < b
+    case (.filer, .importer): true
+    case (.importer, .filer): false
+    }
+  }
+}

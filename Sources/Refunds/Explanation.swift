@@ -1,0 +1,168 @@
+public import Customs
+public import EntryStore
+
+/// Why one entry was decided as it was: every fact, every rule, the amount and the interest step by step.
+public struct Explanation: Sendable {
+  /// One fact of the entry, as far as it is known.
+  public struct Seen: Hashable, Sendable {
+    public let fact: String
+    public let value: String
+    /// What stands in where no source reports it, or where it was worked out; else empty.
+    public let note: String
+  }
+
+  /// One rule put to the entry, with each of its questions.
+  public struct Answered: Sendable {
+    public let rule: Rule
+    public let isMet: Bool
+    public let decides: Bool
+    public let questions: [Question]
+  }
+
+  /// One question of a rule, with what was seen.
+  ///
+  /// Questions of a deeper level make up the one above.
+  public struct Question: Hashable, Sendable {
+    public let level: Int
+    public let text: String
+    public let isMet: Bool
+    /// The value that the answer rests on; empty for a question made of others.
+    public let seen: String
+  }
+
+  /// One tariff line, and whether its duty counts.
+  public struct Amount: Hashable, Sendable {
+    public let tariffLine: TariffLine
+    /// The heading of the IEEPA programmes that the number is, on the entry day where there are several.
+    public let heading: Heading?
+    public let counted: Cents
+    public let why: String
+  }
+
+  /// Interest earned in one stretch of days at one rate.
+  public struct Earned: Hashable, Sendable {
+    public let first: Day
+    public let last: Day
+    /// Hundredths of a percent a year.
+    public let rate: Int
+    public let interest: Cents
+  }
+
+  public let number: EntryNumber
+  public let filingDay: Day
+  public let facts: [Seen]
+  /// `file:row` of the entry's first appearance in each source.
+  public let sources: [String]
+  public let rules: [Answered]
+  public let amounts: [Amount]
+  /// Day from which interest runs, or unreported, and why that day.
+  public let depositDay: Day
+  public let depositBasis: String
+  public let earned: [Earned]
+  /// The determination of the entry: the one row, row 0, of the same columns that all entries have.
+  public let determination: Determinations
+}
+
+extension Assessment {
+  /// Explains one entry by the same evaluation that decides all of them.
+  ///
+  /// - Precondition: `entry` is a row of the store.
+  public func explanation(of entry: Int, in store: EntryStore) -> Explanation {
+    let circumstances = Circumstances(of: entry..<entry + 1, in: store, for: self)
+    let determination = Determinations(
+      filingDay: filingDay, rules: rules, attested: attested,
+      parts: [part(of: entry..<entry + 1, in: store)])
+    return Explanation(
+      number: store.entries.number[entry], filingDay: filingDay,
+      facts: factsSeen(entry, store, circumstances),
+      sources: store.appearances(of: entry).map { store.name(of: $0) },
+      rules: rules.enumerated().map { place, rule in
+        Explanation.Answered(
+          rule: rule, isMet: determination.spoke[place][0],
+          decides: determination.decidingRule[0] == place,
+          questions: rule.condition.questions(store.entries, circumstances))
+      },
+      amounts: amounts(of: entry, in: store),
+      depositDay: deposit(of: entry, in: store.entries),
+      depositBasis: depositBasis(of: entry, in: store.entries),
+      earned: earned(
+        entry, in: store.entries, on: determination.refundableDuty[0],
+        isLiquidated: circumstances.liquidation[0].isLiquidated),
+      determination: determination)
+  }
+
+  private func depositBasis(of entry: Int, in table: EntryTable) -> String {
+    if table.paymentDay[entry].isReported { return "day of payment" }
+    if table.summaryDay[entry].isReported { return "day of the entry summary" }
+    return calendar.deposit(after: table.entryDay[entry]).isReported
+      ? "\(Windows.deposit.value) working days after entry" : "not known"
+  }
+
+  private func amounts(of entry: Int, in store: EntryStore) -> [Explanation.Amount] {
+    let day = store.entries.entryDay[entry]
+    let isCollected = !day.isReported || Windows.collection.value.contains(day)
+    return store.tariffLines(of: entry).map { index in
+      let line = store.tariffLines[index]
+      let number = line.hts.heading
+      let rows = line.hts.isChapter99 ? catalogue.headings.filter { $0.number == number } : []
+      let heading =
+        rows.first { $0.isInForce(on: day) } ?? rows.first { $0.kind == .dutiable }
+        ?? rows.first
+      let isDutiable = dutiable.all.contains(line.hts)
+      let why =
+        switch (heading, isDutiable) {
+        case (nil, _): "not an IEEPA heading"
+        case (_, false): "carries no IEEPA duty"
+        case (_, true) where !isCollected: "entry day outside the days of collection"
+        case (let heading?, true) where day.isReported && !heading.isInForce(on: day):
+          "counted, though the heading was not in force on the entry day"
+        case (_, true): "counted"
+        }
+      return Explanation.Amount(
+        tariffLine: line, heading: heading,
+        counted: isDutiable && isCollected && line.duty.isReported ? line.duty : .zero, why: why)
+    }
+  }
+
+  /// The interest of each quarter: what the cents had earned by its end, less what they had by its beginning.
+  private func earned(
+    _ entry: Int, in table: EntryTable, on refundable: Cents, isLiquidated: Bool
+  ) -> [Explanation.Earned] {
+    let kind = interest.interestClass(of: table.importer[entry])
+    let end = growth[kind, isLiquidated: isLiquidated].end
+    let deposit = deposit(of: entry, in: table)
+    guard deposit.isReported, refundable > .zero else { return [] }
+    var earned: [Explanation.Earned] = []
+    var before = Cents.zero
+    var first = max(deposit, Growth.firstDeposit) + 1
+    for (place, step) in InterestStep.published.enumerated() {
+      let isLast = place == InterestStep.published.count - 1
+      let last = isLast ? end : min(end, InterestStep.published[place + 1].first - 1)
+      guard first <= last else { continue }
+      let total = Growth(of: kind, through: last).interest(on: refundable, from: deposit)
+      earned.append(
+        Explanation.Earned(
+          first: first, last: last, rate: Int(step.rate(for: kind)), interest: total - before))
+      before = total
+      first = last + 1
+    }
+    return earned
+  }
+}
+
+extension EntryStore {
+  /// `file:row` of an appearance.
+  fileprivate func name(of appearance: Appearance) -> String {
+    let source = Int(appearance.source)
+    let file = sources.indices.contains(source) ? sources[source].name : "source \(source)"
+    return "\(file):\(appearance.row)"
+  }
+}
+
+extension Heading {
+  /// Whether the heading stood in the schedule on an entry day; for an unknown day, whether it ever did.
+  public func isInForce(on day: Day) -> Bool {
+    guard let first else { return false }
+    return !day.isReported || first <= day && (last.map { day <= $0 } ?? true)
+  }
+}

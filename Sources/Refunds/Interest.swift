@@ -1,0 +1,90 @@
+public import Customs
+
+/// Who is paid which rate of interest.
+public struct InterestTerms: Sendable {
+  /// Importers to be paid the non-corporate rate besides those with a Social Security number.
+  public var nonCorporate: Set<ImporterNumber>
+
+  public init(nonCorporate: Set<ImporterNumber> = []) {
+    self.nonCorporate = nonCorporate
+  }
+
+  func interestClass(of importer: ImporterNumber) -> InterestClass {
+    importer.isPerson || !nonCorporate.isEmpty && nonCorporate.contains(importer)
+      ? .nonCorporate : .corporate
+  }
+}
+
+/// What one cent deposited on each day has earned by an end day, compounded daily.
+///
+/// Whole numbers throughout: growth has 60 binary places, and the product with an amount is rounded once.
+struct Growth: Sendable {
+  private static let places: UInt64 = 60
+  /// A year in hundredths of a percent times days, by which a day's rate is divided.
+  private static let year: UInt128 = 10_000 * 365
+
+  /// No IEEPA duty was deposited before the first day of collection.
+  static let firstDeposit = Windows.collection.value.lowerBound
+
+  let end: Day
+  /// By deposit day, from `firstDeposit` to the day before `end`.
+  private var earned: [UInt64] = []
+
+  init(of kind: InterestClass, through end: Day) {
+    self.end = min(end, Day.plausible.upperBound)
+    guard self.end > Growth.firstDeposit else { return }
+    earned = Array(repeating: 0, count: self.end - Growth.firstDeposit)
+    let one: UInt128 = 1 << 96
+    var factor = one
+    var steps = InterestStep.published[...]
+    // From the end backwards, so that each deposit day meets the days after it.
+    for place in earned.indices.reversed() {
+      let earning = Growth.firstDeposit + place + 1
+      while let last = steps.last, last.first > earning, steps.count > 1 { steps.removeLast() }
+      let rate = UInt128(steps.last?.rate(for: kind) ?? 0)
+      factor = factor * (Growth.year + rate) / Growth.year
+      earned[place] = UInt64((factor - one) >> (96 - UInt128(Growth.places)))
+    }
+  }
+
+  /// Interest on an amount from the day after its deposit up to and including the end; zero where no deposit day
+  /// is known or nothing was deposited.
+  func interest(on amount: Cents, from deposit: Day) -> Cents {
+    guard deposit.isReported, end > deposit, amount > .zero, !earned.isEmpty else { return .zero }
+    let place = max(deposit, Growth.firstDeposit) - Growth.firstDeposit
+    return Growth.roundedHalfUp(UInt128(amount.amount.magnitude) * UInt128(earned[place]))
+  }
+
+  /// The one place in the house where money is rounded.
+  private static func roundedHalfUp(_ product: UInt128) -> Cents {
+    Cents(Int64(clamping: (product + 1 << (places - 1)) >> places))
+  }
+}
+
+/// The four growths of one filing day: for each class of importer, liquidated already or not.
+struct GrowthTables: Sendable {
+  private let growths: [Growth]
+
+  init(filingDay: Day) {
+    let next = filingDay.nextWorkingDay
+    let processed = filingDay + Windows.processing.value
+    growths = [
+      Growth(of: .corporate, through: processed), Growth(of: .corporate, through: next),
+      Growth(of: .nonCorporate, through: processed), Growth(of: .nonCorporate, through: next),
+    ]
+  }
+
+  subscript(kind: InterestClass, isLiquidated isLiquidated: Bool) -> Growth {
+    growths[place(kind, isLiquidated)]
+  }
+
+  func interest(
+    on amount: Cents, from deposit: Day, for kind: InterestClass, isLiquidated: Bool
+  ) -> Cents {
+    growths[place(kind, isLiquidated)].interest(on: amount, from: deposit)
+  }
+
+  private func place(_ kind: InterestClass, _ isLiquidated: Bool) -> Int {
+    (kind == .nonCorporate ? 2 : 0) + (isLiquidated ? 1 : 0)
+  }
+}

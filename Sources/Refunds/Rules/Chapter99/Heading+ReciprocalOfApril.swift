@@ -1,0 +1,40 @@
+import Customs
+
+extension Heading {
+  /// The country rates that stood for one entry day, 2025-04-09, until they were suspended.
+  static let reciprocalOfApril: [Heading] = [
+    .ofApril(9903_01_43, 11, "CM;CD", "Cameroon or Democratic Republic of the Congo"),
+    .ofApril(9903_01_44, 13, "TD;GQ", "Chad or Equatorial Guinea"),
+    .ofApril(9903_01_45, 14, "NG", "Nigeria"),
+    .ofApril(9903_01_46, 15, "NO;VE", "Norway or Venezuela"),
+    .ofApril(9903_01_47, 16, "MZ", "Mozambique"),
+    .ofApril(9903_01_48, 17, "IL;MW;PH;ZM", "Israel, Malawi, Philippines, or Zambia"),
+    .ofApril(9903_01_49, 18, "NI;ZW", "Nicaragua or Zimbabwe"),
+    .ofApril(9903_01_50, 20, europe + ";JO", "European Union or Jordan"),
+    .ofApril(9903_01_51, 21, "CI;NA", "Côte d’Ivoire or Namibia"),
+    .ofApril(9903_01_52, 22, "VU", "Vanuatu"),
+    .ofApril(9903_01_53, 24, "BN;JP;MY", "Brunei, Japan, or Malaysia"),
+    .ofApril(9903_01_54, 25, "KR", "South Korea"),
+    .ofApril(9903_01_55, 26, "IN", "India"),
+    .ofApril(9903_01_56, 27, "KZ", "Kazakhstan"),
+    .ofApril(9903_01_57, 28, "TN", "Tunisia"),
+    .ofApril(9903_01_58, 29, "PK", "Pakistan"),
+    .ofApril(9903_01_59, 30, "DZ;NR;ZA", "Algeria, Nauru, or South Africa"),
+    .ofApril(9903_01_60, 31, "LY;MD;CH", "Libya, Moldova, or Switzerland"),
+    .ofApril(9903_01_61, 32, "AO;FJ;ID;TW", "Angola, Fiji, Indonesia, or Taiwan"),
+    .ofApril(9903_01_62, 33, "MK", "North Macedonia"),
+    .ofApril(9903_01_64, 35, "BA", "Bosnia and Herzegovina"),
+    .ofApril(9903_01_65, 36, "TH", "Thailand"),
+    .ofApril(9903_01_66, 37, "BD;BW;LI;RS", "Bangladesh, Botswana, Liechtenstein, or Serbia"),
+    .ofApril(9903_01_67, 38, "GY", "Guyana"),
+    .ofApril(9903_01_68, 39, "IQ", "Iraq"),
+    .ofApril(9903_01_69, 40, "MU", "Mauritius"),
+    .ofApril(9903_01_70, 41, "FK;SY", "Falkland Islands or Syria"),
+    .ofApril(9903_01_71, 44, "MM;LK", "Myanmar (Burma) or Sri Lanka"),
+    .ofApril(9903_01_72, 46, "VN", "Vietnam"),
+    .ofApril(9903_01_73, 47, "MG", "Madagascar"),
+    .ofApril(9903_01_74, 48, "LA", "Laos"),
+    .ofApril(9903_01_75, 49, "KH", "Cambodia"),
+    .ofApril(9903_01_76, 50, "LS", "Lesotho"),
+  ]
+}

@@ -1,0 +1,47 @@
+import Customs
+
+extension Day {
+  /// The day on which a person last read all the texts that the catalogue cites.
+  static let lastCheck: Day = "2026-11-21"
+}
+
+/// Where the rules of the CAPE process, its windows and the statutes behind them stand.
+extension Citation {
+  private static let cbpPage =
+    "https://www.cbp.gov/trade/programs-administration/trade-remedies/ieepa-duty-refunds"
+
+  static let cbpAnswers = Citation(
+    "CBP, IEEPA Duty Refunds, questions and answers, page of 2026-09-02", link: cbpPage,
+    verified: .lastCheck)
+  static let cbpFileValidations = Citation(
+    "CBP, IEEPA Duty Refunds, table of file validations, 2026-07-07", link: cbpPage,
+    verified: .lastCheck)
+  static let cbpEntryValidations = Citation(
+    "CBP, IEEPA Duty Refunds, table of entry validations, 2026-07-07", link: cbpPage,
+    verified: .lastCheck)
+  static let phaseOne = Citation(
+    "CSMS 68315804, CAPE Phase 1 opens 2026-04-20",
+    link: "https://content.govdelivery.com/accounts/USDHSCBP/bulletins/4126a9c",
+    verified: .lastCheck)
+  static let phaseOneGuidance = Citation(
+    "CSMS 68340863, guidance on Phase 1, 2026-04-13", verified: .lastCheck)
+  static let phaseTwo = Citation(
+    "CSMS 69035485, CAPE Phase 2 opens 2026-06-29", verified: .lastCheck)
+  static let warehouse = Citation(
+    "CSMS 69127837, warehouse entries", verified: .lastCheck)
+  static let endOfCollection = Citation(
+    "EO 14389; CSMS 67834313, IEEPA numbers inactive from 2026-02-24", verified: .lastCheck)
+  static let paperworkNotice = Citation(
+    "91 FR 42207, information collection 1651-0149, 2026-07-08", verified: .lastCheck)
+
+  static let liquidation = Citation("19 USC 1504", verified: .lastCheck)
+  static let voluntaryReliquidation = Citation("19 USC 1501", verified: .lastCheck)
+  static let protest = Citation("19 USC 1514(c)(3)", verified: .lastCheck)
+  static let court = Citation("28 USC 1581(i), 28 USC 2636(i)", verified: .lastCheck)
+  static let interest = Citation(
+    "19 USC 1505(c), 26 USC 6621, 26 USC 6622", verified: .lastCheck)
+  static let interestPeriod = Citation(
+    "19 USC 1505(c), 19 CFR 24.36(a)(1)", link: "http://www.law.cornell.edu/cfr/text/19/24.36",
+    verified: .lastCheck)
+  static let holidays = Citation("5 USC 6103", verified: .lastCheck)
+}

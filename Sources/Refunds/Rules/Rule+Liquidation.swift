@@ -1,0 +1,111 @@
+import Customs
+import EntryStore
+
+/// The clock that runs from liquidation, and what CAPE accepts. Ranks 500 to 620.
+///
+/// The states of liquidation are all taken: those that no rule here names are contradictions of ranks 400 to 450.
+extension Rule {
+  static let ofLiquidation = pastTheWindow + accepted
+
+  private static let pastTheWindow = [
+    Rule(
+      "liquidation.past-80-days", "Liquidated more than 80 days ago",
+      inForce: .sinceOpening,
+      when: .all([
+        .liquidation([.liquidated]),
+        .daysSinceLiquidation(Windows.cape.value + 1...Windows.reliquidation.value),
+      ]),
+      outcome: .otherRemedy, rank: 500, message: .finalLiquidation,
+      nextStep: "Ask CBP to reliquidate by day \(Windows.reliquidation.value), and protest by "
+        + "day \(Windows.protest.value).",
+      citations: [.cbpEntryValidations, .voluntaryReliquidation, .protest]),
+    Rule(
+      "liquidation.past-90-days", "Liquidated more than 90 days ago, protest still open",
+      inForce: .sinceOpening,
+      when: .all([
+        .liquidation([.liquidated]),
+        .daysSinceLiquidation(Windows.reliquidation.value + 1...Windows.protest.value),
+      ]),
+      outcome: .otherRemedy, rank: 510, message: .finalLiquidation,
+      nextStep: "Protest by day \(Windows.protest.value), and keep the court day.",
+      citations: [.cbpEntryValidations, .protest, .court]),
+    Rule(
+      "liquidation.past-180-days", "Liquidated more than 180 days ago",
+      inForce: .sinceOpening,
+      when: .all([
+        .liquidation([.liquidated]), .moreDaysSinceLiquidation(than: Windows.protest.value),
+      ]),
+      outcome: .otherRemedy, rank: 520, message: .finalLiquidation,
+      nextStep: "Ask counsel about an action in the Court of International Trade by the court day.",
+      citations: [.cbpEntryValidations, .court]),
+  ]
+
+  private static let accepted = [
+    Rule(
+      "liquidation.suspended", "Liquidation suspended",
+      inForce: .sinceOpening,
+      when: .liquidation([.suspended]),
+      outcome: .fileNowPaysLater, rank: 530,
+      nextStep: "File now; CBP pays when the suspension ends and the entry liquidates.",
+      citations: [.cbpAnswers]),
+    Rule(
+      "liquidation.extended", "Liquidation extended",
+      inForce: .sinceOpening,
+      when: .liquidation([.extended]),
+      outcome: .fileNowPaysLater, rank: 540,
+      nextStep: "File now; CBP pays when the entry liquidates.",
+      citations: [.cbpAnswers]),
+    Rule(
+      "liquidation.under-review", "Liquidation under review",
+      inForce: .sinceOpening,
+      when: .liquidation([.underReview]),
+      outcome: .fileNowPaysLater, rank: 550,
+      nextStep: "File now; CBP pays when the entry liquidates.",
+      citations: [.cbpAnswers]),
+    Rule(
+      "warehouse.entry-accepted", "Warehouse entry, not liquidated",
+      inForce: FilingPeriod(
+        from: Windows.opening.value, through: Windows.warehouseExcluded.value - 1),
+      when: .all([.entryType([21, 22]), .liquidation([.unliquidated, .pending])]),
+      outcome: .fileNowPaysLater, rank: 560,
+      nextStep: "File now; CBP pays when the entry liquidates after its last withdrawal.",
+      citations: [.cbpAnswers]),
+    Rule(
+      "warehouse.withdrawal", "Withdrawal from warehouse, not liquidated",
+      inForce: .sinceOpening,
+      when: .all([.entryType([31, 32, 34, 38]), .liquidation([.unliquidated, .pending])]),
+      outcome: .fileNowPaysLater, rank: 570,
+      nextStep: "File now; CBP pays when the entry liquidates after its last withdrawal.",
+      citations: [.cbpAnswers]),
+    Rule(
+      "reconciliation.accepted", "Flagged for reconciliation, none on file",
+      inForce: .phaseTwo,
+      when: .all([
+        .fact(.reconciliationFlagged, .yes), .not(.fact(.reconciliationOnFile, .yes)),
+        .entryType([1, 2, 6, .unreported]),
+        .any([
+          .liquidation([.unliquidated, .pending]), .daysSinceLiquidation(0...Windows.cape.value),
+        ]),
+      ]),
+      outcome: .fileNow, rank: 580,
+      nextStep: "File now and reconcile after; if the reconciliation is due within 30 days, file "
+        + "it first without the IEEPA increase.",
+      citations: [.phaseTwo, .cbpAnswers]),
+    Rule(
+      "liquidation.unliquidated", "Not liquidated",
+      inForce: .sinceOpening,
+      when: .liquidation([.unliquidated, .pending]),
+      outcome: .fileNow, rank: 590,
+      nextStep: "File now.",
+      citations: [.cbpAnswers, .phaseOne]),
+    Rule(
+      "liquidation.within-80-days", "Liquidated no more than 80 days ago",
+      inForce: .sinceOpening,
+      when: .all([
+        .liquidation([.liquidated]), .daysSinceLiquidation(0...Windows.cape.value),
+      ]),
+      outcome: .fileNow, rank: 600,
+      nextStep: "File now, at least three days before the file-by day.",
+      citations: [.cbpAnswers]),
+  ]
+}

@@ -1,0 +1,132 @@
+import Customs
+public import EntryStore
+
+extension Totals {
+  /// Adds up a store's determinations in one pass.
+  public init(of determinations: Determinations, in store: EntryStore) {
+    tariffLines = store.tariffLines.count
+    var tally = Tally(rules: determinations.rules.count)
+    for entry in 0..<determinations.count {
+      tally.add(entry, of: determinations, in: store.entries)
+    }
+    for (outcome, sums) in zip(Outcome.allCases, tally.outcomes) {
+      all.add(sums)
+      byOutcome.append((outcome, sums))
+      if outcome.isAccepted { range.expected.add(sums) }
+      if outcome.isAccepted || outcome.mayStillReturn { range.ceiling.add(sums) }
+      if outcome != .notRefundable { allInDuty += tally.allInDuty[Int(outcome.rawValue)] }
+    }
+    range.floor = tally.floor
+    byReason = tally.reasons.enumerated().filter { $1.entries > 0 }.map { ($0, $1) }
+    expiring = tally.weeks.rows { Day(number: Int32(truncatingIfNeeded: $0)) }
+      .map { ExpiringWeek(week: $0.key, sums: $0.all) }
+    byFiler = tally.filers.rows { FilerCode(packed: UInt16(truncatingIfNeeded: $0)) }
+
+    var importers = KeyedSums()
+    var ports = KeyedSums()
+    var months = KeyedSums()
+    cells = tally.cellsInOrder()
+    for (cell, sums) in cells {
+      let isAccepted = cell.outcome.isAccepted
+      importers.add(sums, to: cell.importer.packed, isAccepted: isAccepted)
+      ports.add(sums, to: UInt64(cell.port.number), isAccepted: isAccepted)
+      months.add(sums, to: UInt64(cell.month.number), isAccepted: isAccepted)
+    }
+    byImporter = importers.rows { ImporterNumber(packed: $0) }
+    byPort = ports.rows { PortCode(number: UInt16(truncatingIfNeeded: $0)) }
+    byMonth = months.rows { Month(number: UInt16(truncatingIfNeeded: $0)) }
+  }
+}
+
+extension Sums {
+  mutating func add(_ other: Sums) {
+    entries += other.entries
+    ieepaDuty += other.ieepaDuty
+    refundableDuty += other.refundableDuty
+    interest += other.interest
+  }
+
+  /// The sums of one entry.
+  init(of entry: Int, in determinations: Determinations) {
+    entries = 1
+    ieepaDuty = determinations.ieepaDuty[entry]
+    refundableDuty = determinations.refundableDuty[entry]
+    interest = determinations.interest[entry]
+  }
+}
+
+/// The sums that grow while the entries pass by.
+private struct Tally {
+  var outcomes = [Sums](repeating: Sums(), count: Outcome.allCases.count)
+  var allInDuty = [Cents](repeating: .zero, count: Outcome.allCases.count)
+  var reasons: [Sums]
+  var floor = Sums()
+  /// By the number of the week's Monday.
+  var weeks = KeyedSums()
+  var filers = KeyedSums()
+  private var importers = Numbering()
+  private var cells = Numbering()
+  private var cellSums: [Sums] = []
+  private let months = MonthTable()
+
+  init(rules: Int) { reasons = Array(repeating: Sums(), count: rules) }
+
+  mutating func add(_ entry: Int, of determinations: Determinations, in table: EntryTable) {
+    let sums = Sums(of: entry, in: determinations)
+    let outcome = determinations.outcome[entry]
+    outcomes[Int(outcome.rawValue)].add(sums)
+    allInDuty[Int(outcome.rawValue)] += determinations.allInDuty[entry]
+    reasons[Int(determinations.decidingRule[entry])].add(sums)
+    if outcome.isAccepted {
+      if determinations.isConfirmed(entry) { floor.add(sums) }
+      let fileBy = determinations.fileBy[entry]
+      if fileBy.isReported, fileBy >= determinations.filingDay {
+        weeks.add(sums, to: UInt64(bitPattern: Int64(fileBy.monday.number)), isAccepted: true)
+      }
+    }
+    filers.add(
+      sums, to: UInt64(table.number[entry].filer.packed), isAccepted: outcome.isAccepted)
+    let importer = importers.place(of: table.importer[entry].packed)
+    let cell = cells.place(
+      of: UInt64(importer) << 40 | UInt64(table.port[entry].number) << 24
+        | UInt64(months.month(of: table.entryDay[entry]).number) << 8 | UInt64(outcome.rawValue))
+    if cell == cellSums.count { cellSums.append(Sums()) }
+    cellSums[cell].add(sums)
+  }
+
+  /// Cells by importer, port, month and outcome: sorted as numbers once each importer has its place in order.
+  func cellsInOrder() -> [(cell: TotalsCell, sums: Sums)] {
+    let sorted = importers.keys.indices.sorted { importers.keys[$0] < importers.keys[$1] }
+    var rank = [UInt64](repeating: 0, count: sorted.count)
+    for (place, importer) in sorted.enumerated() { rank[importer] = UInt64(place) }
+    let rest: UInt64 = 1 << 40 - 1
+    var ranked = zip(cells.keys, cellSums.indices).map { key, place in
+      (key: rank[Int(key >> 40)] << 40 | key & rest, place: place)
+    }
+    ranked.sort { $0.key < $1.key }
+    return ranked.map { key, place in
+      let cell = TotalsCell(
+        importer: ImporterNumber(packed: importers.keys[sorted[Int(key >> 40)]]),
+        port: PortCode(number: UInt16(truncatingIfNeeded: key >> 24)),
+        month: Month(number: UInt16(truncatingIfNeeded: key >> 8)),
+        outcome: Outcome(rawValue: UInt8(truncatingIfNeeded: key)) ?? .review)
+      return (cell, cellSums[place])
+    }
+  }
+}
+
+/// The month of every plausible day, worked out once.
+private struct MonthTable {
+  private let months: [Month]
+
+  init() {
+    months = (Day.plausible.lowerBound.number...Day.plausible.upperBound.number)
+      .map { Day(number: $0).month }
+  }
+
+  /// Unreported where the day is.
+  func month(of day: Day) -> Month {
+    if Day.plausible.contains(day) { return months[day - Day.plausible.lowerBound] }
+    return day.isReported ? day.month : .unreported
+  }
+}

@@ -1,0 +1,61 @@
+import Customs
+import EntryStore
+import Refunds
+import Testing
+
+@Suite("Explanation")
+struct ExplanationTests {
+  private func explained(_ name: String) throws -> Explanation {
+    let lawCase = try #require(LawCase.all.first { $0.name == name })
+    return lawCase.assessment.explanation(of: 0, in: lawCase.store)
+  }
+
+  @Test("Shows the value seen beside the limit")
+  func showsValues() throws {
+    let explained = try explained("Day 81 is too late")
+    let answered = try #require(explained.rules.first { $0.rule.id == "liquidation.past-80-days" })
+    #expect(answered.isMet && answered.decides)
+    let days = try #require(answered.questions.last)
+    #expect(days.text == "81 to 90 days after liquidation")
+    #expect(days.seen == "81 days" && days.isMet && days.level == 1)
+    let within = try #require(
+      explained.rules.first { $0.rule.id == "liquidation.within-80-days" })
+    #expect(!within.isMet)
+    #expect(within.questions.map(\.isMet) == [false, true, false])
+  }
+
+  @Test("Says of each tariff line whether it counts")
+  func showsAmounts() throws {
+    let explained = try explained("Exemption beside duty adds nothing")
+    #expect(explained.amounts.map(\.counted) == [.zero, Cents(2_000)])
+    #expect(explained.amounts.map(\.why) == ["carries no IEEPA duty", "counted"])
+    let misfit = try self.explained("Heading that does not fit the entry day still counts")
+    #expect(
+      misfit.amounts.map(\.why) == ["counted, though the heading was not in force on the entry day"]
+    )
+    let late = try self.explained("Day after collection")
+    #expect(late.amounts.map(\.why) == ["entry day outside the days of collection"])
+  }
+
+  @Test("Names what stands in for facts not reported")
+  func showsAssumptions() throws {
+    let explained = try explained("Nothing reported beside the entry")
+    let notes = Dictionary(
+      explained.facts.map { ($0.fact, $0) }, uniquingKeysWith: { first, _ in first })
+    #expect(notes["protest"]?.value == "not reported")
+    #expect(notes["protest"]?.note == "taken as clear")
+    #expect(notes["liquidation day"]?.note == "projected: 2026-06-26")
+    let stated = try self.explained("Statements of the user stand in")
+    #expect(stated.facts.contains { $0.note == "clear: the user states it" })
+  }
+
+  @Test("The text keeps to 80 columns and names rule, message and citation", arguments: LawCase.all)
+  func text(_ lawCase: LawCase) {
+    let text = lawCase.assessment.explanation(of: 0, in: lawCase.store).text
+    for line in text.split(separator: "\n") { #expect(line.count <= 80) }
+    #expect(text.contains(lawCase.reason))
+    #expect(text.contains(lawCase.outcome))
+    #expect(text.contains("CBP, IEEPA Duty Refunds"))
+    #expect(text.contains("Next step: "))
+  }
+}

@@ -1,0 +1,201 @@
+import Customs
+import EntryStore
+import Refunds
+import Testing
+
+@Suite("The law, case by case")
+struct LawTests {
+  @Test("Case", arguments: LawCase.all)
+  func decides(_ lawCase: LawCase) async {
+    let determined = await lawCase.assessment.determinations(for: lawCase.store)
+    #expect(determined.outcome[0].text == lawCase.outcome)
+    #expect(determined.decidingRule(of: 0).id == lawCase.reason)
+    #expect(determined.cbpMessage(of: 0) == lawCase.message)
+    #expect(determined.refundableDuty[0].description == lawCase.refundable)
+    #expect((determined.fileBy[0].reported?.description ?? "") == lawCase.fileBy)
+    #expect((determined.protestBy[0].reported?.description ?? "") == lawCase.protestBy)
+    #expect((determined.courtBy[0].reported?.description ?? "") == lawCase.courtBy)
+    #expect(determined.assumed[0].texts.joined(separator: ";") == lawCase.assumed)
+  }
+
+  @Test("All reasons are kept, the first by rank decides")
+  func keepsReasons() async throws {
+    let lawCase = try #require(LawCase.all.first { $0.name.hasPrefix("Rejected and in trade") })
+    let determined = await lawCase.assessment.determinations(for: lawCase.store)
+    #expect(
+      determined.reasons(of: 0).map(\.id)
+        == ["entry.rejected", "entry.trade-control", "liquidation.unliquidated"])
+  }
+
+  @Test("Every day after liquidation falls into its window")
+  func windows() async throws {
+    let filingDay: Day = "2026-11-21"
+    let heading = try #require(HTSNumber("9903.01.25"))
+    var builder = EntryStoreBuilder()
+    for days in 0...400 {
+      var record = EntryRecord(number: EntryNumber(packed: UInt64(days + 1)))
+      record.entryDay = "2025-06-02"
+      record.liquidation = .liquidated
+      record.liquidationDay = filingDay - days
+      builder.append(record)
+      var line = TariffLine(hts: heading)
+      line.duty = Cents(100)
+      builder.append(line)
+    }
+    let determined = await Assessment(filingDay: filingDay).determinations(for: builder.finish())
+    for days in 0...400 {
+      let expected =
+        switch days {
+        case ...80: "liquidation.within-80-days"
+        case ...90: "liquidation.past-80-days"
+        case ...180: "liquidation.past-90-days"
+        default: "liquidation.past-180-days"
+        }
+      #expect(determined.reasons(of: days).map(\.id) == [expected])
+      #expect((determined.fileBy[days] >= filingDay) == (days <= 80))
+      #expect((determined.protestBy[days] >= filingDay) == (days <= 180))
+    }
+  }
+
+  @Test("All-in duty is shown beside the refundable duty")
+  func showsAllInDuty() async throws {
+    let lawCase = try #require(LawCase.all.first { $0.name.hasPrefix("All-in heading") })
+    let determined = await lawCase.assessment.determinations(for: lawCase.store)
+    #expect(determined.allInDuty[0] == Cents(150_000))
+    #expect(Totals(of: determined, in: lawCase.store).allInDuty == Cents(150_000))
+  }
+}
+
+@Suite("House rules of the catalogue")
+struct CatalogueTests {
+  let catalogue = Catalogue.current
+
+  @Test("Rules and parameters have names of their own")
+  func namesAreUnique() {
+    #expect(Set(catalogue.rules.map(\.id)).count == catalogue.rules.count)
+    #expect(Set(catalogue.parameters.map(\.id)).count == catalogue.parameters.count)
+  }
+
+  @Test("Rules that bind on the same filing days have ranks of their own, in the order written")
+  func ranksAreUnique() {
+    #expect(zip(catalogue.rules, catalogue.rules.dropFirst()).allSatisfy { $0.rank < $1.rank })
+  }
+
+  @Test("Every rule, heading and parameter is cited, and was checked within 180 days")
+  func everythingIsCited() {
+    let citations =
+      catalogue.rules.map(\.citations) + catalogue.headings.map { [$0.citation] }
+      + catalogue.parameters.map { [$0.citation] }
+    for cited in citations {
+      #expect(!cited.isEmpty)
+      for citation in cited {
+        #expect(!citation.authority.isEmpty)
+        #expect((0...180).contains(catalogue.verified - citation.verified))
+      }
+    }
+  }
+
+  @Test("Every rule has a title and a next step of one sentence")
+  func rulesRead() {
+    for rule in catalogue.rules {
+      #expect(!rule.title.isEmpty && !rule.title.hasSuffix("."))
+      #expect(rule.nextStep.hasSuffix("."), "\(rule.id)")
+      #expect(!rule.condition.description.isEmpty)
+    }
+  }
+
+  @Test("Every rule is met by one case and failed by another")
+  func everyRuleIsTested() async {
+    var met: Set<String> = []
+    var failed: Set<String> = []
+    var decided: Set<String> = []
+    for lawCase in LawCase.all {
+      let determined = await lawCase.assessment.determinations(for: lawCase.store)
+      let spoke = Set(determined.reasons(of: 0).map(\.id))
+      met.formUnion(spoke)
+      failed.formUnion(catalogue.rules.map(\.id).filter { !spoke.contains($0) })
+      decided.insert(determined.decidingRule(of: 0).id)
+    }
+    for rule in catalogue.rules {
+      #expect(met.contains(rule.id), "\(rule.id) is met by no case")
+      #expect(failed.contains(rule.id), "\(rule.id) is failed by no case")
+      #expect(decided.contains(rule.id), "\(rule.id) decides no case")
+    }
+  }
+
+  @Test(
+    "Every rule binds from its first filing day to its last", arguments: Catalogue.current.rules)
+  func periodsHaveTheirEdges(_ rule: Rule) {
+    let period = rule.inForce
+    func binds(_ day: Day) -> Bool { catalogue.rules(on: day).contains { $0.id == rule.id } }
+    #expect(binds(period.first))
+    #expect(!binds(period.first - 1))
+    if let last = period.last {
+      #expect(period.first <= last)
+      #expect(binds(last))
+      #expect(!binds(last + 1))
+    }
+  }
+
+  @Test("Periods of one heading do not overlap")
+  func headingsDoNotOverlap() {
+    for (number, rows) in Dictionary(grouping: catalogue.headings, by: \.number) {
+      let periods = rows.compactMap { row in row.first.map { ($0, row.last ?? $0) } }
+        .sorted { $0.0 < $1.0 }
+      for (earlier, later) in zip(periods, periods.dropFirst()) {
+        #expect(earlier.1 < later.0, "\(number)")
+      }
+    }
+  }
+
+  @Test("Headings stand from their first entry day to their last")
+  func headingPeriodsHaveTheirEdges() {
+    for heading in catalogue.headings {
+      guard let first = heading.first else {
+        #expect(!heading.isInForce(on: "2025-04-09"))
+        continue
+      }
+      #expect(heading.isInForce(on: first) && !heading.isInForce(on: first - 1))
+      #expect(heading.isInForce(on: .unreported))
+      if let last = heading.last {
+        #expect(heading.isInForce(on: last) && !heading.isInForce(on: last + 1))
+      }
+    }
+  }
+
+  @Test("Dutiable headings have a rate and stay within the days of collection; others are free")
+  func headingsAreSound() {
+    for heading in catalogue.headings {
+      #expect(heading.number / 10_000 == 9903)
+      switch heading.kind {
+      case .dutiable:
+        #expect(heading.rate != .free, "\(heading.number)")
+        #expect(heading.first.map { $0 >= "2025-02-04" } == true)
+        #expect(heading.last.map { $0 <= "2026-02-23" } == true)
+      case .exemption: #expect(heading.rate == .free, "\(heading.number)")
+      case .informational: break
+      }
+    }
+  }
+
+  @Test(
+    "Dutiable headings are recognised, others are not",
+    arguments: [
+      ("9903.01.24", true), ("9903.01.63", true), ("9903.02.20", true), ("9903.02.73", true),
+      ("9903.01.33", false), ("9903.02.19", false), ("9903.03.01", false), ("9903.88.15", false),
+      ("9903.96.01", false), ("9903.01.35", false), ("0101.21.0010", false),
+    ])
+  func knowsDutiableHeadings(_ number: String, _ expected: Bool) throws {
+    let hts = try #require(HTSNumber(number))
+    #expect(catalogue.dutiableHeadings.contains(hts) == expected)
+  }
+
+  @Test("Countries are two letters each, or all")
+  func countriesAreCodes() {
+    for heading in catalogue.headings where heading.countries != "*" {
+      for country in heading.countries.split(separator: ";") {
+        #expect(country.count == 2 && country.allSatisfy { $0.isASCII && $0.isUppercase })
+      }
+    }
+  }
+}
