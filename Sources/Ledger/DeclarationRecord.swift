@@ -28,7 +28,8 @@ public struct DeclarationRecord: Hashable, Sendable {
 
 /// The drafts that one run of the declare command is answerable for.
 ///
-/// A draft was not filed, so a run for the same filing day writes it anew instead of taking its entries for filed.
+/// A draft was not filed, so a run for the same filing day writes it anew instead of taking its
+/// entries for filed.
 public struct Drafts: Hashable, Sendable {
   public var filingDay: Day
   /// Nil for the drafts of all accounts.

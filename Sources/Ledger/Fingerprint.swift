@@ -1,9 +1,9 @@
 internal import Customs
 internal import EntryStore
 
-/// A number by which the ledger knows an estimate again: FNV-1a over what it rests on and what it concluded.
+/// A number by which the ledger knows an estimate again: FNV-1a over all that was recorded.
 ///
-/// It tells apart runs of one user's own data, so it need not withstand forgery, only chance.
+/// It tells apart runs over one user's own data, so it must withstand chance, not forgery.
 struct Fingerprint {
   private var state: UInt64 = 0xcbf2_9ce4_8422_2325
 

@@ -3,12 +3,11 @@ public import EntryStore
 internal import GRDB
 
 extension Ledger {
-  /// Records the declarations of one run of the declare command in place of the drafts it wrote before.
+  /// Records the declarations of one run in place of the drafts that an earlier run wrote.
   ///
-  /// Declarations that were already submitted stay as they are; drafts that come out the same are not touched.
-  ///
-  /// - Throws: `LedgerError.alreadyDeclared` when an entry stands on another declaration that was not
-  ///   rejected; then nothing is recorded.
+  /// Declarations that were already submitted stay as they are; drafts that come out the same are
+  /// not touched. When an entry stands on another declaration that was not rejected, nothing is
+  /// recorded and `LedgerError.alreadyDeclared` names both.
   public func record(
     _ declarations: [DeclarationRecord], replacing drafts: Drafts
   ) throws(LedgerError) {
@@ -27,7 +26,7 @@ extension Ledger {
 
   /// Which entries stand on a declaration, so that none is filed twice.
   ///
-  /// - Parameter drafts: Drafts that are about to be written anew, and whose entries are therefore free.
+  /// The entries of `drafts` are free: those are about to be written anew.
   public func filingHistory(
     leavingOut drafts: Drafts? = nil
   ) throws(LedgerError) -> FilingHistory {

@@ -5,8 +5,8 @@ internal import GRDB
 extension Ledger {
   /// Records an estimate with its entries, and makes it the last one.
   ///
-  /// An estimate that was recorded before (the same files, filing day, catalogue and conclusions) is not recorded
-  /// again.
+  /// An estimate that was recorded before (the same files, filing day, catalogue and conclusions)
+  /// is not recorded again.
   public func record(
     _ estimate: EstimateRecord, entries: some Collection<EntryDetermination>
   ) throws(LedgerError) {

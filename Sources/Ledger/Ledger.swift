@@ -2,19 +2,18 @@ internal import GRDB
 
 /// What was estimated and declared, and what came of it: one SQLite file on the user's own machine.
 ///
-/// The ledger holds only what the exports cannot know. It is the one thing that several runs share, so every
-/// change is one transaction, and the database itself keeps an entry from standing on two declarations.
+/// The ledger holds only what the exports cannot know. It is the one thing that several runs share,
+/// so every change is one transaction, and the database itself keeps an entry from standing on two
+/// declarations.
 public struct Ledger: Sendable {
   let path: String
   let database: DatabaseQueue
 
-  /// The ledger in the file at `path`, which is created when there is none.
+  /// The ledger in the file at `path`, which is created when there is none; its folder must exist.
   ///
-  /// - Parameters:
-  ///   - path: Where the file is. Its folder must exist.
-  ///   - patience: How many seconds to wait for another program that is writing to the ledger.
-  /// - Throws: `LedgerError` when the file is no ledger, is damaged, was written by a newer version, or
-  ///   cannot be opened for writing.
+  /// Waits up to `patience` seconds for another program that is writing to the ledger. A file that
+  /// is no ledger, is damaged, was written by a newer version, or cannot be opened for writing is
+  /// refused and stays as it was.
   public static func open(
     _ path: String, patience: Double = 5
   ) throws(LedgerError) -> Ledger {
@@ -22,7 +21,7 @@ public struct Ledger: Sendable {
       var configuration = Configuration()
       configuration.label = "ledger"
       configuration.busyMode = .timeout(patience)
-      // The entries of one estimate are written in one transaction; 64 MiB spare it most of the spilling.
+      // One estimate is one transaction; 64 MiB spare a large one most of the spilling.
       configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -65536") }
       let ledger = Ledger(
         path: path, database: try DatabaseQueue(path: path, configuration: configuration))
