@@ -100,9 +100,9 @@ struct BookRows {
       using: &numbers)
 
     ofLine.removeAll(keepingCapacity: true)
-    Customs.write(line, to: &ofLine)
+    writeDigits(line, to: &ofLine)
     ofLine.append(comma)
-    Customs.write(700 + numbers.below(40), digits: 3, to: &ofLine)
+    writeDigits(700 + numbers.below(40), to: &ofLine)
     ofLine.append(comma)
     origin.country.write(to: &ofLine)
     ofLine.append(comma)
@@ -170,13 +170,8 @@ struct BookRows {
   }
 
   private mutating func appendSurcharge(_ surcharge: Surcharge, ordinal: Int, duty: Cents) {
-    bytes.append(contentsOf: ofEntry)
-    bytes.append(contentsOf: ofLine)
-    Customs.write(ordinal, to: &bytes)
-    bytes.append(comma)
-    Customs.write(surcharge.heading, to: &bytes)
-    // Chapter 99 rows carry neither quantity nor value.
-    bytes.append(contentsOf: ",,,,,,,$0.00,".utf8)
+    appendRowStart(ordinal: ordinal)
+    bytes.append(contentsOf: surcharge.cells)
     writeDollars(duty, to: &bytes)
     bytes.append(contentsOf: atEntryEnd)
   }
@@ -184,21 +179,21 @@ struct BookRows {
   private mutating func appendCommodity(
     _ commodity: Commodity, ordinal: Int, dollars: Int, quantity: Int, duty: Cents
   ) {
-    bytes.append(contentsOf: ofEntry)
-    bytes.append(contentsOf: ofLine)
-    Customs.write(ordinal, to: &bytes)
-    bytes.append(comma)
-    if commodity.number < 1_000_000_000 { bytes.append(UInt8(ascii: "0")) }
-    Customs.write(commodity.number, to: &bytes)
-    bytes.append(comma)
-    Customs.write(quantity, to: &bytes)
-    bytes.append(comma)
-    bytes.append(contentsOf: commodity.unit.description.utf8)
-    bytes.append(contentsOf: ",,,,,".utf8)
+    appendRowStart(ordinal: ordinal)
+    bytes.append(contentsOf: commodity.numberCell)
+    writeDigits(quantity, to: &bytes)
+    bytes.append(contentsOf: commodity.unitCells)
     writeDollars(Cents(Int64(dollars) * 100), to: &bytes)
     bytes.append(comma)
     writeDollars(duty, to: &bytes)
     bytes.append(contentsOf: atEntryEnd)
+  }
+
+  private mutating func appendRowStart(ordinal: Int) {
+    bytes.append(contentsOf: ofEntry)
+    bytes.append(contentsOf: ofLine)
+    bytes.append(0x30 &+ UInt8(truncatingIfNeeded: ordinal))
+    bytes.append(comma)
   }
 
   /// To the nearest cent; `rate` in hundredths of a percent.
@@ -226,19 +221,34 @@ private func writeDollars(_ amount: Cents, to text: inout [UInt8]) {
   if isGrouped { text.append(UInt8(ascii: "\"")) }
   text.append(UInt8(ascii: "$"))
   if dollars >= 1_000_000 {
-    write(dollars / 1_000_000, to: &text)
+    writeDigits(dollars / 1_000_000, to: &text)
     text.append(comma)
-    write(dollars / 1_000 % 1_000, digits: 3, to: &text)
+    writeDigits(dollars / 1_000 % 1_000, atLeast: 3, to: &text)
   } else if isGrouped {
-    write(dollars / 1_000, to: &text)
+    writeDigits(dollars / 1_000, to: &text)
   }
   if isGrouped {
     text.append(comma)
-    write(dollars % 1_000, digits: 3, to: &text)
+    writeDigits(dollars % 1_000, atLeast: 3, to: &text)
   } else {
-    write(dollars, to: &text)
+    writeDigits(dollars, to: &text)
   }
   text.append(UInt8(ascii: "."))
-  write(Int(amount.amount % 100), digits: 2, to: &text)
+  writeDigits(Int(amount.amount % 100), atLeast: 2, to: &text)
   if isGrouped { text.append(UInt8(ascii: "\"")) }
 }
+
+/// Adds a number of up to six digits, filled up with zeros; most of a book is made of such numbers.
+@inline(__always)
+private func writeDigits(_ number: Int, atLeast digits: Int = 1, to text: inout [UInt8]) {
+  let value = UInt32(truncatingIfNeeded: number)
+  if value >= 100_000 || digits > 5 { text.append(digit(value / 100_000)) }
+  if value >= 10_000 || digits > 4 { text.append(digit(value / 10_000)) }
+  if value >= 1_000 || digits > 3 { text.append(digit(value / 1_000)) }
+  if value >= 100 || digits > 2 { text.append(digit(value / 100)) }
+  if value >= 10 || digits > 1 { text.append(digit(value / 10)) }
+  text.append(digit(value))
+}
+
+@inline(__always)
+private func digit(_ value: UInt32) -> UInt8 { 0x30 &+ UInt8(truncatingIfNeeded: value % 10) }

@@ -43,7 +43,7 @@ struct FictionalEntry {
 
   private static let types: [EntryType] = [01, 02, 03, 06, 11, 23, 31]
   private static let typeWeights = [880, 10, 30, 30, 30, 10, 10]
-  private static let lineWeights = [54, 25, 14, 7]
+  private static let lineWeights = [75, 18, 5, 2]
 
   private static let ports: [PortCode] = [
     2704, 2709, 4601, 3901, 1703, 5301, 4701, 2720, 2304, 3001, 3801, 0901, 5201, 1401, 1601,

@@ -5,18 +5,27 @@ import Customs
 /// A small choice of real headings whose days, countries and rates fit together. It is only what the
 /// books are made of: what the law says is for the catalogue to know.
 struct Surcharge {
-  let heading: Int
   /// Percent of the value, in hundredths.
   let rate: Int
   let first: Day
   let last: Day
   /// Whether the rate includes the commodity's own duty.
-  var isAllIn = false
+  let isAllIn: Bool
+  let isIEEPA: Bool
+  /// From the HTS number to the value of its rows: neither quantity nor value.
+  let cells: [UInt8]
+
+  init(heading: Int, rate: Int, first: Day, last: Day, isAllIn: Bool = false) {
+    self.rate = rate
+    self.first = first
+    self.last = last
+    self.isAllIn = isAllIn
+    // All IEEPA headings of the books are in 9903.01 and 9903.02.
+    isIEEPA = (990_301...990_302).contains(heading / 100)
+    cells = Array("\(heading),,,,,,,$0.00,".utf8)
+  }
 
   func applies(on day: Day) -> Bool { first <= day && day <= last }
-
-  /// All IEEPA headings of the books are in 9903.01 and 9903.02.
-  var isIEEPA: Bool { (990_301...990_302).contains(heading / 100) }
 }
 
 /// A country that the goods of synthetic books come from.
@@ -33,14 +42,27 @@ struct Origin {
 
 /// A good that synthetic books import.
 struct Commodity {
-  let number: Int
   /// Column 1 general rate, in hundredths of a percent.
   let rate: Int
-  let unit: StaticString
   /// Section 301 heading on goods from China.
-  var section301: Surcharge?
+  let section301: Surcharge?
   /// Section 232 headings, over time.
-  var section232: [Surcharge] = []
+  let section232: [Surcharge]
+  /// The HTS number of its rows, before the quantity.
+  let numberCell: [UInt8]
+  /// From the unit of its rows to the value.
+  let unitCells: [UInt8]
+
+  init(
+    number: Int, rate: Int, unit: String, section301: Surcharge? = nil,
+    section232: [Surcharge] = []
+  ) {
+    self.rate = rate
+    self.section301 = section301
+    self.section232 = section232
+    numberCell = Array((text { write(number, digits: 10, to: &$0) } + ",").utf8)
+    unitCells = Array(",\(unit),,,,,".utf8)
+  }
 }
 
 enum Tariffs {
