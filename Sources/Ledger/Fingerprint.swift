@@ -34,9 +34,9 @@ struct Fingerprint {
   }
 
   private mutating func mix(_ text: String) {
-    for byte in text.utf8 { mix(byte) }
+    for byte in text.utf8 { mix(byte: byte) }
     // No byte of UTF-8: it keeps two texts apart that would run into one.
-    mix(0xFF as UInt8)
+    mix(byte: 0xFF)
   }
 
   private mutating func mix(_ cents: Cents) { mix(cents.amount) }
@@ -44,11 +44,9 @@ struct Fingerprint {
   private mutating func mix(_ value: some FixedWidthInteger) {
     let bits = UInt64(truncatingIfNeeded: value)
     for shift in stride(from: 0, to: 64, by: 8) {
-      state = (state ^ (bits >> UInt64(shift) & 0xFF)) &* 0x100_0000_01b3
+      mix(byte: UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
     }
   }
 
-  private mutating func mix(_ byte: UInt8) {
-    state = (state ^ UInt64(byte)) &* 0x100_0000_01b3
-  }
+  private mutating func mix(byte: UInt8) { state = (state ^ UInt64(byte)) &* 0x100_0000_01b3 }
 }

@@ -75,7 +75,7 @@ extension Ledger {
           file_by)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """)
-    // In the order of the key every row goes to the end of the table, which keeps a large book fast.
+    // In the order of the key each row goes to the end of the table; a large book stays fast.
     let inOrder = entries.sorted { $0.entry < $1.entry }
     for entry in inOrder {
       statement.setUncheckedArguments([

@@ -29,30 +29,30 @@ extension LedgerError: CustomStringConvertible {
       "The ledger \(path) was written by a newer version of Capesize: update Capesize to use it."
     case .cannotOpen(let path):
       """
-      The ledger \(path) cannot be opened or created: check that its folder exists and that you may write \
-      to it.
+      The ledger \(path) cannot be opened or created: check that its folder exists and that you \
+      may write to it.
       """
     case .readOnly(let path):
       """
-      The ledger \(path) may only be read: give yourself write permission on the file and its folder, or \
-      work on a copy.
+      The ledger \(path) may only be read: give yourself write permission on the file and its \
+      folder, or work on a copy.
       """
     case .locked(let path):
       "The ledger \(path) is in use by another program: close it there, then run the command again."
     case .damaged(let path, let detail):
       """
-      The ledger \(path) is damaged (\(detail)): restore it from a backup, or move it away to begin a new \
-      one.
+      The ledger \(path) is damaged (\(detail)): restore it from a backup, or move it away to \
+      begin a new one.
       """
     case .diskFull(let path):
       """
-      The disk is full, so nothing was recorded in the ledger \(path): free some space, then run the \
-      command again.
+      The disk is full, so nothing was recorded in the ledger \(path): free some space, then run \
+      the command again.
       """
     case .alreadyDeclared(let entry, let declaration, let filingDay):
       """
-      Entry \(entry) already stands on declaration \(declaration) of \(filingDay): leave it out, or record \
-      that declaration as rejected first.
+      Entry \(entry) already stands on declaration \(declaration) of \(filingDay): leave it out, \
+      or record that declaration as rejected first.
       """
     case .failed(let path, let detail):
       "The ledger \(path) could not be used: \(detail)."

@@ -84,7 +84,7 @@ enum Schema {
     CREATE INDEX declaration_by_entry ON declaration_entry (entry_number);
     """
 
-  /// CBP rejects the second filing of an entry, so the database refuses it, whoever writes to the file.
+  /// CBP rejects a second filing of an entry, so the database refuses it, whoever writes to it.
   private static let oneDeclarationPerEntry = """
     CREATE TRIGGER declaration_entry_stands_once
     BEFORE INSERT ON declaration_entry

@@ -4,7 +4,8 @@ import Glibc
 ///
 /// It stands under another name until it is whole, and is removed when the writing fails.
 struct BookFile: ~Copyable {
-  static let bufferSize = 1 << 20
+  /// Small enough to stay in a core's cache: with 1 MiB the kernel copied at half the speed.
+  static let bufferSize = 1 << 16
 
   private let path: String
   private let unfinished: String

@@ -20,7 +20,7 @@ struct BookRows {
 
   init(book: SyntheticBook) {
     self.book = book
-    bytes.reserveCapacity(BookFile.bufferSize + 4_096)
+    bytes.reserveCapacity(BookFile.bufferSize + 8_192)
     var days: [UInt8] = []
     for offset in 0...(FictionalEntry.lastDay + 20 - FictionalEntry.firstDay) {
       writeAmerican(FictionalEntry.firstDay + offset, to: &days)

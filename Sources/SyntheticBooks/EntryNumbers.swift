@@ -1,6 +1,6 @@
 import Customs
 
-/// The entry numbers of a book: a different one for every place, found without looking at the others.
+/// The entry numbers of a book: another one for every place, found without looking at the rest.
 enum EntryNumbers {
   /// Seven digits number the entries of one filer.
   private static let perFiler = 10_000_000

@@ -2,8 +2,8 @@ public import Customs
 
 /// A fictional book of entry summaries in the shape of an ACE ES-003 export, of any size.
 ///
-/// Each entry is drawn from the seed and its place in the book alone, so that the same seed gives the
-/// same bytes and nothing in memory grows with the book.
+/// Each entry is drawn from the seed and its place in the book alone, so that the same seed gives
+/// the same bytes and nothing in memory grows with the book.
 public struct SyntheticBook: Sendable {
   /// How many entry summaries the book holds.
   public var entries: Int
@@ -28,8 +28,8 @@ public struct SyntheticBook: Sendable {
 
   /// Writes the book into `folder`, which is made when missing, and tells what it wrote.
   ///
-  /// The files are named after the layout and numbered: `es-003-001.csv`. Those of an earlier run are
-  /// replaced; when more would be left over than are replaced, nothing is written.
+  /// The files are named after the layout and numbered: `es-003-001.csv`. Those of an earlier run
+  /// are replaced; when a further one would be left over, nothing is written.
   public func write(into folder: String) throws(BookError) -> BookTruth {
     guard (1...Self.largest).contains(entries) else { throw .unreachableSize(entries) }
     try BookFile.makeFolder(folder)

@@ -2,8 +2,8 @@ import Customs
 
 /// A Chapter 99 heading that a synthetic line may carry on some entry days.
 ///
-/// A small choice of real headings whose days, countries and rates fit together. It is only what the
-/// books are made of: what the law says is for the catalogue to know.
+/// A small choice of real headings whose days, countries and rates fit together. It is only what
+/// the books are made of: what the law says is for the catalogue to know.
 struct Surcharge {
   /// Percent of the value, in hundredths.
   let rate: Int

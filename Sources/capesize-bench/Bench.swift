@@ -1,7 +1,9 @@
 import Foundation
 
-/// Measures the main job on a synthetic book, and sets it against a plain scan of the same bytes and
-/// against what DuckDB and Polars need for the same question.
+/// Measures the main job on a synthetic book.
+///
+/// It is set against a plain scan of the same bytes, and against what DuckDB and Polars need for the
+/// same question.
 @main struct Bench {
   static func main() {
     do {
