@@ -1,1 +1,60 @@
+internal import GRDB
 
+/// What was estimated and declared, and what came of it: one SQLite file on the user's own machine.
+///
+/// The ledger holds only what the exports cannot know. It is the one thing that several runs share,
+/// so every change is one transaction, and the database itself keeps an entry from standing on two
+/// declarations.
+public struct Ledger: Sendable {
+  let path: String
+  let database: DatabaseQueue
+
+  /// The ledger in the file at `path`, which is created when there is none; its folder must exist.
+  ///
+  /// Waits up to `patience` seconds for another program that is writing to the ledger. A file that
+  /// is no ledger, is damaged, was written by a newer version, or cannot be opened for writing is
+  /// refused and stays as it was.
+  public static func open(
+    _ path: String, patience: Double = 5
+  ) throws(LedgerError) -> Ledger {
+    do {
+      var configuration = Configuration()
+      configuration.label = "ledger"
+      configuration.busyMode = .timeout(patience)
+      // One estimate is one transaction; 64 MiB spare a large one most of the spilling.
+      configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -65536") }
+      let ledger = Ledger(
+        path: path, database: try DatabaseQueue(path: path, configuration: configuration))
+      try ledger.recogniseFile()
+      try ledger.database.writeWithoutTransaction { database in
+        try database.execute(sql: "PRAGMA journal_mode = WAL")
+      }
+      try Schema.migrator.migrate(ledger.database)
+      return ledger
+    } catch {
+      throw LedgerError(error, path: path)
+    }
+  }
+
+  /// Refuses a file that holds something else before a single byte of it is changed.
+  private func recogniseFile() throws {
+    try database.writeWithoutTransaction { database in
+      let application = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+      let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+      guard application == Schema.application || (application == 0 && tables == 0) else {
+        throw LedgerError.notALedger(path: path)
+      }
+      if tables > 0, try Schema.migrator.hasBeenSuperseded(database) {
+        throw LedgerError.newerSchema(path: path)
+      }
+    }
+  }
+
+  func read<Value>(_ body: (Database) throws -> Value) throws(LedgerError) -> Value {
+    do { return try database.read(body) } catch { throw LedgerError(error, path: path) }
+  }
+
+  func write<Value>(_ body: (Database) throws -> Value) throws(LedgerError) -> Value {
+    do { return try database.write(body) } catch { throw LedgerError(error, path: path) }
+  }
+}

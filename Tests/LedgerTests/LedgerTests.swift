@@ -1,1 +1,153 @@
+import Customs
+import EntryStore
+import Foundation
+import GRDB
+import Glibc
 import Testing
+
+@testable import Ledger
+
+/// A folder of its own for one test, gone when the test is over.
+final class Folder: Sendable {
+  let path: String
+
+  init() throws {
+    var template = Array("/tmp/capesize-ledger-XXXXXX".utf8CString)
+    try #require(unsafe mkdtemp(&template) != nil)
+    path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
+  deinit {
+    for suffix in ["", "-wal", "-shm", "-journal"] { unsafe unlink(ledger + suffix) }
+    unsafe rmdir(path)
+  }
+
+  var ledger: String { path + "/ledger.sqlite" }
+
+  func write(_ bytes: [UInt8], at offset: Int = 0) throws {
+    let file = unsafe open(ledger, O_WRONLY | O_CREAT, 0o600)
+    defer { close(file) }
+    try #require(unsafe pwrite(file, bytes, bytes.count, off_t(offset)) == bytes.count)
+  }
+
+  /// Runs SQL as any other program would, without the ledger's own settings.
+  func sql(_ sql: String) throws {
+    try DatabaseQueue(path: ledger).writeWithoutTransaction { try $0.execute(sql: sql) }
+  }
+}
+
+func entry(_ number: UInt32) -> EntryNumber {
+  EntryNumber(filer: FilerCode(packed: 15_000), digits: number)
+}
+
+func column(_ sql: String, in ledger: Ledger) throws -> [String] {
+  try ledger.database.read { try String.fetchAll($0, sql: sql) }
+}
+
+@Suite("Opening a ledger")
+struct OpeningTests {
+  let folder: Folder
+
+  init() throws { folder = try Folder() }
+
+  @Test("A ledger is created once and opened again with what it holds")
+  func createdAndReopened() throws {
+    let drafts = Drafts(of: "2026-11-21")
+    let declaration = DeclarationRecord(
+      name: "cape-BQX-001", account: "BQX",
+      entries: [.init(entry(1), refundableDuty: Cents(100))])
+    try Ledger.open(folder.ledger).record([declaration], replacing: drafts)
+    let history = try Ledger.open(folder.ledger).filingHistory()
+    #expect(history.open == [entry(1)])
+    let mode = try column("PRAGMA journal_mode", in: Ledger.open(folder.ledger))
+    #expect(mode == ["wal"])
+    let ids = try column("PRAGMA application_id", in: Ledger.open(folder.ledger))
+    #expect(ids == ["1128353861"])
+  }
+
+  @Test("A text file is not a ledger and stays as it was")
+  func textFile() throws {
+    let text = String(repeating: "Entry Number,Duty\n", count: 100)
+    try folder.write(Array(text.utf8))
+    #expect(throws: LedgerError.notALedger(path: folder.ledger)) {
+      try Ledger.open(folder.ledger)
+    }
+    #expect(try String(contentsOfFile: folder.ledger, encoding: .utf8) == text)
+  }
+
+  @Test("Somebody else's database is not a ledger and stays as it was")
+  func foreignDatabase() throws {
+    try folder.sql("CREATE TABLE payroll (name TEXT)")
+    #expect(throws: LedgerError.notALedger(path: folder.ledger)) {
+      try Ledger.open(folder.ledger)
+    }
+    let database = try DatabaseQueue(path: folder.ledger)
+    let mode = try database.read { try String.fetchOne($0, sql: "PRAGMA journal_mode") }
+    #expect(mode == "delete")
+  }
+
+  @Test("A ledger of a newer version is refused")
+  func newerSchema() throws {
+    _ = try Ledger.open(folder.ledger)
+    try folder.sql("INSERT INTO grdb_migrations VALUES ('something of tomorrow')")
+    #expect(throws: LedgerError.newerSchema(path: folder.ledger)) {
+      try Ledger.open(folder.ledger)
+    }
+  }
+
+  @Test("A damaged ledger is named as such")
+  func damaged() throws {
+    _ = try Ledger.open(folder.ledger)
+    try folder.sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    try folder.write([UInt8](repeating: 0xA5, count: 40_000), at: 100)
+    #expect {
+      try Ledger.open(folder.ledger).filingHistory()
+    } throws: { error in
+      guard case .damaged(folder.ledger, _) = error as? LedgerError else { return false }
+      return true
+    }
+  }
+
+  @Test(
+    "A path that can hold no file is refused", arguments: ["", "/no-such-folder/ledger.sqlite"])
+  func unreachable(suffix: String) throws {
+    let path = folder.path + suffix
+    #expect(throws: LedgerError.cannotOpen(path: path)) { try Ledger.open(path) }
+  }
+
+  @Test("A ledger that another program is writing to is locked")
+  func locked() throws {
+    let ledger = try Ledger.open(folder.ledger, patience: 0.01)
+    let other = try DatabaseQueue(path: folder.ledger)
+    try other.inDatabase { database in
+      try database.execute(sql: "BEGIN IMMEDIATE")
+      #expect(throws: LedgerError.locked(path: folder.ledger)) {
+        try ledger.record(
+          [DeclarationRecord(name: "a", account: "b", entries: [])],
+          replacing: Drafts(of: "2026-11-21"))
+      }
+      try database.execute(sql: "ROLLBACK")
+    }
+  }
+
+  @Test(
+    "Every refusal of the database has a sentence that names the file",
+    arguments: [
+      ResultCode.SQLITE_READONLY, .SQLITE_FULL, .SQLITE_BUSY, .SQLITE_CORRUPT, .SQLITE_NOTADB,
+      .SQLITE_CANTOPEN, .SQLITE_IOERR, .SQLITE_CONSTRAINT,
+    ])
+  func sentences(code: ResultCode) {
+    let error = LedgerError(DatabaseError(resultCode: code), path: "books/ledger.sqlite")
+    #expect(error.description.contains("books/ledger.sqlite"))
+    #expect(error.description.hasSuffix("."))
+  }
+
+  @Test("A read-only ledger and a full disk are told from other failures")
+  func readOnlyAndFull() {
+    let path = "ledger.sqlite"
+    #expect(
+      LedgerError(DatabaseError(resultCode: .SQLITE_READONLY), path: path) == .readOnly(path: path))
+    #expect(
+      LedgerError(DatabaseError(resultCode: .SQLITE_FULL), path: path) == .diskFull(path: path))
+  }
+}

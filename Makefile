@@ -1,0 +1,84 @@
+# `make report` and `make test` are for everybody; the rest is for those who build Capesize.
+
+PREFIX ?= /usr/local
+# The filing day of the reports on the samples.
+FILING_DAY ?= 2026-11-21
+
+CAPESIZE = .build/release/capesize
+BENCH = .build/release/capesize-bench
+BENCH_FOLDER = .build-bench
+COMPARISON = $(BENCH_FOLDER)/comparison.json
+SWIFT_FILES = Sources Tests Package.swift
+
+# What stands behind our doors to C, and the program that finds it.
+SYSTEM_PACKAGES = libsqlite3-dev libssl-dev libxlsxwriter-dev pkg-config
+
+STRICT = -Xswiftc -warnings-as-errors
+# A newer compiler's new warnings must not stop a newcomer, so only `make lint` is strict; in CI the
+# tests are too, or the two would build everything twice.
+ifdef CI
+TEST_FLAGS = $(STRICT)
+endif
+
+.PHONY: report test bench lint format sample setup build install clean
+
+report: build
+	$(call run_on_samples,Reports)
+
+test: setup
+	swift build --build-tests $(TEST_FLAGS)
+	swift test --skip-build $(TEST_FLAGS)
+
+# DuckDB and Polars are measured beside us when Python can have them.
+bench: build
+	mkdir -p $(BENCH_FOLDER)
+	rm -f $(COMPARISON)
+	$(BENCH) book > $(BENCH_FOLDER)/book.txt
+	if test -x $(BENCH_FOLDER)/venv/bin/pip || python3 -m venv $(BENCH_FOLDER)/venv \
+	  && $(BENCH_FOLDER)/venv/bin/pip install --quiet duckdb polars; then \
+	  xargs $(BENCH_FOLDER)/venv/bin/python .ci/bench-compare.py \
+	    < $(BENCH_FOLDER)/book.txt > $(COMPARISON); \
+	else \
+	  echo "Without DuckDB and Polars: Python cannot install them."; \
+	fi
+	$(BENCH) $$(test ! -f $(COMPARISON) || echo --comparison $(COMPARISON))
+
+lint: setup
+	swift format lint --strict --recursive $(SWIFT_FILES)
+	swift build --build-tests $(STRICT)
+
+format:
+	swift format --in-place --recursive $(SWIFT_FILES)
+
+# What a visitor sees without building, and what the end-to-end test compares with.
+sample: build
+	$(call run_on_samples,Reports/Sample)
+
+# Installs the system packages that are missing, and asks for a password only then.
+setup:
+	@missing=""; \
+	for package in $(SYSTEM_PACKAGES); do \
+	  dpkg-query --show --showformat='$${Status}' $$package 2>/dev/null \
+	    | grep -q 'install ok installed' || missing="$$missing $$package"; \
+	done; \
+	test -n "$$missing" || exit 0; \
+	echo "Installing$$missing"; \
+	root=""; test "$$(id -u)" -eq 0 || root=sudo; \
+	$$root apt-get update --quiet && \
+	$$root env DEBIAN_FRONTEND=noninteractive \
+	  apt-get install --yes --quiet --no-install-recommends $$missing
+
+build: setup
+	swift build -c release
+
+install: build
+	install -D $(CAPESIZE) $(DESTDIR)$(PREFIX)/bin/capesize
+
+clean:
+	rm -rf .build $(BENCH_FOLDER)
+
+# Status 1 is no failure: it says that rows were rejected or sources conflict, as some samples mean to.
+define run_on_samples
+$(CAPESIZE) estimate SampleData --filing-day $(FILING_DAY) --out $(1) || test $$? -eq 1
+$(CAPESIZE) declare SampleData --filing-day $(FILING_DAY) --out $(1) || test $$? -eq 1
+endef

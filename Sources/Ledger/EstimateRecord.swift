@@ -1,0 +1,68 @@
+public import Customs
+public import EntryStore
+
+/// An estimate as the ledger keeps it: what it rests on and what it came to.
+public struct EstimateRecord: Sendable {
+  public var filingDay: Day
+  public var catalogueVersion: String
+  public var sources: [Source]
+  /// Accepted now, every gating fact confirmed.
+  public var floor: Sum
+  /// Accepted now, confirmed or assumed.
+  public var expected: Sum
+  /// Expected, and what waits, needs correction, review or another remedy.
+  public var ceiling: Sum
+
+  /// Entries and what would be returned on them.
+  public struct Sum: Hashable, Sendable {
+    public var entries: Int
+    public var duty: Cents
+    public var interest: Cents
+
+    public init(entries: Int, duty: Cents, interest: Cents) {
+      self.entries = entries
+      self.duty = duty
+      self.interest = interest
+    }
+  }
+
+  public init(
+    filingDay: Day, catalogueVersion: String, sources: [Source], floor: Sum, expected: Sum,
+    ceiling: Sum
+  ) {
+    self.filingDay = filingDay
+    self.catalogueVersion = catalogueVersion
+    self.sources = sources
+    self.floor = floor
+    self.expected = expected
+    self.ceiling = ceiling
+  }
+}
+
+/// What an estimate concluded for one entry, as the ledger keeps it.
+public struct EntryDetermination: Hashable, Sendable {
+  public var entry: EntryNumber
+  /// The word that files and scripts use, such as `file-now`.
+  public var outcome: String
+  /// Id of the deciding rule.
+  public var reason: String
+  public var refundableDuty: Cents
+  public var interest: Cents
+  /// Whether no gating fact was assumed.
+  public var isConfirmed: Bool
+  /// Last day on which CAPE would accept the entry; unreported when open-ended.
+  public var fileBy: Day
+
+  public init(
+    entry: EntryNumber, outcome: String, reason: String, refundableDuty: Cents, interest: Cents,
+    isConfirmed: Bool, fileBy: Day
+  ) {
+    self.entry = entry
+    self.outcome = outcome
+    self.reason = reason
+    self.refundableDuty = refundableDuty
+    self.interest = interest
+    self.isConfirmed = isConfirmed
+    self.fileBy = fileBy
+  }
+}

@@ -1,0 +1,132 @@
+internal import Customs
+public import EntryStore
+internal import GRDB
+
+extension Ledger {
+  /// Records the declarations of one run in place of the drafts that an earlier run wrote.
+  ///
+  /// Declarations that were already submitted stay as they are; drafts that come out the same are
+  /// not touched. When an entry stands on another declaration that was not rejected, nothing is
+  /// recorded and `LedgerError.alreadyDeclared` names both.
+  public func record(
+    _ declarations: [DeclarationRecord], replacing drafts: Drafts
+  ) throws(LedgerError) {
+    try write { database in
+      var new = declarations
+      for (id, draft) in try recorded(drafts, in: database) {
+        if let place = new.firstIndex(where: { $0.hasSameContent(as: draft) }) {
+          new.remove(at: place)
+        } else {
+          try database.execute(sql: "DELETE FROM declaration WHERE id = ?", arguments: [id])
+        }
+      }
+      for declaration in new { try insert(declaration, of: drafts.filingDay, into: database) }
+    }
+  }
+
+  /// Which entries stand on a declaration, so that none is filed twice.
+  ///
+  /// The entries of `drafts` are free: those are about to be written anew.
+  public func filingHistory(
+    leavingOut drafts: Drafts? = nil
+  ) throws(LedgerError) -> FilingHistory {
+    try read { database in
+      var history = FilingHistory()
+      let rows = try Row.fetchCursor(
+        database,
+        sql: """
+          SELECT entry_number, status = 'accepted'
+          FROM declaration JOIN declaration_entry ON declaration = id
+          WHERE status <> 'rejected'
+            AND NOT (status = 'drafted' AND filing_day IS ? AND account = coalesce(?, account))
+          """,
+        arguments: [drafts?.filingDay.description, drafts?.account])
+      while let row = try rows.next() {
+        let entry = try entryNumber(row[0])
+        if row[1] { history.accepted.insert(entry) } else { history.open.insert(entry) }
+      }
+      return history
+    }
+  }
+
+  private func recorded(
+    _ drafts: Drafts, in database: Database
+  ) throws -> [(id: Int64, declaration: DeclarationRecord)] {
+    let rows = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT id, name, account FROM declaration
+        WHERE status = 'drafted' AND filing_day = ? AND account = coalesce(?, account)
+        """,
+      arguments: [drafts.filingDay.description, drafts.account])
+    return try rows.map { row in
+      let entries = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT entry_number, refundable_duty_cents FROM declaration_entry WHERE declaration = ?
+          """,
+        arguments: [row["id"] as Int64])
+      let declaration = DeclarationRecord(
+        name: row["name"], account: row["account"],
+        entries: try entries.map {
+          DeclarationRecord.Entry(try entryNumber($0[0]), refundableDuty: Cents($0[1]))
+        })
+      return (row["id"], declaration)
+    }
+  }
+
+  private func insert(
+    _ declaration: DeclarationRecord, of filingDay: Day, into database: Database
+  ) throws {
+    try database.execute(
+      sql: "INSERT INTO declaration (name, account, filing_day) VALUES (?, ?, ?)",
+      arguments: [declaration.name, declaration.account, filingDay.description])
+    let id = database.lastInsertedRowID
+    let statement = try database.makeStatement(
+      sql: """
+        INSERT INTO declaration_entry (declaration, entry_number, refundable_duty_cents)
+        VALUES (?, ?, ?)
+        """)
+    for entry in declaration.entries {
+      statement.setUncheckedArguments([
+        id, entry.number.description, entry.refundableDuty.amount,
+      ])
+      do {
+        try statement.execute()
+      } catch let error as DatabaseError
+        where error.extendedResultCode == .SQLITE_CONSTRAINT_TRIGGER
+      {
+        throw try alreadyDeclared(entry.number, in: database)
+      }
+    }
+  }
+
+  private func alreadyDeclared(
+    _ entry: EntryNumber, in database: Database
+  ) throws -> LedgerError {
+    let row = try Row.fetchOne(
+      database,
+      sql: """
+        SELECT name, filing_day FROM declaration JOIN declaration_entry ON declaration = id
+        WHERE entry_number = ? AND status <> 'rejected'
+        """,
+      arguments: [entry.description])
+    return .alreadyDeclared(
+      entry: entry, declaration: row?["name"] ?? "",
+      filingDay: Day(iso: (row?["filing_day"] as String?) ?? "") ?? .unreported)
+  }
+
+  private func entryNumber(_ text: String) throws -> EntryNumber {
+    guard let entry = EntryNumber(text) else {
+      throw LedgerError.damaged(path: path, detail: "\(text) is not an entry number")
+    }
+    return entry
+  }
+}
+
+extension DeclarationRecord {
+  /// Whether both list the same entries and amounts under one name, in whatever order.
+  fileprivate func hasSameContent(as other: DeclarationRecord) -> Bool {
+    name == other.name && account == other.account && Set(entries) == Set(other.entries)
+  }
+}

@@ -1,0 +1,89 @@
+internal import Customs
+internal import EntryStore
+internal import GRDB
+
+extension Ledger {
+  /// Records an estimate with its entries, and makes it the last one.
+  ///
+  /// An estimate that was recorded before (the same files, filing day, catalogue and conclusions)
+  /// is not recorded again.
+  public func record(
+    _ estimate: EstimateRecord, entries: some Collection<EntryDetermination>
+  ) throws(LedgerError) {
+    let fingerprint = Fingerprint(of: estimate, entries: entries)
+    try write { database in
+      let order =
+        1 + (try Int.fetchOne(database, sql: "SELECT max(recorded) FROM estimate") ?? 0)
+      try database.execute(
+        sql: """
+          UPDATE estimate SET recorded = ?
+          WHERE filing_day = ? AND catalogue_version = ? AND fingerprint = ?
+          """,
+        arguments: [
+          order, estimate.filingDay.description, estimate.catalogueVersion, fingerprint.signed,
+        ])
+      guard database.changesCount == 0 else { return }
+      try insert(estimate, fingerprint: fingerprint, order: order, into: database)
+      let id = database.lastInsertedRowID
+      try insert(estimate.sources, of: id, into: database)
+      try insert(entries, of: id, into: database)
+    }
+  }
+
+  private func insert(
+    _ estimate: EstimateRecord, fingerprint: Fingerprint, order: Int, into database: Database
+  ) throws {
+    let sums = [estimate.floor, estimate.expected, estimate.ceiling]
+    try database.execute(
+      sql: """
+        INSERT INTO estimate (
+          filing_day, catalogue_version, fingerprint, recorded,
+          floor_entries, floor_duty_cents, floor_interest_cents,
+          expected_entries, expected_duty_cents, expected_interest_cents,
+          ceiling_entries, ceiling_duty_cents, ceiling_interest_cents)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+      arguments: [
+        estimate.filingDay.description, estimate.catalogueVersion, fingerprint.signed, order,
+      ]
+        + StatementArguments(
+          sums.flatMap { [Int64($0.entries), $0.duty.amount, $0.interest.amount] }))
+  }
+
+  private func insert(_ sources: [Source], of estimate: Int64, into database: Database) throws {
+    for source in sources {
+      try database.execute(
+        sql: """
+          INSERT INTO source (
+            estimate, path, sha256, layout, rows_read, rows_used, rows_rejected, rows_other)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+          """,
+        arguments: [
+          estimate, source.path, source.sha256, source.layout, source.rowsRead, source.rowsUsed,
+          source.rowsRejected, source.rowsOther,
+        ])
+    }
+  }
+
+  private func insert(
+    _ entries: some Collection<EntryDetermination>, of estimate: Int64, into database: Database
+  ) throws {
+    let statement = try database.makeStatement(
+      sql: """
+        INSERT INTO estimate_entry (
+          estimate, entry_number, outcome, reason, refundable_duty_cents, interest_cents, evidence,
+          file_by)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+    // In the order of the key each row goes to the end of the table; a large book stays fast.
+    let inOrder = entries.sorted { $0.entry < $1.entry }
+    for entry in inOrder {
+      statement.setUncheckedArguments([
+        estimate, entry.entry.description, entry.outcome, entry.reason,
+        entry.refundableDuty.amount, entry.interest.amount,
+        entry.isConfirmed ? "confirmed" : "assumed", entry.fileBy.reported?.description,
+      ])
+      try statement.execute()
+    }
+  }
+}

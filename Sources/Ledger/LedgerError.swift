@@ -1,0 +1,83 @@
+public import Customs
+internal import GRDB
+
+/// Why the ledger could not be opened, read or written, and what to do about it.
+public enum LedgerError: Error, Equatable {
+  /// The file holds something else.
+  case notALedger(path: String)
+  /// A newer version of the program wrote the ledger.
+  case newerSchema(path: String)
+  /// The file could neither be opened nor created.
+  case cannotOpen(path: String)
+  case readOnly(path: String)
+  /// Another program has been writing for longer than one can wait.
+  case locked(path: String)
+  case damaged(path: String, detail: String)
+  case diskFull(path: String)
+  /// The entry stands already on a declaration that was not rejected.
+  case alreadyDeclared(entry: EntryNumber, declaration: String, filingDay: Day)
+  /// Any other refusal of the database, in its own words.
+  case failed(path: String, detail: String)
+}
+
+extension LedgerError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .notALedger(let path):
+      "\(path) is not a ledger: name a file that Capesize made, or one that does not exist yet."
+    case .newerSchema(let path):
+      "The ledger \(path) was written by a newer version of Capesize: update Capesize to use it."
+    case .cannotOpen(let path):
+      """
+      The ledger \(path) cannot be opened or created: check that its folder exists and that you \
+      may write to it.
+      """
+    case .readOnly(let path):
+      """
+      The ledger \(path) may only be read: give yourself write permission on the file and its \
+      folder, or work on a copy.
+      """
+    case .locked(let path):
+      "The ledger \(path) is in use by another program: close it there, then run the command again."
+    case .damaged(let path, let detail):
+      """
+      The ledger \(path) is damaged (\(detail)): restore it from a backup, or move it away to \
+      begin a new one.
+      """
+    case .diskFull(let path):
+      """
+      The disk is full, so nothing was recorded in the ledger \(path): free some space, then run \
+      the command again.
+      """
+    case .alreadyDeclared(let entry, let declaration, let filingDay):
+      """
+      Entry \(entry) already stands on declaration \(declaration) of \(filingDay): leave it out, \
+      or record that declaration as rejected first.
+      """
+    case .failed(let path, let detail):
+      "The ledger \(path) could not be used: \(detail)."
+    }
+  }
+
+  /// The reason behind an error of the database or of the ledger itself.
+  init(_ error: any Error, path: String) {
+    if let error = error as? LedgerError {
+      self = error
+      return
+    }
+    guard let error = error as? DatabaseError else {
+      self = .failed(path: path, detail: "\(error)")
+      return
+    }
+    let detail = error.message ?? error.resultCode.description
+    switch error.resultCode {
+    case .SQLITE_NOTADB: self = .notALedger(path: path)
+    case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: self = .cannotOpen(path: path)
+    case .SQLITE_READONLY: self = .readOnly(path: path)
+    case .SQLITE_BUSY, .SQLITE_LOCKED: self = .locked(path: path)
+    case .SQLITE_CORRUPT: self = .damaged(path: path, detail: detail)
+    case .SQLITE_FULL: self = .diskFull(path: path)
+    default: self = .failed(path: path, detail: detail)
+    }
+  }
+}

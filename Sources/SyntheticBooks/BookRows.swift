@@ -1,0 +1,254 @@
+import Customs
+
+/// The rows of a synthetic book as bytes of CSV, one row for each HTS number on a line.
+///
+/// What all rows of an entry or a line share is built once and copied, which is what makes it fast.
+struct BookRows {
+  var bytes: [UInt8] = []
+
+  private let book: SyntheticBook
+  private let origins = Tariffs.origins
+  private let originWeights = Tariffs.origins.map(\.weight)
+  private let commodities = Tariffs.commodities
+  /// Every day that can stand in an entry, as ACE writes it, one after the other.
+  private let days: [UInt8]
+
+  private var ofEntry: [UInt8] = []
+  private var atEntryEnd: [UInt8] = []
+  private var ofLine: [UInt8] = []
+  private var surcharges: [Surcharge] = []
+
+  init(book: SyntheticBook) {
+    self.book = book
+    bytes.reserveCapacity(BookFile.bufferSize + 8_192)
+    var days: [UInt8] = []
+    for offset in 0...(FictionalEntry.lastDay + 20 - FictionalEntry.firstDay) {
+      writeAmerican(FictionalEntry.firstDay + offset, to: &days)
+    }
+    self.days = days
+  }
+
+  mutating func appendHeader() {
+    bytes.append(contentsOf: book.layout.columns.joined(separator: ",").utf8)
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  mutating func append(_ entry: FictionalEntry, truth: inout BookTruth) {
+    var numbers = entry.numbers
+    ofEntry.removeAll(keepingCapacity: true)
+    entry.number.write(to: &ofEntry)
+    ofEntry.append(comma)
+    entry.type.write(to: &ofEntry)
+    ofEntry.append(comma)
+    FictionalParties.writeNumber(of: entry.importer, to: &ofEntry)
+    ofEntry.append(comma)
+    entry.port.write(to: &ofEntry)
+    for day in [entry.entryDay, entry.summaryDay, entry.summaryDay] {
+      ofEntry.append(comma)
+      let start = (day - FictionalEntry.firstDay) * 10
+      ofEntry.append(contentsOf: days[start..<start + 10])
+    }
+    ofEntry.append(comma)
+    atEntryEnd.removeAll(keepingCapacity: true)
+    if book.layout == .es003Extended {
+      let standing = FictionalStanding(of: entry, on: book.pulledOn, using: &numbers)
+      append(standing, of: entry.importer)
+    }
+    atEntryEnd.append(UInt8(ascii: "\n"))
+    for line in 1...entry.lines { appendLine(line, of: entry, using: &numbers, truth: &truth) }
+    truth.entries += 1
+  }
+
+  private mutating func append(_ standing: FictionalStanding, of importer: Int) {
+    atEntryEnd.append(comma)
+    FictionalParties.writeName(of: importer, to: &atEntryEnd)
+    atEntryEnd.append(comma)
+    append(standing.liquidation)
+    atEntryEnd.append(comma)
+    if let day = standing.liquidationDay.reported { writeAmerican(day, to: &atEntryEnd) }
+    atEntryEnd.append(comma)
+    if standing.protestNumber > 0 {
+      Customs.write(standing.protestNumber, digits: 12, to: &atEntryEnd)
+    }
+    atEntryEnd.append(comma)
+    append(standing.protest)
+    atEntryEnd.append(comma)
+    append(standing.isFlaggedForReconciliation ? "Y" : "N")
+    atEntryEnd.append(comma)
+    append(standing.isOnDrawback ? "Y" : "N")
+    atEntryEnd.append(comma)
+    append(standing.control)
+    atEntryEnd.append(comma)
+    append(standing.summary)
+    atEntryEnd.append(comma)
+    append(standing.isCorrected ? "Y" : "N")
+  }
+
+  private mutating func append(_ word: StaticString) {
+    atEntryEnd.append(contentsOf: word.description.utf8)
+  }
+
+  private mutating func appendLine(
+    _ line: Int, of entry: FictionalEntry, using numbers: inout RandomNumbers,
+    truth: inout BookTruth
+  ) {
+    let origin = origins[numbers.pick(weights: originWeights)]
+    let commodity = commodities[numbers.below(commodities.count)]
+    let claimsAgreement = !origin.agreement.isEmpty && numbers.chance(percent: 60)
+    chooseSurcharges(
+      on: commodity, from: origin, claimsAgreement: claimsAgreement, day: entry.entryDay,
+      using: &numbers)
+
+    ofLine.removeAll(keepingCapacity: true)
+    writeDigits(line, to: &ofLine)
+    ofLine.append(comma)
+    writeDigits(700 + numbers.below(40), to: &ofLine)
+    ofLine.append(comma)
+    origin.country.write(to: &ofLine)
+    ofLine.append(comma)
+    origin.country.write(to: &ofLine)
+    ofLine.append(comma)
+    FictionalParties.writeManufacturer(in: origin.country, using: &numbers, to: &ofLine)
+    ofLine.append(contentsOf: claimsAgreement ? ",,S,,,,".utf8 : ",,,,,,".utf8)
+
+    // Spread evenly over the orders of magnitude: many small lines, a few large ones.
+    let magnitude = 1 << (6 + numbers.below(12))
+    let dollars =
+      entry.type == 11 ? 50 + numbers.below(2_000) : magnitude + numbers.below(magnitude)
+    // Goods under bond list the headings and pay nothing.
+    let isDutyFree = entry.type == 23
+    var ordinal = 1
+    var ownDuty = duty(on: dollars, rate: commodity.rate)
+    for surcharge in surcharges {
+      var duty = duty(on: dollars, rate: surcharge.rate)
+      if surcharge.isAllIn {
+        if entry.entryDay >= Tariffs.allInReportedWhole {
+          ownDuty = .zero
+        } else {
+          duty = max(duty - ownDuty, .zero)
+        }
+      }
+      if isDutyFree { duty = .zero }
+      appendSurcharge(surcharge, ordinal: ordinal, duty: duty)
+      ordinal += 1
+      truth.duty += duty
+      if surcharge.isIEEPA { truth.ieepaDuty += duty }
+    }
+    if isDutyFree || claimsAgreement { ownDuty = .zero }
+    appendCommodity(
+      commodity, ordinal: ordinal, dollars: dollars, quantity: 1 + numbers.below(2_000),
+      duty: ownDuty)
+    truth.duty += ownDuty
+    truth.rows += ordinal
+  }
+
+  /// In the order that CBP asks for: Section 301, IEEPA, Section 232.
+  private mutating func chooseSurcharges(
+    on commodity: Commodity, from origin: Origin, claimsAgreement: Bool, day: Day,
+    using numbers: inout RandomNumbers
+  ) {
+    surcharges.removeAll(keepingCapacity: true)
+    if let section301 = commodity.section301, origin.country == origins[0].country {
+      surcharges.append(section301)
+    }
+    let isUnder232 = commodity.section232.contains { $0.applies(on: day) }
+    for surcharge in claimsAgreement ? origin.agreement : origin.always
+    where surcharge.applies(on: day) {
+      surcharges.append(surcharge)
+    }
+    if isUnder232 || numbers.chance(percent: 8) {
+      let exemption = isUnder232 ? Tariffs.section232Exemption : Tariffs.annexExemption
+      if exemption.applies(on: day) { surcharges.append(exemption) }
+    } else {
+      for surcharge in origin.reciprocal where surcharge.applies(on: day) {
+        surcharges.append(surcharge)
+      }
+    }
+    for surcharge in commodity.section232 where surcharge.applies(on: day) {
+      surcharges.append(surcharge)
+    }
+  }
+
+  private mutating func appendSurcharge(_ surcharge: Surcharge, ordinal: Int, duty: Cents) {
+    appendRowStart(ordinal: ordinal)
+    bytes.append(contentsOf: surcharge.cells)
+    writeDollars(duty, to: &bytes)
+    bytes.append(contentsOf: atEntryEnd)
+  }
+
+  private mutating func appendCommodity(
+    _ commodity: Commodity, ordinal: Int, dollars: Int, quantity: Int, duty: Cents
+  ) {
+    appendRowStart(ordinal: ordinal)
+    bytes.append(contentsOf: commodity.numberCell)
+    writeDigits(quantity, to: &bytes)
+    bytes.append(contentsOf: commodity.unitCells)
+    writeDollars(Cents(Int64(dollars) * 100), to: &bytes)
+    bytes.append(comma)
+    writeDollars(duty, to: &bytes)
+    bytes.append(contentsOf: atEntryEnd)
+  }
+
+  private mutating func appendRowStart(ordinal: Int) {
+    bytes.append(contentsOf: ofEntry)
+    bytes.append(contentsOf: ofLine)
+    bytes.append(0x30 &+ UInt8(truncatingIfNeeded: ordinal))
+    bytes.append(comma)
+  }
+
+  /// To the nearest cent; `rate` in hundredths of a percent.
+  private func duty(on dollars: Int, rate: Int) -> Cents {
+    Cents(Int64((dollars * rate + 50) / 100))
+  }
+}
+
+private let comma = UInt8(ascii: ",")
+
+/// Adds `03/12/2025`.
+private func writeAmerican(_ day: Day, to text: inout [UInt8]) {
+  let (year, month, dayOfMonth) = day.civil
+  write(month, digits: 2, to: &text)
+  text.append(UInt8(ascii: "/"))
+  write(dayOfMonth, digits: 2, to: &text)
+  text.append(UInt8(ascii: "/"))
+  write(year, digits: 4, to: &text)
+}
+
+/// Adds `$270.00`, or `"$2,500.00"` in quotes where a comma groups the thousands.
+private func writeDollars(_ amount: Cents, to text: inout [UInt8]) {
+  let dollars = Int(amount.amount / 100)
+  let isGrouped = dollars >= 1_000
+  if isGrouped { text.append(UInt8(ascii: "\"")) }
+  text.append(UInt8(ascii: "$"))
+  if dollars >= 1_000_000 {
+    writeDigits(dollars / 1_000_000, to: &text)
+    text.append(comma)
+    writeDigits(dollars / 1_000 % 1_000, atLeast: 3, to: &text)
+  } else if isGrouped {
+    writeDigits(dollars / 1_000, to: &text)
+  }
+  if isGrouped {
+    text.append(comma)
+    writeDigits(dollars % 1_000, atLeast: 3, to: &text)
+  } else {
+    writeDigits(dollars, to: &text)
+  }
+  text.append(UInt8(ascii: "."))
+  writeDigits(Int(amount.amount % 100), atLeast: 2, to: &text)
+  if isGrouped { text.append(UInt8(ascii: "\"")) }
+}
+
+/// Adds a number of up to six digits, filled up with zeros; most of a book is made of such numbers.
+@inline(__always)
+private func writeDigits(_ number: Int, atLeast digits: Int = 1, to text: inout [UInt8]) {
+  let value = UInt32(truncatingIfNeeded: number)
+  if value >= 100_000 || digits > 5 { text.append(digit(value / 100_000)) }
+  if value >= 10_000 || digits > 4 { text.append(digit(value / 10_000)) }
+  if value >= 1_000 || digits > 3 { text.append(digit(value / 1_000)) }
+  if value >= 100 || digits > 2 { text.append(digit(value / 100)) }
+  if value >= 10 || digits > 1 { text.append(digit(value / 10)) }
+  text.append(digit(value))
+}
+
+@inline(__always)
+private func digit(_ value: UInt32) -> UInt8 { 0x30 &+ UInt8(truncatingIfNeeded: value % 10) }

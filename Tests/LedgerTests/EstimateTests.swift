@@ -1,0 +1,114 @@
+import Customs
+import EntryStore
+import GRDB
+import Testing
+
+@testable import Ledger
+
+@Suite("Recording estimates")
+struct EstimateTests {
+  let folder: Folder
+  let ledger: Ledger
+
+  init() throws {
+    folder = try Folder()
+    ledger = try Ledger.open(folder.ledger)
+  }
+
+  func estimate(
+    filingDay: Day = "2026-11-21", catalogue: String = "1", digests: [String] = ["aa", "bb"]
+  ) -> EstimateRecord {
+    let sum = EstimateRecord.Sum(entries: 2, duty: Cents(12_345), interest: Cents(67))
+    let sources = digests.map { digest in
+      var source = Source(path: "books/\(digest).csv")
+      source.sha256 = digest
+      source.layout = "ACE ES-003"
+      source.rowsRead = 10
+      return source
+    }
+    return EstimateRecord(
+      filingDay: filingDay, catalogueVersion: catalogue, sources: sources, floor: sum,
+      expected: sum, ceiling: sum)
+  }
+
+  func determination(
+    _ number: UInt32, outcome: String = "file-now", duty: Int64 = 12_345,
+    fileBy: Day = .unreported
+  ) -> EntryDetermination {
+    EntryDetermination(
+      entry: entry(number), outcome: outcome, reason: "window.open",
+      refundableDuty: Cents(duty), interest: Cents(-300), isConfirmed: number.isMultiple(of: 2),
+      fileBy: fileBy)
+  }
+
+  func count(_ table: String) throws -> Int? {
+    try ledger.database.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM \(table)") }
+  }
+
+  @Test("What is recorded can be read from the views, in decimal amounts and ISO days")
+  func views() throws {
+    try ledger.record(
+      estimate(),
+      entries: [
+        determination(2, duty: 5, fileBy: "2026-12-01"), determination(1, outcome: "wait"),
+      ])
+    let rows = try ledger.database.read {
+      try Row.fetchAll($0, sql: "SELECT * FROM v_entries ORDER BY entry_number")
+    }
+    try #require(rows.count == 2)
+    #expect(rows[0]["entry_number"] == entry(1).description)
+    #expect(rows[0]["outcome"] == "wait")
+    #expect(rows[0]["reason"] == "window.open")
+    #expect(rows[0]["refundable_duty"] == "123.45")
+    #expect(rows[0]["interest"] == "-3.00")
+    #expect(rows[0]["evidence"] == "assumed")
+    #expect(rows[0]["file_by"] == nil as String?)
+    #expect(rows[0]["filing_day"] == "2026-11-21")
+    #expect(rows[0]["declaration"] == nil as String?)
+    #expect(rows[1]["refundable_duty"] == "0.05")
+    #expect(rows[1]["evidence"] == "confirmed")
+    #expect(rows[1]["file_by"] == "2026-12-01")
+    #expect(try count("source") == 2)
+  }
+
+  @Test("The same estimate is recorded once, whatever the order of files and entries")
+  func idempotent() throws {
+    let entries = [determination(1), determination(2)]
+    try ledger.record(estimate(), entries: entries)
+    try ledger.record(estimate(digests: ["bb", "aa"]), entries: Array(entries.reversed()))
+    #expect(try count("estimate") == 1)
+    #expect(try count("estimate_entry") == 2)
+    #expect(try count("source") == 2)
+  }
+
+  @Test("Another filing day, catalogue, file or conclusion is another estimate")
+  func distinct() throws {
+    let entries = [determination(1), determination(2)]
+    try ledger.record(estimate(), entries: entries)
+    try ledger.record(estimate(filingDay: "2026-11-22"), entries: entries)
+    try ledger.record(estimate(catalogue: "2"), entries: entries)
+    try ledger.record(estimate(digests: ["aa"]), entries: entries)
+    try ledger.record(estimate(), entries: [determination(1), determination(2, outcome: "done")])
+    try ledger.record(estimate(), entries: [determination(1), determination(2, duty: 1)])
+    #expect(try count("estimate") == 6)
+    #expect(try count("estimate_entry") == 12)
+  }
+
+  @Test("The view shows the estimate that was recorded last, also when it is an earlier one again")
+  func lastEstimate() throws {
+    try ledger.record(estimate(), entries: [determination(1)])
+    try ledger.record(estimate(filingDay: "2026-11-22"), entries: [determination(1)])
+    #expect(try column("SELECT filing_day FROM v_entries", in: ledger) == ["2026-11-22"])
+    try ledger.record(estimate(), entries: [determination(1)])
+    #expect(try column("SELECT filing_day FROM v_entries", in: ledger) == ["2026-11-21"])
+  }
+
+  @Test("An estimate that cannot be recorded whole leaves nothing behind")
+  func atomic() throws {
+    #expect(throws: LedgerError.self) {
+      try ledger.record(estimate(), entries: [determination(1), determination(1)])
+    }
+    #expect(try count("estimate") == 0)
+    #expect(try count("source") == 0)
+  }
+}
