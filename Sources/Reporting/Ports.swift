@@ -6,7 +6,7 @@ extension PortCode {
   var name: String { Ports.names[number] ?? "" }
 }
 
-/// Port names by code. A table to be read by people, so one port to a line.
+/// Port names by code: a table to be read by people, so one port to a line.
 private enum Ports {
   static let names: [UInt16: String] = {
     var names: [UInt16: String] = [:]
