@@ -62,8 +62,8 @@ struct EntriesCSV: Sendable {
   }
 
   /// Writes the file: slices of entries are made in parallel and written in order.
-  func write(to folder: borrowing OutputFolder) async throws(ReportingError) {
-    var file = try folder.create(EntriesCSV.name)
+  func write(to files: UnpublishedFiles) async throws(ReportingError) {
+    var file = try files.create(EntriesCSV.name)
     try file.write(EntriesCSV.header)
     let count = (store.entries.count + EntriesCSV.sliceLength - 1) / EntriesCSV.sliceLength
     var failure: ReportingError?

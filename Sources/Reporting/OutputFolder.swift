@@ -5,9 +5,7 @@ import Glibc
 /// Files are written into a hidden folder inside it, so on the same file system, and moved into place by
 /// `publish`. Whatever was not published when this value goes is removed, also the folders made for it.
 public struct OutputFolder: ~Copyable, Sendable {
-  public let path: String
-  /// Where files stand until they are published.
-  let temporaryPath: String
+  let files: UnpublishedFiles
   private let madeFolders: [String]
 
   /// Makes the folder if need be, and a place in it for unfinished files.
@@ -15,16 +13,17 @@ public struct OutputFolder: ~Copyable, Sendable {
     var made: [String] = []
     do {
       try OutputFolder.makeFolders(path, made: &made)
-      self.temporaryPath = try OutputFolder.makeTemporaryFolder(in: path)
+      let temporaryPath = try OutputFolder.makeTemporaryFolder(in: path)
+      files = UnpublishedFiles(path: path, temporaryPath: temporaryPath)
     } catch {
       for folder in made.reversed() { unsafe rmdir(folder) }
       throw error
     }
-    self.path = path
-    self.madeFolders = made
+    madeFolders = made
   }
 
   deinit {
+    let temporaryPath = files.temporaryPath
     for name in OutputFolder.names(in: temporaryPath) {
       unsafe unlink("\(temporaryPath)/\(name)")
     }
@@ -33,25 +32,9 @@ public struct OutputFolder: ~Copyable, Sendable {
     for folder in madeFolders.reversed() { unsafe rmdir(folder) }
   }
 
-  /// Writes a file to be published later.
-  func write(_ bytes: [UInt8], as name: String) throws(ReportingError) {
-    var file = try create(name)
-    try file.write(bytes)
-    try file.close()
-  }
-
-  /// Opens a new file to be published later.
-  func create(_ name: String) throws(ReportingError) -> OutputFile {
-    let descriptor = unsafe open(
-      "\(temporaryPath)/\(name)", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else {
-      throw .cannotWrite(path: "\(path)/\(name)", reason: lastSystemError())
-    }
-    return OutputFile(descriptor: descriptor, shownPath: "\(path)/\(name)")
-  }
-
   /// Moves all files into place, over older ones, and tells their names in alphabetical order.
   public consuming func publish() throws(ReportingError) -> [String] {
+    let (path, temporaryPath) = (files.path, files.temporaryPath)
     let names = OutputFolder.names(in: temporaryPath).sorted()
     // What would stop a move is looked for first, so that it stops all of them.
     for name in names where OutputFolder.isFolder("\(path)/\(name)") {
@@ -101,6 +84,30 @@ public struct OutputFolder: ~Copyable, Sendable {
       if name != ".", name != ".." { names.append(name) }
     }
     return names
+  }
+}
+
+/// The place where files stand until they are published.
+struct UnpublishedFiles: Sendable {
+  /// The folder in which they will appear, for messages.
+  let path: String
+  let temporaryPath: String
+
+  /// Writes a whole file.
+  func write(_ bytes: [UInt8], as name: String) throws(ReportingError) {
+    var file = try create(name)
+    try file.write(bytes)
+    try file.close()
+  }
+
+  /// Opens a new file.
+  func create(_ name: String) throws(ReportingError) -> OutputFile {
+    let descriptor = unsafe open(
+      "\(temporaryPath)/\(name)", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else {
+      throw .cannotWrite(path: "\(path)/\(name)", reason: lastSystemError())
+    }
+    return OutputFile(descriptor: descriptor, shownPath: "\(path)/\(name)")
   }
 }
 

@@ -11,12 +11,30 @@ enum Cell: Hashable, Sendable {
   case day(Day)
   case month(Month)
   /// Spreadsheet arithmetic with the value it comes to.
+  ///
+  /// `{line}` in it stands for the number of the cell's own line, `{first}` for that of its table's first row.
   indirect case formula(String, value: Cell)
 
   /// The cell without its arithmetic.
   var value: Cell {
     if case .formula(_, let value) = self { return value.value }
     return self
+  }
+
+  /// The cell with the numbers of its line and of its table's first row in the arithmetic, counted from 1.
+  func placed(line: Int, first: Int) -> Cell {
+    guard case .formula(let formula, let value) = self else { return self }
+    var placed = ""
+    for part in formula.split(separator: "{", omittingEmptySubsequences: false) {
+      if part.hasPrefix("line}") {
+        placed += "\(line)" + part.dropFirst(5)
+      } else if part.hasPrefix("first}") {
+        placed += "\(first)" + part.dropFirst(6)
+      } else {
+        placed += part
+      }
+    }
+    return .formula(placed, value: value)
   }
 
   static func money(reported cents: Cents) -> Cell { cents.isReported ? .money(cents) : .empty }

@@ -23,7 +23,10 @@ enum SheetText {
     func words(_ cells: [Cell]) -> [String] {
       cells.map { text($0, showingFormulas: showingFormulas) }
     }
-    let rows = (0..<table.count).map { words(table.row($0)) }
+    let first = sheet.places[place].rows.lowerBound + 1
+    let rows = (0..<table.count).map { row in
+      words(table.row(row).map { $0.placed(line: first + row, first: first) })
+    }
     let total = words(sheet.totalCells(table: place))
     let header = table.columns.map(\.title)
     let widths = table.columns.indices.map { column in

@@ -9,9 +9,9 @@ struct Workbook: Sendable {
   let filingDay: Day
   let sheets: [Sheet]
 
-  /// Writes the workbook among the folder's unpublished files; equal workbooks give equal bytes.
-  func write(to folder: borrowing OutputFolder) throws(ReportingError) {
-    let writer = try XLSXWriter(self, in: folder)
+  /// Writes the workbook as a file; equal workbooks give equal bytes.
+  func write(to files: UnpublishedFiles) throws(ReportingError) {
+    let writer = try XLSXWriter(self, in: files)
     for sheet in sheets.flatMap({ $0.split() }) { writer.add(sheet) }
     try writer.close()
   }
@@ -29,14 +29,14 @@ struct Workbook: Sendable {
   /// The first thing that went wrong; the document must be closed all the same, to free it.
   private var failure: ReportingError?
 
-  init(_ workbook: Workbook, in folder: borrowing OutputFolder) throws(ReportingError) {
-    shownPath = "\(folder.path)/\(workbook.name)"
+  init(_ workbook: Workbook, in files: UnpublishedFiles) throws(ReportingError) {
+    shownPath = "\(files.path)/\(workbook.name)"
     // The library makes its scratch files where the output goes, so that both find the same room.
-    var temporaryPath = Array(folder.temporaryPath.utf8CString)
+    var temporaryPath = Array(files.temporaryPath.utf8CString)
     let document = unsafe temporaryPath.withUnsafeMutableBufferPointer { temporaryPath in
       var options = unsafe lxw_workbook_options(
         constant_memory: 1, tmpdir: temporaryPath.baseAddress, use_zip64: 0)
-      return unsafe workbook_new_opt("\(folder.temporaryPath)/\(workbook.name)", &options)
+      return unsafe workbook_new_opt("\(files.temporaryPath)/\(workbook.name)", &options)
     }
     guard let document = unsafe document else {
       throw .cannotWrite(path: shownPath, reason: lastSystemError())
@@ -146,7 +146,8 @@ struct Workbook: Sendable {
         for (column, cell) in table.row(row).enumerated() {
           let style = XLSXFormats.Style(cell, width: widths[column])
           let error = unsafe write(
-            cell, line: line, column: column, format: formats.of(style, isTotal: false))
+            cell.placed(line: Int(line) + 1, first: place.rows.lowerBound + 1), line: line,
+            column: column, format: formats.of(style, isTotal: false))
           if error != LXW_NO_ERROR {
             return "sheet \(sheet.name), row \(line + 1): "
               + (unsafe String(cString: lxw_strerror(error)))
