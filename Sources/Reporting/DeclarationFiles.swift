@@ -71,7 +71,8 @@ public struct DeclarationFiles: Sendable {
     return lists.map { list in
       let word = list.account.split(separator: ":").last.map(DeclarationFiles.fileWord) ?? ""
       counts[word, default: 0] += 1
-      return "cape-\(word)-\(text { write(counts[word, default: 1], digits: 3, to: &$0) }).csv"
+      let count = String(counts[word, default: 1])
+      return "cape-\(word)-\(String(repeating: "0", count: max(3 - count.count, 0)))\(count).csv"
     }
   }
 

@@ -27,10 +27,15 @@ extension Sheet {
     }
   }
 
-  /// A cell of a table as a formula on another sheet names it: `'By port'!$C$7`.
-  func reference(table: Int = 0, row: Int, column: String) -> String {
+  /// A cell of a table as a formula on the same sheet names it: `C7`.
+  func address(table: Int = 0, row: Int, column: String) -> String {
     let letters = columnLetters(columnIndex(column, table: table))
-    return "\(quotedName)!$\(letters)$\(places[table].rows.lowerBound + row + 1)"
+    return "\(letters)\(places[table].rows.lowerBound + row + 1)"
+  }
+
+  /// A cell of a table as a formula on another sheet names it: `'By port'!C7`.
+  func reference(table: Int = 0, row: Int, column: String) -> String {
+    "\(quotedName)!\(address(table: table, row: row, column: column))"
   }
 
   /// All cells of a table's column as a formula on another sheet names them: `'By port'!$C$7:$C$19`.

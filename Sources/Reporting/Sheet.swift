@@ -24,14 +24,15 @@ enum Cell: Hashable, Sendable {
   /// The cell with the numbers of its line and of its table's first row in the arithmetic, counted from 1.
   func placed(line: Int, first: Int) -> Cell {
     guard case .formula(let formula, let value) = self else { return self }
-    var placed = ""
-    for part in formula.split(separator: "{", omittingEmptySubsequences: false) {
+    let parts = formula.split(separator: "{", omittingEmptySubsequences: false)
+    var placed = String(parts[0])
+    for part in parts.dropFirst() {
       if part.hasPrefix("line}") {
         placed += "\(line)" + part.dropFirst(5)
       } else if part.hasPrefix("first}") {
         placed += "\(first)" + part.dropFirst(6)
       } else {
-        placed += part
+        placed += "{" + part
       }
     }
     return .formula(placed, value: value)

@@ -2,6 +2,9 @@ import Customs
 
 /// A sheet as lines of aligned text: for people without a spreadsheet program, and for tests.
 enum SheetText {
+  /// Characters of a cell that a line shows; one strange name would else push all figures off the screen.
+  private static let widthLimit = 90
+
   /// The sheet as text; with formulas in place of their values when asked.
   static func text(_ sheet: Sheet, showingFormulas: Bool = false) -> String {
     var lines = [sheet.title, String(repeating: "=", count: sheet.title.count)]
@@ -21,7 +24,11 @@ enum SheetText {
   ) -> [String] {
     let table = sheet.tables[place]
     func words(_ cells: [Cell]) -> [String] {
-      cells.map { text($0, showingFormulas: showingFormulas) }
+      cells.map { cell in
+        let text = text(cell, showingFormulas: showingFormulas)
+        return showingFormulas || text.count <= widthLimit
+          ? text : text.prefix(widthLimit - 1) + "…"
+      }
     }
     let first = sheet.places[place].rows.lowerBound + 1
     let rows = (0..<table.count).map { row in

@@ -12,7 +12,8 @@ public struct TerminalSummary {
 
   private static let width = 80
 
-  /// - Parameter styled: whether the reader's terminal shows bold and grey.
+  /// A summary of an estimate whose `files` were written into `folder`; `styled` where the reader's terminal
+  /// shows bold and grey.
   public init(_ estimate: Estimate, files: [String], in folder: String, styled: Bool) {
     self.estimate = estimate
     self.files = files

@@ -33,7 +33,7 @@ struct Overview {
     let standing = sheet
     sheet.tables[0] = range { outcomes, measure in
       outcomes.compactMap { Outcome.allCases.firstIndex(of: $0) }
-        .map { standing.reference(table: 1, row: $0, column: measure) }.joined(separator: "+")
+        .map { standing.address(table: 1, row: $0, column: measure) }.joined(separator: "+")
     }
     return sheet
   }

@@ -44,7 +44,7 @@ struct Portfolio {
       }
       let first = weeks.reference(row: row, column: Portfolio.title(of: breakdown.weeks.first))
       let lastMonday = breakdown.weeks.first + (DeadlineWeeks.soon - 1) * 7
-      let last = weeks.reference(row: row, column: Portfolio.title(of: lastMonday))
+      let last = weeks.address(row: row, column: Portfolio.title(of: lastMonday))
       return key(client)
         + [
           .formula(
@@ -70,7 +70,7 @@ struct Portfolio {
     return sheet(
       "Clients", title: "Clients, most refundable duty first",
       notes: [
-        "Soon: ages out of CAPE within \(DeadlineWeeks.soon) weeks from \(breakdown.weeks.first). "
+        "Soon: ages out of CAPE in the \(DeadlineWeeks.soon) weeks from \(breakdown.weeks.first). "
           + "Blocked duty is what CBP would return if the entries were accepted."
       ],
       columns: [
