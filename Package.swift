@@ -77,7 +77,9 @@ let package = Package(
     tests(
       "RefundsTests", of: ["Customs", "EntryStore", "Refunds"], resources: [.copy("Cases")]),
     tests("LedgerTests", of: ["Customs", "EntryStore", "Ledger", grdb]),
-    tests("ReportingTests", of: ["Customs", "EntryStore", "Refunds", "Reporting"]),
+    tests(
+      "ReportingTests", of: ["Customs", "EntryStore", "Refunds", "Reporting"],
+      resources: [.copy("Snapshots")]),
     tests("SyntheticBooksTests", of: ["Customs", "SyntheticBooks"]),
     tests(
       "EndToEndTests",

@@ -1,0 +1,71 @@
+/// Comma-separated text after RFC 4180, with LF at the end of each line.
+enum CSV {
+  private static let quote = UInt8(ascii: "\"")
+  static let comma = UInt8(ascii: ",")
+  static let newline = UInt8(ascii: "\n")
+
+  /// A text as one field: neutralised, and quoted where it holds a comma, a quote or a line end.
+  ///
+  /// Spreadsheets run a cell that begins with `=`, `+`, `-`, `@`, tab or CR as a formula; names and file
+  /// names come from strangers, so such a cell gets a leading apostrophe.
+  static func field(_ text: String) -> [UInt8] {
+    let bytes = Array(text.utf8)
+    var field: [UInt8] = []
+    field.reserveCapacity(bytes.count + 3)
+    if beginsFormula(bytes) { field.append(UInt8(ascii: "'")) }
+    guard bytes.contains(where: { $0 == comma || $0 == quote || $0 == newline || $0 == 0x0D })
+    else { return field + bytes }
+    field.insert(quote, at: 0)
+    for byte in bytes {
+      field.append(byte)
+      if byte == quote { field.append(quote) }
+    }
+    field.append(quote)
+    return field
+  }
+
+  static func beginsFormula(_ bytes: [UInt8]) -> Bool {
+    switch bytes.first {
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D:
+      true
+    default: false
+    }
+  }
+}
+
+/// One line of a CSV file, field by field.
+struct CSVLine {
+  private(set) var bytes: [UInt8] = []
+  private var isFirst = true
+
+  /// A line of plain words, such as a header.
+  static func header(_ names: String...) -> [UInt8] {
+    Array(names.joined(separator: ",").utf8) + [CSV.newline]
+  }
+
+  mutating func add(_ text: String) {
+    separate()
+    bytes += CSV.field(text)
+  }
+
+  mutating func add(_ count: Int) {
+    separate()
+    bytes += "\(count)".utf8
+  }
+
+  /// Adds a value that writes itself and needs no quotes: money, a day, a code.
+  mutating func add(_ write: (inout [UInt8]) -> Void) {
+    separate()
+    write(&bytes)
+  }
+
+  consuming func end() -> [UInt8] {
+    bytes.append(CSV.newline)
+    return bytes
+  }
+
+  private mutating func separate() {
+    if !isFirst { bytes.append(CSV.comma) }
+    isFirst = false
+  }
+}

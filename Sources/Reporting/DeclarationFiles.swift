@@ -1,0 +1,152 @@
+public import Customs
+public import Refunds
+
+/// Entries to be filed together under one account, the most urgent first.
+public struct DeclarationList: Hashable, Sendable {
+  /// The account that files: `filer:ABC` or `ior:12-3456789`.
+  public var account: String
+  public var entries: [EntryNumber]
+  public var refundableDuty: Cents
+  public var interest: Cents
+  /// The first day on which one of the entries ages out; unreported when none does.
+  public var earliestFileBy: Day
+
+  public init(
+    account: String, entries: [EntryNumber], refundableDuty: Cents, interest: Cents,
+    earliestFileBy: Day
+  ) {
+    self.account = account
+    self.entries = entries
+    self.refundableDuty = refundableDuty
+    self.interest = interest
+    self.earliestFileBy = earliestFileBy
+  }
+}
+
+/// An entry that stands on no list, and what to do about it.
+public struct LeftOutEntry: Hashable, Sendable {
+  public var entry: EntryNumber
+  public var importer: ImporterNumber
+  public var outcome: Outcome
+  /// Id of the deciding rule, or why an accepted entry was still not listed.
+  public var reason: String
+  public var nextStep: String
+  public var refundableDuty: Cents
+  public var interest: Cents
+
+  public init(
+    entry: EntryNumber, importer: ImporterNumber, outcome: Outcome, reason: String,
+    nextStep: String, refundableDuty: Cents, interest: Cents
+  ) {
+    self.entry = entry
+    self.importer = importer
+    self.outcome = outcome
+    self.reason = reason
+    self.nextStep = nextStep
+    self.refundableDuty = refundableDuty
+    self.interest = interest
+  }
+}
+
+/// The upload lists of one run of `declare`, with a manifest and everything that was left out.
+public struct DeclarationFiles: Sendable {
+  /// Entries that CAPE takes in one file.
+  ///
+  /// CBP's guide says 10,000 and a file of 1 MB; one fewer is below every reading of it.
+  static let entryLimit = 9_999
+
+  public var lists: [DeclarationList]
+  public var leftOut: [LeftOutEntry]
+
+  public init(lists: [DeclarationList], leftOut: [LeftOutEntry]) {
+    self.lists = lists
+    self.leftOut = leftOut
+  }
+
+  /// The name of each list's file, in the order of the lists.
+  ///
+  /// Accounts whose letters and digits agree, such as two masked Social Security numbers, share one count.
+  public var names: [String] {
+    var counts: [String: Int] = [:]
+    return lists.map { list in
+      let word = list.account.split(separator: ":").last.map(DeclarationFiles.fileWord) ?? ""
+      counts[word, default: 0] += 1
+      let count = String(counts[word, default: 1])
+      return "cape-\(word)-\(String(repeating: "0", count: max(3 - count.count, 0)))\(count).csv"
+    }
+  }
+
+  /// Writes all files into a folder, all or none, and tells their names.
+  ///
+  /// Throws `declarationInvalid` when CAPE would refuse a list as a file.
+  public func write(to folder: String) throws(ReportingError) -> [String] {
+    try check()
+    let output = try OutputFolder(folder)
+    let names = names
+    for (name, list) in zip(names, lists) {
+      // The last line has no end: some readers would see a blank entry number behind it.
+      let lines = ["Entry Number"] + list.entries.map(\.description)
+      try output.files.write(Array(lines.joined(separator: "\n").utf8), as: name)
+    }
+    try output.files.write(manifest(names), as: "manifest.csv")
+    try output.files.write(leftOutFile(), as: "left-out.csv")
+    return try output.publish()
+  }
+
+  private func check() throws(ReportingError) {
+    var seen: Set<EntryNumber> = []
+    for list in lists {
+      if list.entries.isEmpty {
+        throw .declarationInvalid(account: list.account, reason: "it has no entries")
+      }
+      if list.entries.count > DeclarationFiles.entryLimit {
+        throw .declarationInvalid(
+          account: list.account,
+          reason: "\(list.entries.count) entries are more than \(DeclarationFiles.entryLimit)")
+      }
+      for entry in list.entries where !seen.insert(entry).inserted {
+        throw .declarationInvalid(account: list.account, reason: "\(entry) is listed twice")
+      }
+    }
+  }
+
+  private func manifest(_ names: [String]) -> [UInt8] {
+    var text = CSVLine.header(
+      "file", "account", "entries", "refundable_duty", "interest", "earliest_file_by")
+    for (name, list) in zip(names, lists) {
+      var line = CSVLine()
+      line.add(name)
+      line.add(masked(list.account))
+      line.add(list.entries.count)
+      line.add(list.refundableDuty.write)
+      line.add(list.interest.write)
+      line.add(list.earliestFileBy.write)
+      text += line.end()
+    }
+    return text
+  }
+
+  private func leftOutFile() -> [UInt8] {
+    var text = CSVLine.header(
+      "entry_number", "importer_number", "outcome", "reason", "next_step", "refundable_duty",
+      "interest")
+    for entry in leftOut {
+      var line = CSVLine()
+      line.add(entry.entry.write)
+      line.add(entry.importer.write)
+      line.add(entry.outcome.text)
+      line.add(entry.reason)
+      line.add(entry.nextStep)
+      line.add(entry.refundableDuty.write)
+      line.add(entry.interest.write)
+      text += line.end()
+    }
+    return text
+  }
+
+  /// An account as part of a file name: letters and digits, and a dash for a run of anything else.
+  private static func fileWord(_ account: Substring) -> String {
+    masked(String(account)).split { !$0.isASCII || !($0.isLetter || $0.isNumber) }
+      .joined(separator: "-")
+  }
+}

@@ -1,0 +1,203 @@
+import Customs
+import EntryStore
+import Refunds
+
+/// `entries.csv`: one row for each entry summary.
+struct EntriesCSV: Sendable {
+  static let name = "entries.csv"
+
+  static let header = CSVLine.header(
+    "entry_number", "filer_code", "importer_number", "importer_name", "port", "entry_type",
+    "entry_day", "month", "liquidation_status", "liquidation_day", "liquidation_basis",
+    "ieepa_duty", "refundable_duty", "interest", "outcome", "reason", "reasons", "cbp_message",
+    "evidence", "assumed", "file_by", "protest_by", "court_by", "next_step", "sources")
+
+  /// Rows made at a time: some 500 KB of text, so that a few fit the cache and none is a large allocation.
+  private static let sliceLength = 1_024
+
+  private let store: EntryStore
+  private let determinations: Determinations
+
+  // Fields that repeat are made once and copied.
+  private let names: [[UInt8]]
+  private let rules: [RuleFields]
+  private let sources: [SourceName]
+  private let isAnySourceQuoted: Bool
+  private let assumed: [[UInt8]]
+  private let statuses: [[UInt8]]
+
+  private struct RuleFields: Sendable {
+    let id: [UInt8]
+    let message: [UInt8]
+    let nextStep: [UInt8]
+  }
+
+  private struct SourceName: Sendable {
+    /// With doubled quotes.
+    let bytes: [UInt8]
+    let beginsFormula: Bool
+  }
+
+  init(_ estimate: Estimate) {
+    store = estimate.store
+    determinations = estimate.determinations
+    let names = estimate.store.names
+    self.names = (0..<names.count).map { CSV.field(names[UInt32($0)]) }
+    rules = determinations.rules.map { rule in
+      RuleFields(
+        id: Array(rule.id.utf8),
+        message: rule.outcome.isAccepted ? [] : CSV.field(rule.message?.text ?? ""),
+        nextStep: CSV.field(rule.nextStep))
+    }
+    let sourceNames = store.sources.map(\.name)
+    isAnySourceQuoted = sourceNames.contains { CSV.field($0).first == UInt8(ascii: "\"") }
+    sources = sourceNames.map { name in
+      let quote = UInt8(ascii: "\"")
+      return SourceName(
+        bytes: name.utf8.flatMap { $0 == quote ? [quote, quote] : [$0] },
+        beginsFormula: CSV.beginsFormula(Array(name.utf8)))
+    }
+    assumed = (0..<32).map { Array(Assumptions(rawValue: $0).texts.joined(separator: ";").utf8) }
+    statuses = LiquidationStatus.allCases.map { Array($0.text.utf8) }
+  }
+
+  /// Writes the file: slices of entries are made in parallel and written in order.
+  func write(to files: UnpublishedFiles) async throws(ReportingError) {
+    var file = try files.create(EntriesCSV.name)
+    try file.write(EntriesCSV.header)
+    let count = (store.entries.count + EntriesCSV.sliceLength - 1) / EntriesCSV.sliceLength
+    var failure: ReportingError?
+    await withTaskGroup(of: (Int, [UInt8]).self) { group in
+      var started = 0
+      func startNext() {
+        let slice = started
+        if slice < count { group.addTask { (slice, rows(of: slice)) } }
+        started += 1
+      }
+      // A few slices ahead of the writing keep all cores busy; more would only fill memory.
+      for _ in 0..<16 { startNext() }
+      var finished: [Int: [UInt8]] = [:]
+      var written = 0
+      while failure == nil, let (slice, bytes) = await group.next() {
+        finished[slice] = bytes
+        while failure == nil, let bytes = finished.removeValue(forKey: written) {
+          do throws(ReportingError) { try file.write(bytes) } catch { failure = error }
+          written += 1
+          startNext()
+        }
+      }
+    }
+    if let failure { throw failure }
+    try file.close()
+  }
+
+  private func rows(of slice: Int) -> [UInt8] {
+    let first = slice * EntriesCSV.sliceLength
+    let range = first..<min(first + EntriesCSV.sliceLength, store.entries.count)
+    var text: [UInt8] = []
+    text.reserveCapacity(range.count * 640)
+    let reasons = reasons(on: range)
+    for entry in range { add(entry, reasons: reasons[entry - first], to: &text) }
+    return text
+  }
+
+  /// The rules that spoke on each entry of a range, by rank: one walk over the set bits of each rule.
+  private func reasons(on range: Range<Int>) -> [[UInt8]] {
+    var reasons = [[UInt8]](repeating: [], count: range.count)
+    for rule in determinations.spoke.indices {
+      let words = determinations.spoke[rule].words
+      for word in range.lowerBound / 64..<(range.upperBound + 63) / 64 {
+        var rest = words[word]
+        while rest != 0 {
+          reasons[word * 64 + rest.trailingZeroBitCount - range.lowerBound].append(UInt8(rule))
+          rest &= rest - 1
+        }
+      }
+    }
+    return reasons
+  }
+
+  private func add(_ entry: Int, reasons: [UInt8], to text: inout [UInt8]) {
+    let entries = store.entries
+    let comma = CSV.comma
+    let number = entries.number[entry]
+    number.write(to: &text)
+    text.append(comma)
+    number.filer.write(to: &text)
+    text.append(comma)
+    entries.importer[entry].write(to: &text)
+    text.append(comma)
+    text += names[Int(entries.importerName[entry])]
+    text.append(comma)
+    entries.port[entry].write(to: &text)
+    text.append(comma)
+    entries.type[entry].write(to: &text)
+    text.append(comma)
+    let entryDay = entries.entryDay[entry]
+    entryDay.write(to: &text)
+    text.append(comma)
+    if entryDay.isReported { entryDay.month.write(to: &text) }
+    text.append(comma)
+    text += statuses[Int(entries.liquidation[entry].rawValue)]
+    text.append(comma)
+    determinations.liquidationDay[entry].write(to: &text)
+    text.append(comma)
+    text += determinations.liquidationBasis[entry].text.utf8
+    text.append(comma)
+    determinations.ieepaDuty[entry].write(to: &text)
+    text.append(comma)
+    determinations.refundableDuty[entry].write(to: &text)
+    text.append(comma)
+    determinations.interest[entry].write(to: &text)
+    text.append(comma)
+    addDetermination(of: entry, reasons: reasons, to: &text)
+    text.append(comma)
+    addSources(of: entry, to: &text)
+    text.append(CSV.newline)
+  }
+
+  /// From the outcome to the next step.
+  private func addDetermination(of entry: Int, reasons: [UInt8], to text: inout [UInt8]) {
+    let comma = CSV.comma
+    let outcome = determinations.outcome[entry]
+    let rule = rules[Int(determinations.decidingRule[entry])]
+    text += outcome.text.utf8
+    text.append(comma)
+    text += rule.id
+    text.append(comma)
+    for (place, reason) in reasons.enumerated() {
+      if place > 0 { text.append(UInt8(ascii: ";")) }
+      text += rules[Int(reason)].id
+    }
+    text.append(comma)
+    text += rule.message
+    text.append(comma)
+    let assumptions = determinations.assumed[entry]
+    text += (assumptions.isEmpty ? "confirmed" : "assumed").utf8
+    text.append(comma)
+    text += assumed[Int(assumptions.rawValue & 31)]
+    text.append(comma)
+    determinations.fileBy[entry].write(to: &text)
+    text.append(comma)
+    determinations.protestBy[entry].write(to: &text)
+    text.append(comma)
+    determinations.courtBy[entry].write(to: &text)
+    text.append(comma)
+    text += rule.nextStep
+  }
+
+  private func addSources(of entry: Int, to text: inout [UInt8]) {
+    if isAnySourceQuoted { text.append(UInt8(ascii: "\"")) }
+    var isFirst = true
+    for appearance in store.appearances(of: entry) {
+      let source = sources[Int(appearance.source)]
+      if !isFirst { text.append(UInt8(ascii: ";")) }
+      if isFirst, source.beginsFormula { text.append(UInt8(ascii: "'")) }
+      isFirst = false
+      text += source.bytes
+      text.append(UInt8(ascii: ":"))
+      Customs.write(Int(appearance.row), to: &text)
+    }
+    if isAnySourceQuoted { text.append(UInt8(ascii: "\"")) }
+  }
+}

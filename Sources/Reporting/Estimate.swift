@@ -1,0 +1,126 @@
+public import Customs
+public import EntryStore
+public import Refunds
+
+/// Everything a report is made from: what was read, what the law says of it, and what it comes to.
+public struct Estimate: Sendable {
+  public var store: EntryStore
+  public var rejects: [Reject]
+  public var determinations: Determinations
+  public var totals: Totals
+  public var catalogue: Catalogue
+  /// Facts that the user stated for all entries on which no source speaks, as sentences.
+  public var attested: [String]
+  /// What the reader should know about the whole book, as sentences.
+  public var remarks: [String]
+  /// Refundable duty under headings that hold IEEPA and column 1 duty together (15 % all-in).
+  public var allInDuty: Cents
+
+  public init(
+    store: EntryStore, rejects: [Reject], determinations: Determinations, totals: Totals,
+    catalogue: Catalogue, attested: [String] = [], remarks: [String] = [],
+    allInDuty: Cents = .zero
+  ) {
+    self.store = store
+    self.rejects = rejects
+    self.determinations = determinations
+    self.totals = totals
+    self.catalogue = catalogue
+    self.attested = attested
+    self.remarks = remarks
+    self.allInDuty = allInDuty
+  }
+
+  public var filingDay: Day { determinations.filingDay }
+}
+
+/// How much of the single entries a workbook shows.
+public enum Detail: Sendable {
+  /// No sheet of single entries, and no importer x port x month.
+  case none
+  /// The 10,000 entries with the most money.
+  case capped
+  /// Every entry, on as many sheets as Excel's row limit asks for.
+  case all
+
+  /// Rows that a sheet of single entries may hold.
+  ///
+  /// 10,000 rows of 16 cells take about a quarter of a second to write and open at once; a person works
+  /// through fewer.
+  var rowLimit: Int {
+    switch self {
+    case .none: 0
+    case .capped: 10_000
+    case .all: .max
+    }
+  }
+
+  /// Conflicts and rejects that a sheet may show: a few even where single entries are left out.
+  var findingLimit: Int { max(rowLimit, 100) }
+}
+
+extension Outcome {
+  /// What the outcome means, in a sentence a controller understands.
+  var meaning: String {
+    switch self {
+    case .fileNow: "CAPE accepts the entry on the filing day."
+    case .fileNowPaysLater: "CAPE accepts it, but CBP pays only when it liquidates."
+    case .fixThenFile: "The filer must correct something first; then CAPE can accept it."
+    case .wait: "Excluded today; it may become eligible."
+    case .otherRemedy: "CAPE is closed for it; a protest or the court may be open."
+    case .notRefundable: "No IEEPA duty to return, or never by this route."
+    case .done: "Already on an accepted declaration."
+    case .review: "A person must look before anything is filed."
+    }
+  }
+}
+
+extension Assumptions {
+  /// Each assumption with its word and what is taken for granted.
+  static let each: [(assumption: Assumptions, meaning: String)] = [
+    (.liquidation, "No source reports liquidation; the day is projected from the usual cycle."),
+    (.protest, "No source speaks of protests; taken as none open."),
+    (.drawback, "No source speaks of drawback; taken as none claimed."),
+    (.reconciliation, "No source speaks of reconciliation; taken as not flagged."),
+    (.conflict, "Sources disagree and nothing decides; the smaller refund is kept."),
+  ]
+}
+
+extension Sums {
+  /// Refundable duty and interest together.
+  var total: Cents { refundableDuty + interest }
+
+  static func + (a: Sums, b: Sums) -> Sums {
+    var sum = a
+    sum += b
+    return sum
+  }
+
+  static func += (sum: inout Sums, other: Sums) {
+    sum.entries += other.entries
+    sum.ieepaDuty += other.ieepaDuty
+    sum.refundableDuty += other.refundableDuty
+    sum.interest += other.interest
+  }
+
+  static func - (a: Sums, b: Sums) -> Sums {
+    var difference = a
+    difference.entries -= b.entries
+    difference.ieepaDuty -= b.ieepaDuty
+    difference.refundableDuty -= b.refundableDuty
+    difference.interest -= b.interest
+    return difference
+  }
+}
+
+extension Determinations {
+  /// The money of one entry.
+  func sums(of entry: Int) -> Sums {
+    var sums = Sums()
+    sums.entries = 1
+    sums.ieepaDuty = ieepaDuty[entry]
+    sums.refundableDuty = refundableDuty[entry]
+    sums.interest = interest[entry]
+    return sums
+  }
+}

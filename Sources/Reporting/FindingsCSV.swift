@@ -1,0 +1,55 @@
+import Customs
+import EntryStore
+
+/// `rejects.csv`: every row or cell that was not used, with the reason.
+enum RejectsCSV {
+  static let name = "rejects.csv"
+  static let header = CSVLine.header("source", "sheet", "row", "column", "raw", "reason", "duty")
+
+  static func bytes(_ estimate: Estimate) -> [UInt8] {
+    var text = header
+    for reject in estimate.rejects {
+      var line = CSVLine()
+      line.add(estimate.sourceName(reject.source))
+      line.add(reject.sheet)
+      line.add(Int(reject.row))
+      line.add(reject.column)
+      line.add(masked(reject.raw))
+      line.add(masked(reject.reason))
+      line.add(reject.duty.write)
+      text += line.end()
+    }
+    return text
+  }
+}
+
+/// `conflicts.csv`: where sources disagree, what was kept and why.
+enum ConflictsCSV {
+  static let name = "conflicts.csv"
+  static let header = CSVLine.header(
+    "entry_number", "field", "kept", "kept_source", "kept_row", "other", "other_source",
+    "other_row", "why")
+
+  static func bytes(_ estimate: Estimate) -> [UInt8] {
+    var text = header
+    for conflict in estimate.store.conflicts {
+      var line = CSVLine()
+      line.add(conflict.entry.write)
+      line.add(conflict.field)
+      line.add(masked(conflict.kept))
+      line.add(estimate.sourceName(conflict.keptAt.source))
+      line.add(Int(conflict.keptAt.row))
+      line.add(masked(conflict.other))
+      line.add(estimate.sourceName(conflict.otherAt.source))
+      line.add(Int(conflict.otherAt.row))
+      line.add(masked(conflict.why))
+      text += line.end()
+    }
+    return text
+  }
+}
+
+extension Estimate {
+  /// The file name of a source.
+  func sourceName(_ source: UInt16) -> String { store.sources[Int(source)].name }
+}

@@ -1,0 +1,40 @@
+extension Estimate {
+  /// Writes every report of the estimate into a folder, all or none, and tells the files' names.
+  public func writeReports(
+    to folder: String, detail: Detail = .capped
+  ) async throws(ReportingError) -> [String] {
+    let output = try OutputFolder(folder)
+    let files = output.files
+    // The workbooks keep one core busy while the others make the rows of entries.csv.
+    async let workbooks = writeWorkbooks(to: files, detail: detail)
+    async let entries = writeEntries(to: files)
+    try files.write(RejectsCSV.bytes(self), as: RejectsCSV.name)
+    try files.write(ConflictsCSV.bytes(self), as: ConflictsCSV.name)
+    try files.write(TotalsCSV.bytes(self), as: TotalsCSV.name)
+    try files.write(SummaryJSON.bytes(self), as: SummaryJSON.name)
+    try await entries.get()
+    try await workbooks.get()
+    return try output.publish()
+  }
+
+  private func writeEntries(to files: UnpublishedFiles) async -> Result<Void, ReportingError> {
+    do throws(ReportingError) {
+      return .success(try await EntriesCSV(self).write(to: files))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func writeWorkbooks(
+    to files: UnpublishedFiles, detail: Detail
+  ) async -> Result<Void, ReportingError> {
+    do throws(ReportingError) {
+      let breakdown = Breakdown(self, grouped: detail != .none)
+      try Workbook.refundEstimate(self, breakdown, detail: detail).write(to: files)
+      return .success(
+        try Workbook.brokerPortfolio(self, breakdown, detail: detail).write(to: files))
+    } catch {
+      return .failure(error)
+    }
+  }
+}

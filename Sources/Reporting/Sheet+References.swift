@@ -1,0 +1,85 @@
+/// Where the parts of a table stand on its sheet, in lines counted from 0.
+struct TablePlace: Hashable {
+  var title: Int?
+  var header: Int
+  var rows: Range<Int>
+  var total: Int?
+}
+
+extension Sheet {
+  /// Where each table stands: below the title and the notes, with a free line before it.
+  var places: [TablePlace] {
+    var line = 1 + noteLines.count
+    return tables.map { table in
+      line += 1
+      var title: Int?
+      if !table.title.isEmpty {
+        title = line
+        line += 1
+      }
+      let first = line + 1
+      let rows = first..<first + table.count
+      let afterRows = first + max(table.count, 1)
+      let total = table.total.isEmpty ? nil : afterRows
+      let place = TablePlace(title: title, header: line, rows: rows, total: total)
+      line = afterRows + (total == nil ? 0 : 1)
+      return place
+    }
+  }
+
+  /// A cell of a table as a formula on the same sheet names it: `C7`.
+  func address(table: Int = 0, row: Int, column: String) -> String {
+    let letters = columnLetters(columnIndex(column, table: table))
+    return "\(letters)\(places[table].rows.lowerBound + row + 1)"
+  }
+
+  /// A cell of a table as a formula on another sheet names it: `'By port'!C7`.
+  func reference(table: Int = 0, row: Int, column: String) -> String {
+    "\(quotedName)!\(address(table: table, row: row, column: column))"
+  }
+
+  /// All cells of a table's column as a formula on another sheet names them: `'By port'!$C$7:$C$19`.
+  func range(table: Int = 0, column: String) -> String {
+    let letters = columnLetters(columnIndex(column, table: table))
+    let rows = places[table].rows
+    return "\(quotedName)!$\(letters)$\(rows.lowerBound + 1):$\(letters)$\(rows.upperBound)"
+  }
+
+  /// A table's total line: each sum as arithmetic over the rows above it.
+  func totalCells(table: Int) -> [Cell] {
+    let place = places[table].rows
+    guard !place.isEmpty else { return tables[table].total }
+    return tables[table].total.enumerated().map { column, cell in
+      switch cell {
+      case .count, .money:
+        let letters = columnLetters(column)
+        let rows = "\(letters)\(place.lowerBound + 1):\(letters)\(place.upperBound)"
+        return .formula("SUM(\(rows))", value: cell)
+      default: return cell
+      }
+    }
+  }
+
+  private var quotedName: String {
+    "'" + name.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+  }
+
+  private func columnIndex(_ title: String, table: Int) -> Int {
+    guard let index = tables[table].columns.firstIndex(where: { $0.title == title }) else {
+      preconditionFailure("the sheet \(name) has no column \(title)")
+    }
+    return index
+  }
+}
+
+/// A column's letters: `A` for 0, `AA` for 26.
+func columnLetters(_ index: Int) -> String {
+  var letters = ""
+  var rest = index + 1
+  while rest > 0 {
+    rest -= 1
+    letters = String(UnicodeScalar(UInt8(65 + rest % 26))) + letters
+    rest /= 26
+  }
+  return letters
+}

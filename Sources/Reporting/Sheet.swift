@@ -1,0 +1,169 @@
+import Customs
+
+/// One value in a table, with no file format in sight.
+enum Cell: Hashable, Sendable {
+  case empty
+  case text(String)
+  /// Text made of digits and dashes that no program may take for a number: `0101`, `12-3456789`.
+  case code(String)
+  case count(Int)
+  case money(Cents)
+  case day(Day)
+  case month(Month)
+  /// Spreadsheet arithmetic with the value it comes to.
+  ///
+  /// `{line}` in it stands for the number of the cell's own line, `{first}` for that of its table's first row.
+  indirect case formula(String, value: Cell)
+
+  /// The cell without its arithmetic.
+  var value: Cell {
+    if case .formula(_, let value) = self { return value.value }
+    return self
+  }
+
+  /// The cell with the numbers of its line and of its table's first row in the arithmetic, counted from 1.
+  func placed(line: Int, first: Int) -> Cell {
+    guard case .formula(let formula, let value) = self else { return self }
+    let parts = formula.split(separator: "{", omittingEmptySubsequences: false)
+    var placed = String(parts[0])
+    for part in parts.dropFirst() {
+      if part.hasPrefix("line}") {
+        placed += "\(line)" + part.dropFirst(5)
+      } else if part.hasPrefix("first}") {
+        placed += "\(first)" + part.dropFirst(6)
+      } else {
+        placed += "{" + part
+      }
+    }
+    return .formula(placed, value: value)
+  }
+
+  static func money(reported cents: Cents) -> Cell { cents.isReported ? .money(cents) : .empty }
+  static func day(reported day: Day) -> Cell { day.isReported ? .day(day) : .empty }
+}
+
+/// A column of a table.
+struct Column: Hashable, Sendable {
+  enum Kind: Sendable {
+    case text
+    /// Sentences, broken over several lines of a cell.
+    case sentence
+    case code
+    case count
+    case money
+    case date
+
+    /// A width, in characters, that holds what such a column usually has.
+    var width: Int {
+      switch self {
+      case .text: 28
+      case .sentence: 56
+      case .code: 14
+      case .count: 10
+      case .money: 18
+      case .date: 12
+      }
+    }
+  }
+
+  let title: String
+  let kind: Kind
+  let width: Int
+
+  init(_ title: String, _ kind: Kind, width: Int? = nil) {
+    self.title = title
+    self.kind = kind
+    self.width = width ?? kind.width
+  }
+
+  var isNumeric: Bool { kind == .count || kind == .money }
+}
+
+/// Rows under a header, made one at a time, so that a long table never stands in memory.
+struct Table: Sendable {
+  var title = ""
+  let columns: [Column]
+  let count: Int
+  let row: @Sendable (Int) -> [Cell]
+  /// The exact sums of the columns, empty where a column has none; written as sums over the rows.
+  var total: [Cell] = []
+  /// What stands in place of the rows where there are none.
+  var whenEmpty = "None."
+
+  init(
+    _ title: String = "", columns: [Column], count: Int, total: [Cell] = [],
+    whenEmpty: String = "None.", row: @escaping @Sendable (Int) -> [Cell]
+  ) {
+    self.title = title
+    self.columns = columns
+    self.count = count
+    self.row = row
+    self.total = total
+    self.whenEmpty = whenEmpty
+  }
+
+  init(
+    _ title: String = "", columns: [Column], rows: [[Cell]], total: [Cell] = [],
+    whenEmpty: String = "None."
+  ) {
+    self.init(
+      title, columns: columns, count: rows.count, total: total, whenEmpty: whenEmpty,
+      row: { rows[$0] })
+  }
+
+  /// Lines between the table's first and its last, the empty ones around it not counted.
+  fileprivate var height: Int {
+    (title.isEmpty ? 0 : 1) + 1 + max(count, 1) + (total.isEmpty ? 0 : 1)
+  }
+}
+
+/// A page of a workbook: a title, notes, and tables one below the other.
+struct Sheet: Sendable {
+  /// The name on the tab: unique in a workbook, at most 31 characters, none of `[]:*?/\`.
+  let name: String
+  let title: String
+  let notes: [String]
+  var tables: [Table]
+  /// Columns on the left that stay in sight.
+  var frozenColumns = 0
+
+  init(_ name: String, title: String, notes: [String] = [], tables: [Table]) {
+    self.name = name
+    self.title = title
+    self.notes = notes
+    self.tables = tables
+  }
+
+  /// The widths of the sheet's columns: each as wide as the widest table asks.
+  var widths: [Int] {
+    var widths: [Int] = []
+    for table in tables {
+      for (place, column) in table.columns.enumerated() {
+        if place == widths.count { widths.append(0) }
+        widths[place] = max(widths[place], column.width)
+      }
+    }
+    return widths
+  }
+
+  /// The notes broken into lines that the tables' width holds.
+  var noteLines: [String] {
+    let width = min(max(widths.reduce(0, +), 60), 150)
+    return notes.flatMap { wrapped($0, to: width) }
+  }
+}
+
+/// Breaks a text at spaces into lines of at most `width` characters; a longer word stands alone.
+func wrapped(_ text: String, to width: Int) -> [String] {
+  var lines: [String] = []
+  var line = ""
+  for word in text.split(separator: " ") {
+    if !line.isEmpty, line.count + 1 + word.count > width {
+      lines.append(line)
+      line = ""
+    }
+    line += line.isEmpty ? String(word) : " " + word
+  }
+  lines.append(line)
+  return lines
+}

@@ -1,0 +1,67 @@
+import Customs
+
+/// A sheet as lines of aligned text: for people without a spreadsheet program, and for tests.
+enum SheetText {
+  /// Characters of a cell that a line shows; one strange name would else push all figures off the screen.
+  private static let widthLimit = 90
+
+  /// The sheet as text; with formulas in place of their values when asked.
+  static func text(_ sheet: Sheet, showingFormulas: Bool = false) -> String {
+    var lines = [sheet.title, String(repeating: "=", count: sheet.title.count)]
+    lines += sheet.noteLines
+    for table in sheet.tables.indices {
+      lines.append("")
+      lines += text(of: table, on: sheet, showingFormulas: showingFormulas)
+    }
+    return lines.map { line in
+      let end = line.lastIndex { $0 != " " }
+      return end.map { String(line[...$0]) } ?? ""
+    }.joined(separator: "\n") + "\n"
+  }
+
+  private static func text(
+    of place: Int, on sheet: Sheet, showingFormulas: Bool
+  ) -> [String] {
+    let table = sheet.tables[place]
+    func words(_ cells: [Cell]) -> [String] {
+      cells.map { cell in
+        let text = text(cell, showingFormulas: showingFormulas)
+        return showingFormulas || text.count <= widthLimit
+          ? text : text.prefix(widthLimit - 1) + "…"
+      }
+    }
+    let first = sheet.places[place].rows.lowerBound + 1
+    let rows = (0..<table.count).map { row in
+      words(table.row(row).map { $0.placed(line: first + row, first: first) })
+    }
+    let total = words(sheet.totalCells(table: place))
+    let header = table.columns.map(\.title)
+    let widths = table.columns.indices.map { column in
+      ([header, total] + rows).map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
+    }
+    func line(_ words: [String]) -> String {
+      words.indices.map { column in
+        let space = String(repeating: " ", count: widths[column] - words[column].count)
+        return table.columns[column].isNumeric ? space + words[column] : words[column] + space
+      }.joined(separator: "  ")
+    }
+    let rule = widths.map { String(repeating: "-", count: $0) }.joined(separator: "  ")
+    var lines = table.title.isEmpty ? [] : [table.title]
+    lines += [line(header), rule]
+    lines += rows.isEmpty ? [table.whenEmpty] : rows.map(line)
+    if !total.isEmpty { lines += [rule, line(total)] }
+    return lines
+  }
+
+  static func text(_ cell: Cell, showingFormulas: Bool = false) -> String {
+    switch cell {
+    case .empty: ""
+    case .text(let text), .code(let text): text
+    case .count(let count): String(count)
+    case .money(let cents): cents.dollars
+    case .day(let day): day.description
+    case .month(let month): month.description
+    case .formula(let formula, let value): showingFormulas ? "=" + formula : text(value)
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import Customs
+import Refunds
+
+/// The sheet from whose rows the other sheets of the estimate add up.
+struct ByImporterPortMonth: Sendable {
+  let sheet: Sheet
+  /// Whether each row is one importer, port and month, and none gathers all others.
+  let isComplete: Bool
+
+  private static let importer = "Importer number"
+  private static let port = "Port"
+  private static let month = "Month"
+  private static let outcome = "Outcome"
+  private static let evidence = "Evidence"
+
+  init(_ breakdown: Breakdown, totals: Totals, rowLimit: Int) {
+    let groups = ByImporterPortMonth.capped(breakdown.groups, at: rowLimit)
+    isComplete = groups.count == breakdown.groups.count
+    var notes = [
+      "Each row: the entries of one importer, port and month of entry that share an outcome. "
+        + "The other sheets add up from these rows."
+    ]
+    if !isComplete {
+      notes.append(
+        "Shown are the \(rowLimit) rows with the most refundable duty of \(breakdown.groups.count); "
+          + "the last rows gather all others. Everything stands in totals.csv. By importer, By port "
+          + "and By month therefore show plain values.")
+    }
+    var sheet = Sheet(
+      "Importer x port x month", title: "By importer, port and month", notes: notes,
+      tables: [
+        Table(
+          columns: [
+            Column(ByImporterPortMonth.importer, .code, width: 16),
+            Column("Importer name", .text),
+            Column(ByImporterPortMonth.port, .code, width: 12), Column("Port name", .text),
+            Column(ByImporterPortMonth.month, .date),
+            Column(ByImporterPortMonth.outcome, .code, width: 20),
+            Column(ByImporterPortMonth.evidence, .code, width: 12),
+          ] + Column.sums, count: groups.count,
+          total: [.text("Total")] + Array(repeating: .empty, count: 6) + totals.all.cells
+        ) { row in
+          let group = groups[row]
+          let importer: [Cell] =
+            group.importer.map { [.code(breakdown.labels[$0]), .text(breakdown.names[$0])] }
+            ?? [.text("All others"), .empty]
+          let place: [Cell] =
+            group.importer == nil
+            ? [.empty, .empty, .empty]
+            : [group.port.cell, .text(group.port.name), group.month.cell]
+          return importer + place
+            + [.code(group.outcome.text), .code(group.isConfirmed ? "confirmed" : "assumed")]
+            + group.sums.cells(from: 7) { _ in nil }
+        }
+      ])
+    sheet.frozenColumns = 2
+    self.sheet = sheet
+  }
+
+  /// The sum of a measure over the rows that an importer's, port's or month's own row names in column A.
+  func sum(_ measure: String, of key: Key, outcome: String? = nil, label: String = "") -> String? {
+    guard isComplete else { return nil }
+    // A masked Social Security number holds asterisks, which would stand for any text.
+    let wanted = label.contains("*") ? "SUBSTITUTE($A{line},\"*\",\"~*\")" : "$A{line}"
+    let filter = "\(sheet.range(column: key.rawValue)),\(wanted)"
+    let second = outcome.map { ",\(sheet.range(column: ByImporterPortMonth.outcome)),\"\($0)\"" }
+    return "SUMIFS(\(sheet.range(column: measure)),\(filter)\(second ?? ""))"
+  }
+
+  /// The sum of a measure over an outcome named in column A, or over a pattern of outcomes.
+  func sum(_ measure: String, outcome: String? = nil, confirmedOnly: Bool = false) -> String {
+    let outcomes = sheet.range(column: ByImporterPortMonth.outcome)
+    let wanted = outcome.map { "\"\($0)\"" } ?? "$A{line}"
+    let evidence = sheet.range(column: ByImporterPortMonth.evidence)
+    let confirmed = confirmedOnly ? ",\(evidence),\"confirmed\"" : ""
+    return "SUMIFS(\(sheet.range(column: measure)),\(outcomes),\(wanted)\(confirmed))"
+  }
+
+  /// What a row of another sheet may stand for.
+  enum Key: String {
+    case importer = "Importer number"
+    case port = "Port"
+    case month = "Month"
+  }
+
+  private static func capped(_ groups: [Breakdown.Group], at limit: Int) -> [Breakdown.Group] {
+    guard groups.count > limit else { return groups }
+    let byMoney = groups.indices.sorted {
+      let (a, b) = (groups[$0].sums.refundableDuty, groups[$1].sums.refundableDuty)
+      return a != b ? a > b : $0 < $1
+    }
+    var others: [Breakdown.Group] = []
+    for outcome in Outcome.allCases {
+      for isConfirmed in [true, false] {
+        let gathered = byMoney[limit...].filter {
+          groups[$0].outcome == outcome && groups[$0].isConfirmed == isConfirmed
+        }
+        guard !gathered.isEmpty else { continue }
+        others.append(
+          Breakdown.Group(
+            importer: nil, port: .unreported, month: .unreported, outcome: outcome,
+            isConfirmed: isConfirmed,
+            sums: gathered.reduce(Sums()) { $0 + groups[$1].sums }))
+      }
+    }
+    return byMoney[..<limit].sorted().map { groups[$0] } + others
+  }
+}
+
+extension PortCode {
+  var cell: Cell { isReported ? .code(description) : .text("not reported") }
+}
+
+extension Month {
+  var cell: Cell { self == .unreported ? .text("not reported") : .month(self) }
+}

@@ -1,0 +1,60 @@
+import Customs
+import Refunds
+
+/// What ages out, week by week.
+enum Deadlines {
+  static func sheet(_ estimate: Estimate, _ breakdown: Breakdown) -> Sheet {
+    Sheet(
+      "Deadlines", title: "Deadlines by week",
+      notes: [
+        "A week begins on the Monday shown. Liquidation days that no source reports are projected; "
+          + "their deadlines move with them."
+      ],
+      tables: [filing(estimate.totals), protest(breakdown)])
+  }
+
+  /// The row of a week in the table of filing deadlines, or nil when nothing ages out in it.
+  static func row(of week: Day, _ totals: Totals) -> Int? {
+    totals.expiring.firstIndex { $0.week == week }
+  }
+
+  private static func filing(_ totals: Totals) -> Table {
+    var rows: [[Cell]] = []
+    var cumulative = Cents.zero
+    var dated = Sums()
+    func add(_ label: Cell, _ sums: Sums) {
+      cumulative = cumulative + sums.total
+      let running = Cell.formula("SUM(F${first}:F{line})", value: .money(cumulative))
+      rows.append([label] + sums.cells(from: 1) { _ in nil } + [running])
+    }
+    for week in totals.expiring {
+      add(.day(week.week), week.sums)
+      dated += week.sums
+    }
+    let openEnded = totals.range.expected - dated
+    if openEnded.entries > 0 { add(.text("open-ended"), openEnded) }
+    return Table(
+      "Last week in which CAPE takes what it accepts now",
+      columns: [Column("Week", .date, width: 24)] + Column.sums
+        + [Column("Running total", .money)],
+      rows: rows, total: [.text("Total")] + totals.range.expected.cells,
+      whenEmpty: "CAPE accepts no entry on the filing day.")
+  }
+
+  private static func protest(_ breakdown: Breakdown) -> Table {
+    var total = breakdown.beyondProtest
+    var rows: [[Cell]] = []
+    for (week, sums) in breakdown.protestWeeks.sorted(by: { $0.key < $1.key }) {
+      rows.append([.day(week)] + sums.cells(from: 1) { _ in nil })
+      total += sums
+    }
+    if breakdown.beyondProtest.entries > 0 {
+      rows.append(
+        [.text("no protest day left")] + breakdown.beyondProtest.cells(from: 1) { _ in nil })
+    }
+    return Table(
+      "Last week for a protest where CAPE is closed (other-remedy)",
+      columns: [Column("Week", .date, width: 24)] + Column.sums, rows: rows,
+      total: [.text("Total")] + total.cells, whenEmpty: "No entry needs another remedy.")
+  }
+}

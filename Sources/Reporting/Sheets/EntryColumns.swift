@@ -1,0 +1,95 @@
+import Customs
+import EntryStore
+import Refunds
+
+/// The single entries that a sheet shows, in the order it shows them.
+struct Selection: Sendable {
+  let entries: [Int]
+  /// How many there are, shown or not.
+  let count: Int
+  /// What those shown come to.
+  let sums: Sums
+
+  /// The entries of a kind with the most refundable duty, at most `limit`; equal ones by entry number.
+  init(_ limit: Int, of determinations: Determinations, where isWanted: (Int) -> Bool) {
+    let duty = determinations.refundableDuty
+    let isBefore: (Int, Int) -> Bool = { duty[$0] != duty[$1] ? duty[$0] > duty[$1] : $0 < $1 }
+    var kept: [Int] = []
+    var least: Int?
+    var count = 0
+    for entry in 0..<determinations.count where isWanted(entry) {
+      count += 1
+      if let least, isBefore(least, entry) { continue }
+      kept.append(entry)
+      // Sorting only when twice the limit has gathered keeps the cost near one look at each entry.
+      if limit < .max / 2, kept.count >= limit * 2 {
+        kept.sort(by: isBefore)
+        kept.removeLast(kept.count - limit)
+        least = kept.last
+      }
+    }
+    kept.sort(by: isBefore)
+    entries = Array(kept.prefix(limit))
+    self.count = count
+    sums = entries.reduce(Sums()) { $0 + determinations.sums(of: $1) }
+  }
+
+  private init(entries: [Int], count: Int, sums: Sums) {
+    self.entries = entries
+    self.count = count
+    self.sums = sums
+  }
+
+  func sorted(by isBefore: (Int, Int) -> Bool) -> Selection {
+    Selection(entries: entries.sorted(by: isBefore), count: count, sums: sums)
+  }
+
+  /// What a reader must know when not all are shown.
+  var notes: [String] {
+    guard entries.count < count else { return [] }
+    return [
+      "Shown are the \(entries.count) entries with the most refundable duty of \(count). "
+        + "entries.csv holds all of them; --detail shows all of them here."
+    ]
+  }
+}
+
+/// The cells that sheets of single entries have in common.
+struct EntryCells: Sendable {
+  let estimate: Estimate
+  let breakdown: Breakdown
+
+  static let columns = [
+    Column("Entry number", .code, width: 14), Column("Importer number", .code, width: 15),
+    Column("Importer name", .text, width: 26), Column("Port", .code, width: 8),
+    Column("Entry day", .date),
+  ]
+
+  static let moneyColumns = [
+    Column("IEEPA duty", .money, width: 16), Column("Refundable duty", .money, width: 16),
+    Column("Interest", .money, width: 15), Column("Duty and interest", .money, width: 16),
+  ]
+
+  /// The cells under `columns`.
+  func identity(of entry: Int) -> [Cell] {
+    let entries = estimate.store.entries
+    return [
+      .code(entries.number[entry].description),
+      .code(breakdown.labels[breakdown.place(of: entries.importer[entry])]),
+      .text(estimate.store.importerName(of: entry)), .code(entries.port[entry].description),
+      .day(reported: entries.entryDay[entry]),
+    ]
+  }
+
+  /// The cells under `moneyColumns`.
+  func money(of entry: Int) -> [Cell] {
+    Array(estimate.determinations.sums(of: entry).cells.dropFirst())
+  }
+
+  /// `file:row` of the entry in each source, separated by semicolons.
+  func sources(of entry: Int) -> Cell {
+    .text(
+      estimate.store.appearances(of: entry)
+        .map { "\(estimate.sourceName($0.source)):\($0.row)" }.joined(separator: ";"))
+  }
+}

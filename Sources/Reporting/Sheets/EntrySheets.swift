@@ -1,0 +1,133 @@
+import Customs
+import EntryStore
+import Refunds
+
+extension EntryCells {
+  /// What CAPE accepts on the filing day, entry by entry.
+  func eligible(rowLimit: Int) -> Sheet {
+    let determinations = estimate.determinations
+    let shown = Selection(rowLimit, of: determinations) { determinations.outcome[$0].isAccepted }
+    let columns =
+      EntryCells.columns
+      + [
+        Column("Liquidation status", .code, width: 13), Column("Liquidation day", .date),
+        Column("Reported or projected", .code, width: 12),
+      ] + EntryCells.moneyColumns
+      + [
+        Column("Outcome", .code, width: 20), Column("Evidence", .code, width: 11),
+        Column("Assumed", .text, width: 24), Column("File by", .date),
+        Column("Sources (file:row)", .text, width: 34),
+      ]
+    let table = Table(
+      columns: columns, count: shown.entries.count,
+      total: [.text("Total")] + Array(repeating: .empty, count: 7) + shown.sums.cells.dropFirst(),
+      whenEmpty: "CAPE accepts no entry on the filing day."
+    ) { row in
+      let entry = shown.entries[row]
+      let assumed = determinations.assumed[entry]
+      return identity(of: entry)
+        + [
+          .code(estimate.store.entries.liquidation[entry].text),
+          .day(reported: determinations.liquidationDay[entry]),
+          .code(determinations.liquidationBasis[entry].text),
+        ] + money(of: entry)
+        + [
+          .code(determinations.outcome[entry].text),
+          .code(assumed.isEmpty ? "confirmed" : "assumed"),
+          .text(assumed.texts.joined(separator: ", ")),
+          .day(reported: determinations.fileBy[entry]), sources(of: entry),
+        ]
+    }
+    return sheet(
+      "Eligible entries", title: "Entries that CAPE accepts on the filing day",
+      notes: ["Most refundable duty first."] + shown.notes, table: table)
+  }
+
+  /// What CAPE does not accept on the filing day, entry by entry, with the reason and what to do.
+  func leftOut(rowLimit: Int) -> Sheet {
+    let determinations = estimate.determinations
+    let shown = Selection(rowLimit, of: determinations) { !determinations.outcome[$0].isAccepted }
+    let columns =
+      EntryCells.columns + EntryCells.moneyColumns
+      + [
+        Column("Outcome", .code, width: 16), Column("Reason", .sentence, width: 36),
+        Column("CBP's answer if filed now", .sentence, width: 40),
+        Column("Next step", .sentence, width: 50), Column("Protest by", .date),
+        Column("Court by", .date), Column("Sources (file:row)", .text, width: 34),
+      ]
+    let table = Table(
+      columns: columns, count: shown.entries.count,
+      total: [.text("Total")] + Array(repeating: .empty, count: 4) + shown.sums.cells.dropFirst(),
+      whenEmpty: "CAPE accepts every entry on the filing day."
+    ) { row in
+      let entry = shown.entries[row]
+      let rule = determinations.decidingRule(of: entry)
+      return identity(of: entry) + money(of: entry)
+        + [
+          .code(determinations.outcome[entry].text), .text("\(rule.title) (\(rule.id))"),
+          .text(determinations.cbpMessage(of: entry)), .text(rule.nextStep),
+          .day(reported: determinations.protestBy[entry]),
+          .day(reported: determinations.courtBy[entry]), sources(of: entry),
+        ]
+    }
+    return sheet(
+      "Left out and why", title: "Entries that CAPE does not accept on the filing day",
+      notes: ["Most refundable duty first. The duty is what CBP would return if it accepted."]
+        + shown.notes, table: table)
+  }
+
+  /// What somebody can still act on, the most urgent first.
+  func workList(rowLimit: Int) -> Sheet {
+    let determinations = estimate.determinations
+    let selected = Selection(rowLimit, of: determinations) { entry in
+      let outcome = determinations.outcome[entry]
+      return outcome.isAccepted || outcome.mayStillReturn
+    }
+    let shown = selected.sorted { a, b in
+      let (left, right) = (urgency(of: a), urgency(of: b))
+      if left != right { return left < right }
+      let (duty, other) = (determinations.refundableDuty[a], determinations.refundableDuty[b])
+      return duty != other ? duty > other : a < b
+    }
+    let columns =
+      EntryCells.columns
+      + [
+        Column("Outcome", .code, width: 20), Column("Reason", .sentence, width: 36),
+        Column("Next step", .sentence, width: 50), Column("File by", .date),
+        Column("Protest by", .date), Column("Refundable duty", .money, width: 16),
+      ]
+    let table = Table(
+      columns: columns, count: shown.entries.count,
+      total: [.text("Total")] + Array(repeating: .empty, count: 9)
+        + [.money(shown.sums.refundableDuty)],
+      whenEmpty: "Nothing is left to do."
+    ) { row in
+      let entry = shown.entries[row]
+      let rule = determinations.decidingRule(of: entry)
+      return identity(of: entry)
+        + [
+          .code(determinations.outcome[entry].text), .text(rule.title), .text(rule.nextStep),
+          .day(reported: determinations.fileBy[entry]),
+          .day(reported: determinations.protestBy[entry]),
+          .money(determinations.refundableDuty[entry]),
+        ]
+    }
+    return sheet(
+      "Work list", title: "Work list, the nearest deadline first",
+      notes: ["Entries of one deadline stand with the most refundable duty first."] + shown.notes,
+      table: table)
+  }
+
+  /// The nearest day, from the filing day on, by which something must be done; far off when there is none.
+  private func urgency(of entry: Int) -> Day {
+    let determinations = estimate.determinations
+    let days = [determinations.fileBy[entry], determinations.protestBy[entry]]
+    return days.filter { $0 >= estimate.filingDay }.min() ?? Day(number: .max)
+  }
+
+  private func sheet(_ name: String, title: String, notes: [String], table: Table) -> Sheet {
+    var sheet = Sheet(name, title: title, notes: notes, tables: [table])
+    sheet.frozenColumns = 1
+    return sheet
+  }
+}

@@ -1,0 +1,107 @@
+import Customs
+import EntryStore
+import Refunds
+
+/// The sheets about the files themselves: where they disagree, and what was not used.
+struct Findings {
+  let estimate: Estimate
+  let limit: Int
+
+  func conflicts() -> Sheet {
+    let conflicts = estimate.store.conflicts
+    // What a person must settle comes first.
+    let ordered = conflicts.filter { !$0.settled } + conflicts.filter(\.settled)
+    let estimate = estimate
+    var sheet = Sheet(
+      "Conflicts", title: "Where sources disagree",
+      notes: ["What nothing decides stands first: there the smaller refund was kept."]
+        + cut(conflicts.count, to: "conflicts.csv"),
+      tables: [
+        Table(
+          columns: [
+            Column("Entry number", .code), Column("What", .text, width: 26),
+            Column("Kept", .text, width: 24), Column("Kept from (file:row)", .text, width: 34),
+            Column("Other", .text, width: 24), Column("Other from (file:row)", .text, width: 34),
+            Column("Settled", .code, width: 10), Column("Why", .sentence),
+          ], count: min(ordered.count, limit), whenEmpty: "No two sources disagree."
+        ) { row in
+          let conflict = ordered[row]
+          return [
+            .code(conflict.entry.description), .text(conflict.field),
+            .text(masked(conflict.kept)), .text(place(of: conflict.keptAt)),
+            .text(masked(conflict.other)), .text(place(of: conflict.otherAt)),
+            .code(conflict.settled ? "yes" : "no"), .text(masked(conflict.why)),
+          ]
+        }
+      ])
+    sheet.frozenColumns = 1
+    return sheet
+
+    @Sendable func place(of appearance: Appearance) -> String {
+      "\(estimate.sourceName(appearance.source)):\(appearance.row)"
+    }
+  }
+
+  func sourcesAndRejects() -> Sheet {
+    Sheet(
+      "Sources and rejects", title: "What was read, and what could not be used",
+      notes: [
+        "For every file, rows read are rows used, rejected or other, and duty read is duty used, "
+          + "rejected or other. Other: repeats, and rows that another source overrode."
+      ] + cut(estimate.rejects.count, to: "rejects.csv"),
+      tables: [sources(), rejects()])
+  }
+
+  private func sources() -> Table {
+    let sources = estimate.store.sources
+    func sum(_ money: (Source) -> Cents) -> Cell {
+      .money(sources.reduce(.zero) { $0 + money($1) })
+    }
+    func sum(_ count: (Source) -> Int) -> Cell { .count(sources.reduce(0) { $0 + count($1) }) }
+    return Table(
+      "Sources",
+      columns: [
+        Column("Source", .text, width: 34), Column("Layout", .text, width: 24),
+        Column("Rows read", .count, width: 12), Column("Rows used", .count, width: 18),
+        Column("Rows rejected", .count, width: 24), Column("Rows other", .count, width: 18),
+        Column("Duty read", .money), Column("Duty used", .money), Column("Duty rejected", .money),
+        Column("Duty other", .money), Column("SHA-256", .code, width: 68),
+      ],
+      rows: sources.map { source in
+        [
+          .text(source.path), .text(source.layout), .count(source.rowsRead),
+          .count(source.rowsUsed), .count(source.rowsRejected), .count(source.rowsOther),
+          .money(source.dutyRead), .money(source.dutyUsed), .money(source.dutyRejected),
+          .money(source.dutyOther), .code(source.sha256),
+        ]
+      },
+      total: [
+        .text("Total"), .empty, sum(\.rowsRead), sum(\.rowsUsed), sum(\.rowsRejected),
+        sum(\.rowsOther), sum(\.dutyRead), sum(\.dutyUsed), sum(\.dutyRejected), sum(\.dutyOther),
+      ])
+  }
+
+  private func rejects() -> Table {
+    let estimate = estimate
+    return Table(
+      "Rejects",
+      columns: [
+        Column("Source", .text), Column("Sheet", .text), Column("Row", .count),
+        Column("Column", .text, width: 18), Column("As read", .text, width: 24),
+        Column("Duty", .money), Column("", .money), Column("", .money), Column("", .money),
+        Column("", .money), Column("What is wrong and what to do", .sentence, width: 68),
+      ], count: min(estimate.rejects.count, limit), whenEmpty: "Every row was used."
+    ) { row in
+      let reject = estimate.rejects[row]
+      return [
+        .text(estimate.sourceName(reject.source)), .text(reject.sheet), .count(Int(reject.row)),
+        .text(reject.column), .text(masked(reject.raw)), .money(reported: reject.duty), .empty,
+        .empty, .empty, .empty, .text(masked(reject.reason)),
+      ]
+    }
+  }
+
+  private func cut(_ count: Int, to file: String) -> [String] {
+    count > limit ? ["Shown are the first \(limit) of \(count); \(file) holds all of them."] : []
+  }
+}

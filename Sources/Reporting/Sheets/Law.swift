@@ -1,0 +1,115 @@
+import Customs
+import EntryStore
+import Refunds
+
+/// The sheets that say on what the figures rest: assumptions and rules.
+struct Law {
+  let estimate: Estimate
+  let breakdown: Breakdown
+
+  func assumptions() -> Sheet {
+    var sheet = Sheet(
+      "Assumptions", title: "What the estimate takes for granted",
+      notes: [
+        "A fact that no source reports is taken as clear and the entry is marked assumed; what the "
+          + "user states for all entries counts as reported."
+      ],
+      tables: [statements(), takenForGranted(), missingFacts(), parameters()])
+    sheet.frozenColumns = 1
+    return sheet
+  }
+
+  func rulesApplied() -> Sheet {
+    let determinations = estimate.determinations
+    var decided: [Int: Sums] = [:]
+    for (rule, sums) in estimate.totals.byReason { decided[rule] = sums }
+    let rows = determinations.rules.enumerated().map { place, rule -> [Cell] in
+      let spoke = determinations.spoke[place].words.reduce(0) { $0 + $1.nonzeroBitCount }
+      let sums = decided[place] ?? Sums()
+      return [
+        .code(rule.id), .text(rule.title), .code(rule.outcome.text), .count(spoke),
+        .count(sums.entries), .money(sums.refundableDuty), .day(rule.inForce.first),
+        rule.inForce.last.map { .day($0) } ?? .empty, .text(rule.message?.text ?? ""),
+        .text(rule.citations.map(\.authority).joined(separator: "; ")),
+        rule.citations.map(\.verified).min().map { .day($0) } ?? .empty,
+      ]
+    }
+    var sheet = Sheet(
+      "Rules applied", title: "Rules in force on the filing day",
+      notes: [
+        "Rules stand by rank: of those that speak on an entry, the first decides. A citation was "
+          + "last verified on the day shown."
+      ],
+      tables: [
+        Table(
+          columns: [
+            Column("Rule", .code, width: 28), Column("Title", .sentence, width: 40),
+            Column("Outcome", .code, width: 20), Column("Entries it spoke on", .count, width: 12),
+            Column("Entries it decided", .count, width: 12),
+            Column("Refundable duty decided", .money), Column("In force from", .date),
+            Column("In force through", .date), Column("CBP's answer", .sentence, width: 44),
+            Column("Citation", .sentence, width: 44), Column("Last verified", .date),
+          ], rows: rows,
+          total: [.text("Total"), .empty, .empty, .empty]
+            + [
+              .count(estimate.totals.all.entries), .money(estimate.totals.all.refundableDuty),
+            ])
+      ])
+    sheet.frozenColumns = 1
+    return sheet
+  }
+
+  private func statements() -> Table {
+    Table(
+      "Stated by the user, and remarks",
+      columns: [Column("Kind", .text, width: 36), Column("Statement", .sentence, width: 70)],
+      rows: estimate.attested.map { [.text("Stated by the user"), .text($0)] }
+        + estimate.remarks.map { [.text("Remark"), .text($0)] })
+  }
+
+  private func takenForGranted() -> Table {
+    Table(
+      "Taken for granted on entries that CAPE accepts",
+      columns: [
+        Column("Fact", .text), Column("What is assumed", .sentence),
+        Column("Entries", .count, width: 14), Column("Refundable duty", .money, width: 36),
+      ],
+      rows: zip(Assumptions.each, breakdown.assumed).map { each, sums in
+        [
+          .text(each.assumption.texts.joined()), .text(each.meaning), .count(sums.entries),
+          .money(sums.refundableDuty),
+        ]
+      })
+  }
+
+  private func missingFacts() -> Table {
+    var rows: [[Cell]] = []
+    for source in estimate.store.sources {
+      if !source.factsMissing.isEmpty {
+        let facts = source.factsMissing.joined(separator: ", ")
+        rows.append([.text(source.name), .text("Does not report: \(facts).")])
+      }
+      rows += source.remarks.map { [.text(source.name), .text($0)] }
+    }
+    return Table(
+      "What each source does not say",
+      columns: [Column("Source", .text), Column("What is missing or odd", .sentence)], rows: rows,
+      whenEmpty: "Every source reports every fact.")
+  }
+
+  private func parameters() -> Table {
+    Table(
+      "Numbers and choices of the law",
+      columns: [
+        Column("Number or choice", .text), Column("Value", .sentence),
+        Column("Last verified", .date, width: 14), Column("Citation", .sentence, width: 36),
+        Column("Why, where sources differ", .sentence, width: 60),
+      ],
+      rows: estimate.catalogue.parameters.map { parameter in
+        [
+          .text(parameter.title), .text(parameter.value), .day(parameter.citation.verified),
+          .text(parameter.citation.authority), .text(parameter.note),
+        ]
+      })
+  }
+}

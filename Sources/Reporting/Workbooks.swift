@@ -1,0 +1,52 @@
+import Refunds
+
+extension Workbook {
+  /// `refund-estimate.xlsx`, the controller's workbook.
+  static func refundEstimate(
+    _ estimate: Estimate, _ breakdown: Breakdown, detail: Detail
+  ) -> Workbook {
+    let base =
+      detail == .none
+      ? nil
+      : ByImporterPortMonth(breakdown, totals: estimate.totals, rowLimit: detail.rowLimit)
+    let keys = ByKey(totals: estimate.totals, breakdown: breakdown, base: base)
+    let entries = EntryCells(estimate: estimate, breakdown: breakdown)
+    let law = Law(estimate: estimate, breakdown: breakdown)
+    let findings = Findings(estimate: estimate, limit: detail.findingLimit)
+    let deadlines = Deadlines.sheet(estimate, breakdown)
+    let sources = findings.sourcesAndRejects()
+    let overview = Overview(
+      estimate: estimate, breakdown: breakdown, base: base, deadlines: deadlines, sources: sources)
+    var sheets = [overview.sheet(), keys.byImporter(), keys.byPort(), keys.byMonth()]
+    if let base { sheets.append(base.sheet) }
+    sheets.append(deadlines)
+    if detail != .none {
+      sheets.append(entries.eligible(rowLimit: detail.rowLimit))
+      sheets.append(entries.leftOut(rowLimit: detail.rowLimit))
+    }
+    sheets += [law.assumptions(), law.rulesApplied(), findings.conflicts(), sources]
+    return Workbook(
+      name: "refund-estimate.xlsx", title: "IEEPA duty refund estimate",
+      filingDay: estimate.filingDay, sheets: sheets)
+  }
+
+  /// `broker-portfolio.xlsx`, the broker's workbook.
+  static func brokerPortfolio(
+    _ estimate: Estimate, _ breakdown: Breakdown, detail: Detail
+  ) -> Workbook {
+    let portfolio = Portfolio(totals: estimate.totals, breakdown: breakdown)
+    let outcomes = portfolio.importerByOutcome()
+    let weeks = portfolio.importerByWeek()
+    var sheets = [
+      portfolio.clientSheet(outcomes: outcomes, weeks: weeks), portfolio.byFiler(), outcomes,
+      weeks,
+    ]
+    if detail != .none {
+      let entries = EntryCells(estimate: estimate, breakdown: breakdown)
+      sheets.append(entries.workList(rowLimit: detail.rowLimit))
+    }
+    return Workbook(
+      name: "broker-portfolio.xlsx", title: "CAPE broker portfolio",
+      filingDay: estimate.filingDay, sheets: sheets)
+  }
+}

@@ -1,0 +1,350 @@
+import CXLSXWriter
+import Customs
+import Glibc
+
+/// A workbook: its file name and its sheets in the order of their tabs.
+struct Workbook: Sendable {
+  let name: String
+  let title: String
+  let filingDay: Day
+  let sheets: [Sheet]
+
+  /// Writes the workbook as a file; equal workbooks give equal bytes.
+  func write(to files: UnpublishedFiles) throws(ReportingError) {
+    let writer = try XLSXWriter(self, in: files)
+    for sheet in sheets.flatMap({ $0.split() }) { writer.add(sheet) }
+    try writer.close()
+  }
+}
+
+/// A workbook on its way into a file.
+///
+/// Rows are written in order and forgotten, so that memory does not grow with them. Safe, because the
+/// document is freed by `close` alone, after which nobody holds the writer.
+@safe private final class XLSXWriter {
+  private let workbook: Workbook
+  private let document: UnsafeMutablePointer<lxw_workbook>
+  private let formats: XLSXFormats
+  private let shownPath: String
+  /// The first thing that went wrong; the document must be closed all the same, to free it.
+  private var failure: ReportingError?
+
+  init(_ workbook: Workbook, in files: UnpublishedFiles) throws(ReportingError) {
+    shownPath = "\(files.path)/\(workbook.name)"
+    // The library makes its scratch files where the output goes, so that both find the same room.
+    var temporaryPath = Array(files.temporaryPath.utf8CString)
+    let document = unsafe temporaryPath.withUnsafeMutableBufferPointer { temporaryPath in
+      var options = unsafe lxw_workbook_options(
+        constant_memory: 1, tmpdir: temporaryPath.baseAddress, use_zip64: 0)
+      return unsafe workbook_new_opt("\(files.temporaryPath)/\(workbook.name)", &options)
+    }
+    guard let document = unsafe document else {
+      throw .cannotWrite(path: shownPath, reason: lastSystemError())
+    }
+    self.workbook = workbook
+    unsafe self.document = unsafe document
+    formats = unsafe XLSXFormats(document)
+    setProperties()
+  }
+
+  /// Title and day of making; the filing day stands for the clock, so that equal input gives equal bytes.
+  private func setProperties() {
+    var title = Array(workbook.title.utf8CString)
+    var author = Array("Capesize".utf8CString)
+    unsafe title.withUnsafeMutableBufferPointer { title in
+      unsafe author.withUnsafeMutableBufferPointer { author in
+        var properties = unsafe lxw_doc_properties()
+        unsafe properties.title = title.baseAddress
+        unsafe properties.author = author.baseAddress
+        unsafe properties.created = Int(workbook.filingDay.number) * 86_400
+        _ = unsafe workbook_set_properties(document, &properties)
+      }
+    }
+  }
+
+  func add(_ sheet: Sheet) {
+    guard let worksheet = unsafe workbook_add_worksheet(document, sheet.name) else {
+      fail("the sheet \(sheet.name) cannot be added")
+      return
+    }
+    let page = unsafe XLSXPage(worksheet: worksheet, formats: formats)
+    page.setUp(sheet, of: workbook)
+    if let problem = page.write(sheet) { fail(problem) }
+  }
+
+  func close() throws(ReportingError) {
+    errno = 0
+    let error = unsafe workbook_close(document)
+    if error != LXW_NO_ERROR {
+      // The disk is met mostly while closing: what the system said comes first.
+      let system = errno == 0 ? "" : lastSystemError() + "; "
+      unsafe fail(system + String(cString: lxw_strerror(error)))
+    }
+    if let failure = failure { throw failure }
+  }
+
+  private func fail(_ reason: String) {
+    if failure == nil {
+      unsafe failure = .cannotWrite(path: shownPath, reason: reason)
+    }
+  }
+}
+
+/// One worksheet of a document; lives within a call of `XLSXWriter.add`.
+@safe private struct XLSXPage {
+  let worksheet: UnsafeMutablePointer<lxw_worksheet>
+  let formats: XLSXFormats
+
+  private typealias Line = lxw_row_t
+
+  /// Widths, frozen header, filter and everything about printing.
+  func setUp(_ sheet: Sheet, of workbook: Workbook) {
+    for (column, width) in sheet.widths.enumerated() {
+      let column = lxw_col_t(column)
+      _ = unsafe worksheet_set_column(worksheet, column, column, Double(width), nil)
+    }
+    unsafe worksheet_gridlines(worksheet, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
+    unsafe worksheet_set_landscape(worksheet)
+    unsafe worksheet_set_paper(worksheet, 1)  // US Letter
+    unsafe worksheet_fit_to_pages(worksheet, 1, 0)
+    unsafe worksheet_set_margins(worksheet, 0.5, 0.5, 0.75, 0.75)
+    let title = printed("\(workbook.title): \(sheet.title)")
+    _ = unsafe worksheet_set_header(worksheet, "&L\(title)&RFiling day \(workbook.filingDay)")
+    _ = unsafe worksheet_set_footer(worksheet, "&LCapesize&RPage &P of &N")
+    // A header line can stay in sight, be repeated and filter only where it is the only one.
+    if sheet.tables.count == 1, let place = sheet.places.first, let table = sheet.tables.first {
+      let header = Line(place.header)
+      unsafe worksheet_freeze_panes(worksheet, header + 1, lxw_col_t(sheet.frozenColumns))
+      _ = unsafe worksheet_repeat_rows(worksheet, header, header)
+      if table.count > 1 {
+        _ = unsafe worksheet_autofilter(
+          worksheet, header, 0, Line(place.rows.upperBound - 1),
+          lxw_col_t(table.columns.count - 1))
+      }
+    }
+  }
+
+  /// Writes all lines from top to bottom; tells what went wrong, if anything did.
+  func write(_ sheet: Sheet) -> String? {
+    unsafe write(sheet.title, line: 0, column: 0, format: formats.title)
+    for (index, note) in sheet.noteLines.enumerated() {
+      unsafe write(note, line: Line(index + 1), column: 0, format: formats.note)
+    }
+    let widths = sheet.widths
+    for (index, place) in sheet.places.enumerated() {
+      let table = sheet.tables[index]
+      if let title = place.title {
+        unsafe write(table.title, line: Line(title), column: 0, format: formats.tableTitle)
+      }
+      writeHeader(table, line: Line(place.header), widths: widths)
+      if table.count == 0 {
+        unsafe write(
+          table.whenEmpty, line: Line(place.rows.lowerBound), column: 0, format: formats.note)
+      }
+      for row in 0..<table.count {
+        let line = Line(place.rows.lowerBound + row)
+        for (column, cell) in table.row(row).enumerated() {
+          let style = XLSXFormats.Style(cell, width: widths[column])
+          let error = unsafe write(
+            cell.placed(line: Int(line) + 1, first: place.rows.lowerBound + 1), line: line,
+            column: column, format: formats.of(style, isTotal: false))
+          if error != LXW_NO_ERROR {
+            return "sheet \(sheet.name), row \(line + 1): "
+              + (unsafe String(cString: lxw_strerror(error)))
+          }
+        }
+      }
+      guard let total = place.total else { continue }
+      for (column, cell) in sheet.totalCells(table: index).enumerated() {
+        let style = XLSXFormats.Style(cell, width: .max)
+        _ = unsafe write(
+          cell, line: Line(total), column: column, format: formats.of(style, isTotal: true))
+      }
+    }
+    return nil
+  }
+
+  private func writeHeader(_ table: Table, line: Line, widths: [Int]) {
+    let height = table.columns.enumerated().map { column, header in
+      // The filter's button takes the place of some three characters.
+      wrapped(header.title, to: max(widths[column] - 3, 1)).count
+    }.max()
+    _ = unsafe worksheet_set_row(worksheet, line, Double(height ?? 1) * 15 + 3, nil)
+    for (column, header) in table.columns.enumerated() {
+      unsafe write(
+        header.title, line: line, column: column,
+        format: header.isNumeric ? formats.numericHeader : formats.header)
+    }
+  }
+
+  private func write(
+    _ text: String, line: Line, column: Int, format: UnsafeMutablePointer<lxw_format>?
+  ) {
+    _ = unsafe worksheet_write_string(
+      worksheet, line, lxw_col_t(column), XLSXPage.storable(text), format)
+  }
+
+  private func write(
+    _ cell: Cell, line: Line, column: Int, format: UnsafeMutablePointer<lxw_format>?
+  ) -> lxw_error {
+    let column = lxw_col_t(column)
+    switch cell {
+    case .empty:
+      return unsafe worksheet_write_blank(worksheet, line, column, format)
+    case .text(let text), .code(let text):
+      return unsafe worksheet_write_string(
+        worksheet, line, column, XLSXPage.storable(text), format)
+    case .count, .money, .day, .month:
+      return unsafe worksheet_write_number(worksheet, line, column, XLSXPage.number(cell), format)
+    case .formula(let formula, let value):
+      switch value {
+      case .empty, .text, .code:
+        return unsafe worksheet_write_formula_str(
+          worksheet, line, column, "=" + formula, format, SheetText.text(value))
+      default:
+        return unsafe worksheet_write_formula_num(
+          worksheet, line, column, "=" + formula, format, XLSXPage.number(value))
+      }
+    }
+  }
+
+  /// The number that a spreadsheet keeps for a cell: the one place where money becomes a `Double`.
+  ///
+  /// Exact to the cent up to 90 trillion dollars, where cents leave the 53 bits of a `Double`.
+  private static func number(_ cell: Cell) -> Double {
+    // Excel counts days from 1899-12-30.
+    let dayBeforeFirst = 25_569
+    return switch cell {
+    case .count(let count): Double(count)
+    case .money(let cents): Double(cents.amount) / 100
+    case .day(let day): Double(Int(day.number) + dayBeforeFirst)
+    case .month(let month): Double(Int(month.firstDay.number) + dayBeforeFirst)
+    case .empty, .text, .code, .formula: 0
+    }
+  }
+
+  /// The text without what no XLSX file may hold, and no longer than Excel's 32,767 characters a cell.
+  private static func storable(_ text: String) -> String {
+    let limit = 32_767
+    let forbidden: (Unicode.Scalar) -> Bool = {
+      $0 == "\u{0}" || $0 == "\u{FFFE}" || $0 == "\u{FFFF}"
+    }
+    guard text.utf8.count > limit || text.unicodeScalars.contains(where: forbidden) else {
+      return text
+    }
+    var storable = ""
+    var length = 0
+    for scalar in text.unicodeScalars where !forbidden(scalar) {
+      length += scalar.utf16.count
+      if length >= limit { return storable + "…" }
+      storable.unicodeScalars.append(scalar)
+    }
+    return storable
+  }
+
+  /// A text for the head or foot of a printed page, where `&` begins a command and 255 characters are all.
+  private func printed(_ text: String) -> String {
+    text.prefix(100).split(separator: "&", omittingEmptySubsequences: false)
+      .joined(separator: "&&")
+  }
+}
+
+/// How cells look, made once for a document and freed with it.
+@safe private struct XLSXFormats {
+  /// How a cell shows its value.
+  enum Style: Int, CaseIterable {
+    case text, wrapped, code, count, money, day, month
+
+    init(_ cell: Cell, width: Int) {
+      self =
+        switch cell.value {
+        case .empty, .formula: .text
+        case .text(let text): text.utf8.count > width ? .wrapped : .text
+        case .code: .code
+        case .count: .count
+        case .money: .money
+        case .day: .day
+        case .month: .month
+        }
+    }
+
+    var numberFormat: String {
+      switch self {
+      case .text, .wrapped: "General"
+      case .code: "@"
+      case .count: "#,##0"
+      case .money: "$#,##0.00;-$#,##0.00;\"–\""
+      case .day: "yyyy-mm-dd"
+      case .month: "yyyy-mm"
+      }
+    }
+  }
+
+  let title: UnsafeMutablePointer<lxw_format>?
+  let note: UnsafeMutablePointer<lxw_format>?
+  let tableTitle: UnsafeMutablePointer<lxw_format>?
+  let header: UnsafeMutablePointer<lxw_format>?
+  let numericHeader: UnsafeMutablePointer<lxw_format>?
+  private let rows: [UnsafeMutablePointer<lxw_format>?]
+  private let totals: [UnsafeMutablePointer<lxw_format>?]
+
+  private static let darkBlue: lxw_color_t = 0x1F_3864
+  private static let paleBlue: lxw_color_t = 0xDD_E6F3
+  private static let grey: lxw_color_t = 0x59_5959
+
+  init(_ document: UnsafeMutablePointer<lxw_workbook>) {
+    unsafe title = unsafe workbook_add_format(document)
+    unsafe format_set_bold(title)
+    unsafe format_set_font_size(title, 16)
+    unsafe format_set_font_color(title, XLSXFormats.darkBlue)
+    unsafe note = unsafe workbook_add_format(document)
+    unsafe format_set_font_color(note, XLSXFormats.grey)
+    unsafe tableTitle = unsafe workbook_add_format(document)
+    unsafe format_set_bold(tableTitle)
+    unsafe format_set_font_size(tableTitle, 12)
+    unsafe format_set_font_color(tableTitle, XLSXFormats.darkBlue)
+    let header = unsafe XLSXFormats.header(of: document)
+    let numericHeader = unsafe XLSXFormats.header(of: document)
+    unsafe format_set_align(numericHeader, UInt8(LXW_ALIGN_RIGHT.rawValue))
+    unsafe self.header = unsafe header
+    unsafe self.numericHeader = unsafe numericHeader
+    unsafe rows = unsafe Style.allCases.map { style in
+      unsafe XLSXFormats.row(style, of: document)
+    }
+    unsafe totals = unsafe Style.allCases.map { style in
+      let format = unsafe XLSXFormats.row(style, of: document)
+      unsafe format_set_bold(format)
+      unsafe format_set_top(format, UInt8(LXW_BORDER_THIN.rawValue))
+      return unsafe format
+    }
+  }
+
+  func of(_ style: Style, isTotal: Bool) -> UnsafeMutablePointer<lxw_format>? {
+    unsafe isTotal ? totals[style.rawValue] : rows[style.rawValue]
+  }
+
+  private static func header(
+    of document: UnsafeMutablePointer<lxw_workbook>
+  ) -> UnsafeMutablePointer<lxw_format>? {
+    let format = unsafe workbook_add_format(document)
+    unsafe format_set_bold(format)
+    unsafe format_set_text_wrap(format)
+    unsafe format_set_bg_color(format, paleBlue)
+    unsafe format_set_bottom(format, UInt8(LXW_BORDER_THIN.rawValue))
+    unsafe format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+    return unsafe format
+  }
+
+  private static func row(
+    _ style: Style, of document: UnsafeMutablePointer<lxw_workbook>
+  ) -> UnsafeMutablePointer<lxw_format>? {
+    let format = unsafe workbook_add_format(document)
+    unsafe format_set_num_format(format, style.numberFormat)
+    unsafe format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+    if style == .wrapped { unsafe format_set_text_wrap(format) }
+    if style == .day || style == .month {
+      unsafe format_set_align(format, UInt8(LXW_ALIGN_LEFT.rawValue))
+    }
+    return unsafe format
+  }
+}

@@ -1,0 +1,220 @@
+import Customs
+import EntryStore
+
+@testable import Refunds
+@testable import Reporting
+
+/// A small book in which every outcome, evidence and odd text occurs, and any larger one of the same kind.
+struct Fixture {
+  static let filingDay: Day = "2026-11-21"
+
+  /// Names that break careless writers: markup, a formula, an emoji, a quote, 300 characters.
+  static let names = [
+    "Ångström & Søn <Imports> 🚢", "=HYPERLINK(\"http://x\")", "Plain Goods, Inc.",
+    String(repeating: "Very Long Name ", count: 20), "",
+  ]
+
+  static let importers = [
+    "12-3456789", "98-765432100", "123-45-6789", "987-65-6789", "250104-00017",
+  ].compactMap { ImporterNumber($0) }
+
+  static let ports: [PortCode] = [101, 2704, 3901, 4601].map { PortCode(number: $0) }
+
+  static let rules: [Rule] = Outcome.allCases.map { outcome in
+    Rule(
+      "test.\(outcome.text)", "What makes an entry \(outcome.text)",
+      inForce: FilingPeriod(from: "2026-04-20"), when: .always, outcome: outcome,
+      rank: Int(outcome.rawValue),
+      message: outcome.isAccepted
+        ? nil : .verbatim("ENTRY \(outcome.text.uppercased()), NOT \"ELIGIBLE\""),
+      nextStep: outcome.isAccepted ? "File it." : "Do what \(outcome.text) asks, then look again.",
+      citations: [Citation("19 CFR 159.1", verified: "2026-11-01")])
+  }
+
+  /// A book of `count` entries, the same for the same numbers.
+  static func estimate(
+    entries count: Int = 48, importers: [ImporterNumber] = Fixture.importers,
+    ports: [PortCode] = Fixture.ports, months: Int = 4, outcomes: [Outcome] = Outcome.allCases
+  ) -> Estimate {
+    let store = store(count, importers, ports, months: months)
+    let determinations = determinations(of: store, outcomes: outcomes)
+    return Estimate(
+      store: store, rejects: rejects, determinations: determinations,
+      totals: totals(store, determinations), catalogue: catalogue,
+      attested: ["No entry is on a drawback claim."],
+      remarks: ["All entries of one filer carry one port."], allInDuty: Cents(1_234_56))
+  }
+
+  private static func store(
+    _ count: Int, _ importers: [ImporterNumber], _ ports: [PortCode], months: Int
+  ) -> EntryStore {
+    var names = Codebook()
+    let codes = Fixture.names.map { names.code(for: $0) }
+    var builder = EntryStoreBuilder()
+    for index in 0..<count {
+      let filer = FilerCode(index * 3 < count ? "ABC" : "XY9") ?? FilerCode(packed: 0)
+      var record = EntryRecord(
+        number: EntryNumber(filer: filer, digits: UInt32(10_000_007 + index * 10)))
+      record.importer = importers[index % importers.count]
+      record.importerName = codes[index % importers.count % codes.count]
+      record.entryDay = index == 5 ? .unreported : "2025-03-05" + (index % months * 31)
+      record.port = index == 7 ? .unreported : ports[index / 3 % ports.count]
+      record.type = EntryType(number: index % 11 == 0 ? 6 : 1)
+      record.liquidation = index % 3 == 0 ? .unreported : .liquidated
+      builder.append(record)
+      var line = TariffLine(hts: HTSNumber(packed: 9_903_012_400 << 4 | 8))
+      line.row = UInt32(index + 2)
+      builder.append(line)
+      builder.append(Appearance(source: 0, row: UInt32(index + 2)))
+      if index % 4 == 0 { builder.append(Appearance(source: 1, row: UInt32(index + 9))) }
+    }
+    return builder.finish(sources: sources, names: names, conflicts: conflicts)
+  }
+
+  private static var sources: [Source] {
+    var ace = Source(path: "exports/ace.csv")
+    ace.sha256 = String(repeating: "0f", count: 32)
+    ace.layout = "ACE ES-003"
+    ace.rowsRead = 52
+    ace.rowsUsed = 48
+    ace.rowsRejected = 2
+    ace.rowsOther = 2
+    ace.dutyRead = Cents(500_000_00)
+    ace.dutyUsed = Cents(499_000_00)
+    ace.dutyRejected = Cents(1_000_00)
+    ace.factsMissing = ["drawback", "protest"]
+    var broker = Source(path: "exports/broker, west.csv")
+    broker.rowsRead = 12
+    broker.rowsOther = 12
+    broker.remarks = ["Has no liquidation day; 12 entries are projected."]
+    return [ace, broker]
+  }
+
+  private static var rejects: [Reject] {
+    [
+      Reject(
+        source: 0, row: 17, column: "IOR Number", raw: "123-45-6789x 123-45-6789",
+        reason: "Not an importer number: 123-45-6789. Correct the cell.", duty: Cents(1_000_00),
+        wholeRow: true),
+      Reject(
+        source: 1, sheet: "Data", row: 3, column: "Entry Date", raw: "=1+1, \"x\"\ny",
+        reason: "Not a day.", wholeRow: false),
+    ]
+  }
+
+  private static var conflicts: [Conflict] {
+    [
+      Conflict(
+        entry: EntryNumber(packed: 10_000_007), field: "port of entry", kept: "2704",
+        keptAt: Appearance(source: 0, row: 2), other: "3901",
+        otherAt: Appearance(source: 1, row: 9), why: "ACE over broker", settled: true),
+      Conflict(
+        entry: EntryNumber(packed: 10_000_017), field: "importer", kept: "123-45-6789",
+        keptAt: Appearance(source: 0, row: 3), other: "***-**-6789",
+        otherAt: Appearance(source: 1, row: 4), why: "smaller refund", settled: false),
+    ]
+  }
+
+  private static var catalogue: Catalogue {
+    Catalogue(
+      version: "2026.11", verified: "2026-11-20", rules: rules, headings: [],
+      parameters: [
+        Parameter(
+          id: "cape.window", title: "CAPE window after liquidation", value: "80 days",
+          note: "CBP's guide and its messages agree.",
+          citation: Citation("CSMS 12345", verified: "2026-11-20"))
+      ])
+  }
+
+  private static func determinations(
+    of store: EntryStore, outcomes: [Outcome]
+  ) -> Determinations {
+    var made = Determinations(filingDay: filingDay, rules: rules)
+    let count = store.entries.count
+    for index in 0..<count {
+      let outcome = outcomes[index * 7 / 3 % outcomes.count]
+      made.outcome.append(outcome)
+      made.decidingRule.append(outcome.rawValue)
+      let duty = Cents(Int64(index * 7_919 % 50_000) * 100 + Int64(index % 100))
+      made.ieepaDuty.append(duty)
+      made.refundableDuty.append(Cents(duty.amount - duty.amount / 10))
+      made.interest.append(Cents(duty.amount / 20))
+      let isProjected = store.entries.liquidation[index] == .unreported
+      made.liquidationDay.append("2026-09-04" + index % 90)
+      made.liquidationBasis.append(isProjected ? .projected : .reported)
+      made.assumed.append(
+        isProjected ? [.liquidation, .drawback] : index % 5 == 0 ? .conflict : [])
+      made.fileBy.append(
+        outcome.isAccepted && index % 6 != 0 ? filingDay + index % 110 : .unreported)
+      made.protestBy.append(outcome == .otherRemedy ? filingDay + (index % 60 - 20) : .unreported)
+      made.courtBy.append(outcome == .otherRemedy ? "2028-01-31" : .unreported)
+    }
+    made.spoke = rules.indices.map { rule in
+      Bits(count: count) {
+        Int(made.decidingRule[$0]) == rule || (rule > Int(made.decidingRule[$0]) && $0 % 9 == rule)
+      }
+    }
+    return made
+  }
+
+  /// Totals added up the plain way, one look at each entry for each sum.
+  private static func totals(_ store: EntryStore, _ determinations: Determinations) -> Totals {
+    var totals = Totals()
+    let entries = store.entries
+    var byImporter: [ImporterNumber: TotalsRow<ImporterNumber>] = [:]
+    var byPort: [PortCode: TotalsRow<PortCode>] = [:]
+    var byMonth: [Month: TotalsRow<Month>] = [:]
+    var byFiler: [FilerCode: TotalsRow<FilerCode>] = [:]
+    var byOutcome: [Outcome: Sums] = [:]
+    var cells: [TotalsCell: Sums] = [:]
+    var expiring: [Day: Sums] = [:]
+    totals.tariffLines = store.tariffLines.count
+    for entry in 0..<entries.count {
+      let sums = determinations.sums(of: entry)
+      let outcome = determinations.outcome[entry]
+      let month = entries.entryDay[entry].reported?.month ?? .unreported
+      func add<Key>(_ row: inout TotalsRow<Key>) {
+        row.all += sums
+        if outcome.isAccepted { row.fileNow += sums }
+      }
+      let importer = entries.importer[entry]
+      let port = entries.port[entry]
+      let filer = entries.number[entry].filer
+      add(&byImporter[importer, default: TotalsRow(key: importer)])
+      add(&byPort[port, default: TotalsRow(key: port)])
+      add(&byMonth[month, default: TotalsRow(key: month)])
+      add(&byFiler[filer, default: TotalsRow(key: filer)])
+      let cell = TotalsCell(importer: importer, port: port, month: month, outcome: outcome)
+      cells[cell, default: Sums()] += sums
+      byOutcome[outcome, default: Sums()] += sums
+      totals.all += sums
+      if outcome.isAccepted {
+        totals.range.expected += sums
+        if determinations.isConfirmed(entry) { totals.range.floor += sums }
+        if let day = determinations.fileBy[entry].reported {
+          expiring[day.monday, default: Sums()] += sums
+        }
+      }
+      if outcome.isAccepted || outcome.mayStillReturn { totals.range.ceiling += sums }
+    }
+    totals.byImporter = byImporter.values.sorted { $0.key < $1.key }
+    totals.byPort = byPort.values.sorted { $0.key < $1.key }
+    totals.byMonth = byMonth.values.sorted { $0.key < $1.key }
+    totals.byFiler = byFiler.values.sorted { $0.key < $1.key }
+    totals.byOutcome = Outcome.allCases.map { ($0, byOutcome[$0] ?? Sums()) }
+    totals.byReason = Outcome.allCases.compactMap { outcome in
+      byOutcome[outcome].map { (Int(outcome.rawValue), $0) }
+    }
+    totals.cells = cells.map { ($0, $1) }.sorted { a, b in
+      let (left, right) = (a.0, b.0)
+      if left.importer != right.importer { return left.importer < right.importer }
+      if left.port != right.port { return left.port < right.port }
+      if left.month != right.month { return left.month < right.month }
+      return left.outcome.rawValue < right.outcome.rawValue
+    }
+    totals.expiring = expiring.sorted { $0.key < $1.key }.map {
+      Totals.ExpiringWeek(week: $0.key, sums: $0.value)
+    }
+    return totals
+  }
+}

@@ -1,0 +1,86 @@
+import Customs
+import Testing
+
+@testable import Reporting
+
+@Suite("Sheets")
+struct SheetTests {
+  private func table(_ count: Int) -> Table {
+    Table(
+      "Numbers", columns: [Column("Name", .text), Column("Count", .count)], count: count,
+      total: [.text("Total"), .count(count)]
+    ) { [.text("row \($0)"), .count(1)] }
+  }
+
+  @Test("Tables stand one below the other with a free line before each")
+  func places() {
+    let sheet = Sheet("S", title: "T", notes: ["One note."], tables: [table(2), table(0)])
+    #expect(
+      sheet.places == [
+        TablePlace(title: 3, header: 4, rows: 5..<7, total: 7),
+        TablePlace(title: 9, header: 10, rows: 11..<11, total: 12),
+      ])
+  }
+
+  @Test("References name a sheet, quoted, and a cell")
+  func references() {
+    let sheet = Sheet("It's", title: "T", tables: [table(3)])
+    #expect(sheet.range(column: "Count") == "'It''s'!$B$5:$B$7")
+    #expect(sheet.reference(row: 1, column: "Name") == "'It''s'!A6")
+    #expect(sheet.totalCells(table: 0)[1] == .formula("SUM(B5:B7)", value: .count(3)))
+  }
+
+  @Test(
+    "Columns have letters",
+    arguments: [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ"), (702, "AAA")])
+  func letters(index: Int, letters: String) { #expect(columnLetters(index) == letters) }
+
+  @Test("Arithmetic learns its line and its table's first row")
+  func placed() {
+    let cell = Cell.formula("SUM(F${first}:F{line})+{x}", value: .count(1))
+    #expect(cell.placed(line: 9, first: 7) == .formula("SUM(F$7:F9)+{x}", value: .count(1)))
+  }
+
+  @Test("A table that is too long goes on, and the last total adds up all parts")
+  func splitting() {
+    let parts = Sheet("Long", title: "T", tables: [table(10)]).split(lineLimit: 9)
+    #expect(parts.map(\.name) == ["Long", "Long (2)", "Long (3)"])
+    #expect(parts.map { $0.tables[0].count } == [4, 4, 2])
+    #expect(parts[1].tables[0].row(0)[0] == .text("row 4"))
+    #expect(parts[0].tables[0].total.isEmpty)
+    #expect(
+      parts[2].totalCells(table: 0)[1]
+        == .formula(
+          "SUM('Long'!$B$5:$B$8)+SUM('Long (2)'!$B$5:$B$8)+SUM('Long (3)'!$B$5:$B$6)",
+          value: .count(10)))
+    for part in parts { #expect((part.places[0].total ?? part.places[0].rows.upperBound) < 9) }
+  }
+
+  @Test("A table that fits stays whole")
+  func notSplit() {
+    #expect(Sheet("Fits", title: "T", tables: [table(4)]).split(lineLimit: 9).count == 1)
+  }
+
+  @Test("Text breaks at spaces")
+  func wrapping() {
+    #expect(wrapped("one two three", to: 7) == ["one two", "three"])
+    #expect(wrapped("immeasurable x", to: 4) == ["immeasurable", "x"])
+    #expect(wrapped("", to: 4) == [""])
+  }
+
+  @Test("Known ports have names, others none")
+  func ports() {
+    #expect(PortCode(number: 2704).name == "Los Angeles, CA")
+    #expect(PortCode(number: 101).name == "Portland, ME")
+    #expect(PortCode(number: 9).name == "")
+  }
+
+  @Test(
+    "Social Security numbers are masked inside any text",
+    arguments: [
+      ("123-45-6789", "***-**-6789"), ("x123-45-6789;", "x***-**-6789;"),
+      ("1123-45-6789", "1123-45-6789"), ("123-45-67890", "123-45-67890"),
+      ("12-3456789", "12-3456789"), ("é 123-45-6789 123-45-0000", "é ***-**-6789 ***-**-0000"),
+    ])
+  func masking(raw: String, expected: String) { #expect(masked(raw) == expected) }
+}

@@ -1,0 +1,166 @@
+import Customs
+import EntryStore
+import Foundation
+import Refunds
+import Testing
+
+@testable import Reporting
+
+@Suite("Workbooks")
+struct WorkbookTests {
+  let estimate = Fixture.estimate()
+
+  private func workbooks(_ detail: Detail) -> [Workbook] {
+    let breakdown = Breakdown(estimate, grouped: detail != .none)
+    return [
+      .refundEstimate(estimate, breakdown, detail: detail),
+      .brokerPortfolio(estimate, breakdown, detail: detail),
+    ]
+  }
+
+  @Test("Every sheet reads as its text twin", arguments: [0, 1])
+  func snapshots(place: Int) throws {
+    let workbook = workbooks(.capped)[place]
+    for sheet in workbook.sheets {
+      let name = sheet.name.lowercased().replacingOccurrences(of: " ", with: "-")
+      try expectSnapshot(SheetText.text(sheet), "\(name).txt")
+    }
+  }
+
+  @Test("The arithmetic of the sheets that add up", arguments: ["Overview", "By importer"])
+  func formulas(name: String) throws {
+    let sheet = try #require(workbooks(.capped)[0].sheets.first { $0.name == name })
+    let file = name.lowercased().replacingOccurrences(of: " ", with: "-")
+    try expectSnapshot(SheetText.text(sheet, showingFormulas: true), "\(file)-formulas.txt")
+  }
+
+  @Test("Total lines hold the sums of the cells above them", arguments: [Detail.capped, .none])
+  func totals(detail: Detail) {
+    for sheet in workbooks(detail).flatMap(\.sheets) {
+      for table in sheet.tables where !table.total.isEmpty && table.count > 0 {
+        for (column, total) in table.total.enumerated() {
+          let cells = (0..<table.count).map { table.row($0)[column].value }
+          switch total {
+          case .money(let cents):
+            let sum = cells.reduce(Cents.zero) {
+              if case .money(let cell) = $1 { $0 + cell } else { $0 }
+            }
+            #expect(sum == cents, "\(sheet.name), \(table.columns[column].title)")
+          case .count(let count):
+            let sum = cells.reduce(0) { if case .count(let cell) = $1 { $0 + cell } else { $0 } }
+            #expect(sum == count, "\(sheet.name), \(table.columns[column].title)")
+          default: continue
+          }
+        }
+      }
+    }
+  }
+
+  @Test("Without detail, the sheets of single rows are left out")
+  func withoutDetail() {
+    let all = workbooks(.capped).flatMap(\.sheets).map(\.name)
+    let few = workbooks(.none).flatMap(\.sheets).map(\.name)
+    let leftOut = ["Importer x port x month", "Eligible entries", "Left out and why", "Work list"]
+    #expect(all.filter { !few.contains($0) } == leftOut)
+  }
+
+  @Test("Sheet names are what Excel takes", arguments: [Detail.capped, .none, .all])
+  func names(detail: Detail) {
+    for workbook in workbooks(detail) {
+      let names = workbook.sheets.map { $0.name.lowercased() }
+      #expect(Set(names).count == names.count)
+      for name in names {
+        #expect(name.count <= 31)
+        #expect(!name.contains { "[]:*?/\\".contains($0) })
+      }
+    }
+  }
+
+  @Test("Every row is as wide as its table")
+  func rowWidths() {
+    for sheet in workbooks(.capped).flatMap(\.sheets) {
+      for table in sheet.tables {
+        for row in 0..<table.count { #expect(table.row(row).count <= table.columns.count) }
+        #expect(table.total.count <= table.columns.count)
+      }
+    }
+  }
+
+  @Test("A capped sheet keeps the most money, says so, and its totals still hold")
+  func capped() throws {
+    let breakdown = Breakdown(estimate, grouped: true)
+    let base = ByImporterPortMonth(breakdown, totals: estimate.totals, rowLimit: 5)
+    #expect(!base.isComplete)
+    let table = try #require(base.sheet.tables.first)
+    #expect(base.sheet.notes.contains { $0.contains("5 rows with the most") })
+    #expect(table.count > 5 && table.count <= 5 + Outcome.allCases.count * 2)
+    #expect(base.sum("Entries", of: .importer) == nil)
+    let duty = (0..<table.count).reduce(Cents.zero) { sum, row in
+      if case .money(let cents) = table.row(row)[9].value { sum + cents } else { sum }
+    }
+    #expect(duty == estimate.totals.all.refundableDuty)
+    let least = try #require(breakdown.groups.map(\.sums.refundableDuty).sorted(by: >).dropFirst(4).first)
+    for row in 0..<5 {
+      guard case .money(let cents) = table.row(row)[9].value else { continue }
+      #expect(cents >= least)
+    }
+  }
+
+  @Test("A selection is the most money in order", arguments: [1, 3, 10, 47, 48, 1000])
+  func selection(limit: Int) {
+    let duty = estimate.determinations.refundableDuty
+    let sorted = duty.indices.sorted { duty[$0] != duty[$1] ? duty[$0] > duty[$1] : $0 < $1 }
+    let shown = Selection(limit, of: estimate.determinations) { _ in true }
+    #expect(shown.entries == Array(sorted.prefix(limit)))
+    #expect(shown.count == 48)
+    #expect(shown.notes.isEmpty == (limit >= 48))
+  }
+
+  @Test("No importer number of a person stands unmasked anywhere")
+  func socialSecurity() throws {
+    for sheet in workbooks(.all).flatMap(\.sheets) {
+      let text = SheetText.text(sheet)
+      #expect(!text.contains("123-45") && !text.contains("987-65"), "\(sheet.name)")
+    }
+    let byImporter = try #require(workbooks(.all)[0].sheets.first { $0.name == "By importer" })
+    let text = SheetText.text(byImporter)
+    #expect(text.contains("***-**-6789 ") && text.contains("***-**-6789 (2)"))
+  }
+
+  @Test("A book in which CAPE accepts nothing still makes sheets")
+  func nothingEligible() throws {
+    let estimate = Fixture.estimate(entries: 6, outcomes: [.wait, .notRefundable])
+    let breakdown = Breakdown(estimate, grouped: true)
+    let workbook = Workbook.refundEstimate(estimate, breakdown, detail: .capped)
+    let eligible = try #require(workbook.sheets.first { $0.name == "Eligible entries" })
+    #expect(SheetText.text(eligible).contains("CAPE accepts no entry on the filing day."))
+    let folder = try TestFolder()
+    let output = try OutputFolder(folder.path)
+    try workbook.write(to: output.files)
+    #expect(try output.publish() == ["refund-estimate.xlsx"])
+  }
+
+  @Test("An empty book makes reports")
+  func emptyBook() async throws {
+    let folder = try TestFolder()
+    let names = try await Fixture.estimate(entries: 0).writeReports(to: folder.path)
+    #expect(names.count == 7)
+  }
+
+  @Test("Equal estimates give equal bytes")
+  func equalBytes() async throws {
+    let first = try TestFolder()
+    let second = try TestFolder()
+    let names = try await estimate.writeReports(to: first.path, detail: .all)
+    _ = try await estimate.writeReports(to: second.path, detail: .all)
+    #expect(names.count == 7)
+    for name in names { #expect(try first.bytes(name) == second.bytes(name), "\(name)") }
+  }
+}
+
+extension WorkbookTests {
+  @Test func scratch() async throws {
+    _ = try await Fixture.estimate().writeReports(to: "/tmp/room-reporting-out", detail: .capped)
+    _ = try await Fixture.estimate().writeReports(to: "/tmp/room-reporting-out-none", detail: .none)
+  }
+}
