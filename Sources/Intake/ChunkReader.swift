@@ -189,8 +189,8 @@ struct ChunkReader: ~Copyable {
 
   /// Draws the conclusions that need several columns of a row.
   private mutating func finishRuns() {
-    for run in reading.runs.indices { reading.runs[run].record.conclude() }
-    for index in reading.alternatives.indices { reading.alternatives[index].record.conclude() }
+    for run in reading.runs.indices { reading.runs[run].record.concludeRow() }
+    for index in reading.alternatives.indices { reading.alternatives[index].record.concludeRow() }
   }
 }
 

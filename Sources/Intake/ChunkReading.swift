@@ -45,15 +45,19 @@ struct ChunkReading: Sendable {
 }
 
 extension EntryRecord {
-  /// Draws the conclusions that need several columns.
-  mutating func conclude() {
-    // A protest number without a status is a protest that may be open; no number is no protest.
+  /// Draws the conclusions that need several columns of one row.
+  mutating func concludeRow() {
+    concludeProtest()
+    // Failed entries carry the number of the claim that failed.
+    if facts[.claimFailed] == .yes { facts[.onDeclaration] = .no }
+  }
+
+  /// A protest number without a status is a protest that may be open; no number is no protest.
+  mutating func concludeProtest() {
     switch facts[.protested] {
     case .yes where protest == .unreported || protest == .noProtest: protest = .open
     case .no where protest == .unreported: protest = .noProtest
     default: break
     }
-    // Failed entries carry the number of the claim that failed.
-    if facts[.claimFailed] == .yes { facts[.onDeclaration] = .no }
   }
 }

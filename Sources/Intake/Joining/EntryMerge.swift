@@ -35,7 +35,7 @@ struct EntryMerge {
     for next in observations.dropFirst() where !saysTheSame(next.record) {
       weigh(next, against: first)
     }
-    record.conclude()
+    record.concludeProtest()
     return (record, conflicts)
   }
 

@@ -1,0 +1,153 @@
+public import Customs
+public import Refunds
+
+/// The law that the house applies, as `capesize rules` prints it.
+public struct CatalogueReport {
+  private let catalogue: Catalogue
+  private let filingDay: Day?
+  private let rules: [Rule]
+
+  /// The rules in force on `filingDay`, or all of them.
+  public init(_ catalogue: Catalogue, filingDay: Day?) {
+    self.catalogue = catalogue
+    self.filingDay = filingDay
+    rules = filingDay.map { catalogue.rules(on: $0) } ?? catalogue.rules.sorted { $0.rank < $1.rank }
+  }
+
+  public var text: String {
+    var lines = [
+      "Law of \(catalogue.version), last gone through on \(catalogue.verified)",
+      filingDay.map { "Rules in force on filing day \($0), by rank" }
+        ?? "All rules with the filing days on which they bind, by rank", "",
+    ]
+    for rule in rules {
+      lines.append("\(rule.id): \(rule.title)")
+      lines += TextColumns.wrapped("outcome: \(rule.outcome.text)", indent: 2)
+      lines += TextColumns.wrapped("filing days: \(rule.inForce.text)", indent: 2)
+      lines += TextColumns.wrapped("asks: \(rule.condition)", indent: 2)
+      if let message = rule.message {
+        lines += TextColumns.wrapped("CBP answers: \(message.text)", indent: 2)
+      }
+      lines += TextColumns.wrapped("next step: \(rule.nextStep)", indent: 2)
+      lines += rule.citations.flatMap { TextColumns.wrapped("source: \($0.text)", indent: 2) }
+      lines.append("")
+    }
+    lines += ["Windows, cycles, limits and rates", ""]
+    for parameter in catalogue.parameters {
+      lines += TextColumns.wrapped("\(parameter.title): \(parameter.value)", indent: 0)
+      if !parameter.note.isEmpty { lines += TextColumns.wrapped(parameter.note, indent: 2) }
+      lines += TextColumns.wrapped("source: \(parameter.citation.text)", indent: 2)
+    }
+    lines += ["", "Chapter 99 headings of the IEEPA programmes, by entry day", ""]
+    for heading in catalogue.headings.sorted(by: { ($0.number, $0.first?.number ?? 0) < ($1.number, $1.first?.number ?? 0) }) {
+      let days = "\(heading.first?.description ?? "never") to \(heading.last?.description ?? "open")"
+      lines += TextColumns.wrapped(
+        "\(heading.dotted) \(heading.program.rawValue), \(heading.kind.rawValue),"
+          + " \(heading.rate.text), \(days), \(heading.countries)", indent: 0)
+      lines += TextColumns.wrapped("\(heading.note) [\(heading.citation.text)]", indent: 2)
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  public var json: String {
+    JSON.object([
+      ("version", .text(catalogue.version)), ("verified", .text(catalogue.verified.description)),
+      ("filing_day", filingDay.map { .text($0.description) } ?? .null),
+      ("rules", .array(rules.map(json))),
+      (
+        "parameters",
+        .array(
+          catalogue.parameters.map {
+            .object([
+              ("id", .text($0.id)), ("title", .text($0.title)), ("value", .text($0.value)),
+              ("note", .text($0.note)), ("citation", json($0.citation)),
+            ])
+          })
+      ),
+      ("headings", .array(catalogue.headings.map(json))),
+    ]).text + "\n"
+  }
+
+  private func json(_ rule: Rule) -> JSON {
+    .object([
+      ("id", .text(rule.id)), ("title", .text(rule.title)), ("outcome", .text(rule.outcome.text)),
+      ("rank", .number(rule.rank)), ("first_filing_day", .text(rule.inForce.first.description)),
+      ("last_filing_day", rule.inForce.last.map { .text($0.description) } ?? .null),
+      ("asks", .text(rule.condition.description)),
+      ("cbp_message", rule.message.map { .text($0.text) } ?? .null),
+      ("next_step", .text(rule.nextStep)), ("citations", .array(rule.citations.map(json))),
+    ])
+  }
+
+  private func json(_ heading: Heading) -> JSON {
+    .object([
+      ("heading", .text(heading.dotted)), ("programme", .text(heading.program.rawValue)),
+      ("kind", .text(heading.kind.rawValue)), ("rate", .text(heading.rate.text)),
+      ("countries", .text(heading.countries)),
+      ("first_entry_day", heading.first.map { .text($0.description) } ?? .null),
+      ("last_entry_day", heading.last.map { .text($0.description) } ?? .null),
+      ("note", .text(heading.note)), ("citation", json(heading.citation)),
+    ])
+  }
+
+  private func json(_ citation: Citation) -> JSON {
+    .object([
+      ("authority", .text(citation.authority)), ("link", .text(citation.link)),
+      ("verified", .text(citation.verified.description)),
+    ])
+  }
+}
+
+extension FilingPeriod {
+  /// The period in words; what began before there was a CAPE process has no first day.
+  fileprivate var text: String {
+    let begins = first > Day.plausible.lowerBound ? "from \(first)" : "always"
+    return last.map { first > Day.plausible.lowerBound ? "\(first) to \($0)" : "until \($0)" } ?? begins
+  }
+}
+
+extension Citation {
+  fileprivate var text: String { link.isEmpty ? authority : "\(authority), \(link)" }
+}
+
+extension Heading {
+  fileprivate var dotted: String {
+    HTSNumber(value: UInt64(number), digits: 8)?.dotted ?? "\(number)"
+  }
+}
+
+extension Heading.Rate {
+  fileprivate var text: String {
+    switch self {
+    case .free: "free"
+    case .percent(let hundredths): Self.percent(hundredths)
+    case .allIn(let hundredths): "\(Self.percent(hundredths)) with column 1"
+    }
+  }
+
+  private static func percent(_ hundredths: Int) -> String {
+    hundredths % 100 == 0 ? "\(hundredths / 100) %" : "\(hundredths / 100).\(hundredths % 100) %"
+  }
+}
+
+/// Text that keeps to the 80 columns of a terminal.
+enum TextColumns {
+  static let width = 80
+
+  /// A sentence over as many lines as it takes; further lines stand two columns further in.
+  static func wrapped(_ sentence: String, indent: Int) -> [String] {
+    var lines: [String] = []
+    var line = String(repeating: " ", count: indent)
+    var isEmpty = true
+    for word in sentence.split(separator: " ") {
+      if !isEmpty, line.count + 1 + word.count > width {
+        lines.append(line)
+        line = String(repeating: " ", count: indent + 2)
+        isEmpty = true
+      }
+      line += (isEmpty ? "" : " ") + word
+      isEmpty = false
+    }
+    return lines + [line]
+  }
+}

@@ -1,0 +1,138 @@
+import ArgumentParser
+import Customs
+import EntryStore
+import Intake
+import Ledger
+import Refunds
+import Reporting
+
+/// Writes the upload lists of eligible entries.
+struct DeclareCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "declare",
+    abstract: "Write the CAPE upload lists of eligible entries, the most urgent first.",
+    discussion: """
+      Writes cape-<account>-<NNN>.csv with at most 9,999 entries each, manifest.csv, and \
+      left-out.csv with the reason for every entry that is on no list. With a ledger, entries on \
+      an open or accepted declaration are left out, and the lists are recorded as drafts.
+
+      Without --account there is one set of lists for each filer code.
+
+      Example:
+        capesize declare SampleData --filing-day 2026-11-21 --account filer:HB7
+      """)
+
+  @OptionGroup var book: BookOptions
+  @OptionGroup var ledgerOptions: LedgerOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "The folder in which the folder declarations is made.", valueName: "folder"),
+    completion: .directory)
+  var out = "Reports"
+
+  @Option(
+    help: ArgumentHelp(
+      "The ACE account that uploads: filer:ABC or ior:NUMBER.", valueName: "account"))
+  var account: FilingAccount?
+
+  @Flag(help: "List entries too that CAPE accepts only if assumed facts hold.")
+  var includeAssumed = false
+
+  @Option(help: "What to print: text or json.")
+  var format = OutputFormat.text
+
+  func run() async throws {
+    try await runOrExplain {
+      let filingDay = book.resolvedFilingDay
+      let drafts = Drafts(of: filingDay, account: account?.text)
+      let ledger = try ledgerOptions.open()
+      let history = try ledger?.filingHistory(leavingOut: drafts) ?? FilingHistory()
+      let reading = try await book.read(writingTo: out)
+      reading.noteRefusals()
+      let assessment = book.assessment(filingDay: filingDay, history: history)
+      let determinations = await assessment.determinations(for: reading.store)
+      let plan = DeclarationPlan(
+        of: determinations, in: reading.store, history: history,
+        account: account?.account ?? .allFilers, includesAssumed: includeAssumed)
+      let files = DeclarationFiles(plan, of: determinations, in: reading.store)
+      let folder = out + "/declarations"
+      let written = try files.write(to: folder)
+      try ledger?.record(
+        zip(files.names, plan.lists).map { name, list in
+          DeclarationRecord(
+            name: name, account: list.owner.text,
+            entries: list.entries.map {
+              DeclarationRecord.Entry(
+                reading.store.entries.number[$0],
+                refundableDuty: determinations.refundableDuty[$0])
+            })
+        }, replacing: drafts)
+      switch format {
+      case .text:
+        Terminal.show(files.text(filingDay: filingDay, folder: folder, written: written))
+      case .json: Terminal.show(files.json(filingDay: filingDay))
+      }
+      for stale in OutputFolder.names(in: folder)
+      where stale.hasPrefix("cape-") && !written.contains(stale) {
+        Terminal.note(
+          "capesize: \(folder)/\(stale) is left from an earlier run and is not part of this plan;"
+            + " do not upload it.")
+      }
+      if reading.hasFindings { throw ExitCode.withFindings }
+    }
+  }
+}
+
+/// An account as it is named on the command line.
+struct FilingAccount: ExpressibleByArgument {
+  let account: DeclarationPlan.Account
+  let text: String
+
+  init?(argument: String) {
+    let parts = argument.split(separator: ":", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { return nil }
+    switch parts[0].lowercased() {
+    case "filer":
+      guard let filer = FilerCode(parts[1]) else { return nil }
+      account = .filer(filer)
+      text = DeclarationPlan.Owner.filer(filer).text
+    case "ior":
+      guard let importer = ImporterNumber(parts[1]) else { return nil }
+      account = .importer(importer)
+      text = DeclarationPlan.Owner.importer(importer).text
+    default: return nil
+    }
+  }
+}
+
+extension DeclarationPlan.Owner {
+  /// The account as files and the ledger name it.
+  var text: String {
+    switch self {
+    case .filer(let filer): "filer:\(filer)"
+    case .importer(let importer): "ior:\(importer)"
+    }
+  }
+}
+
+extension DeclarationFiles {
+  init(_ plan: DeclarationPlan, of determinations: Determinations, in store: EntryStore) {
+    self.init(
+      lists: plan.lists.map { list in
+        DeclarationList(
+          account: list.owner.text, entries: list.entries.map { store.entries.number[$0] },
+          refundableDuty: list.sums.refundableDuty, interest: list.sums.interest,
+          earliestFileBy: list.earliestFileBy)
+      },
+      leftOut: plan.leftOut.map { leftOut in
+        LeftOutEntry(
+          entry: store.entries.number[leftOut.entry],
+          importer: store.entries.importer[leftOut.entry],
+          outcome: determinations.outcome[leftOut.entry], reason: leftOut.reason,
+          nextStep: leftOut.nextStep,
+          refundableDuty: determinations.refundableDuty[leftOut.entry],
+          interest: determinations.interest[leftOut.entry])
+      })
+  }
+}

@@ -1,0 +1,121 @@
+import ArgumentParser
+import Customs
+import EntryStore
+import Intake
+import Ledger
+import Refunds
+import Reporting
+
+/// The main job: reads everything, writes the sizing.
+struct EstimateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "estimate",
+    abstract: "Read exports and write how much comes back, when, and what blocks the rest.",
+    discussion: """
+      Writes refund-estimate.xlsx, broker-portfolio.xlsx, entries.csv, totals.csv, rejects.csv, \
+      conflicts.csv and summary.json into the output folder, all of them or none.
+
+      Example:
+        capesize estimate SampleData --filing-day 2026-11-21 --out Reports
+      """)
+
+  @OptionGroup var book: BookOptions
+  @OptionGroup var ledgerOptions: LedgerOptions
+
+  @Option(
+    help: ArgumentHelp("The folder that reports are written to.", valueName: "folder"),
+    completion: .directory)
+  var out = "Reports"
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: ArgumentHelp(
+      "Write every entry into the workbooks, or none.",
+      discussion: "Where neither is said, the 10,000 entries with the most money. With --no-detail"
+        + " entries.csv is left out too: only the sums are written."))
+  var detail: Bool?
+
+  @Option(help: "What to print: text, or json as in summary.json.")
+  var format = OutputFormat.text
+
+  func run() async throws {
+    try await runOrExplain {
+      let filingDay = book.resolvedFilingDay
+      let ledger = try ledgerOptions.open()
+      let history = try ledger?.filingHistory() ?? FilingHistory()
+      let reading = try await book.read(writingTo: out)
+      reading.noteRefusals()
+      let assessment = book.assessment(filingDay: filingDay, history: history)
+      let determinations = await assessment.determinations(for: reading.store)
+      let totals = Totals(of: determinations, in: reading.store)
+      let estimate = Estimate(
+        store: reading.store, rejects: reading.rejects, determinations: determinations,
+        totals: totals, catalogue: assessment.catalogue, attested: book.attest.map(\.sentence),
+        allInDuty: totals.allInDuty)
+      let files = try await estimate.writeReports(to: out, detail: reportDetail)
+      try ledger?.record(EstimateRecord(estimate), entries: EstimatedEntries(estimate))
+      switch format {
+      case .text:
+        Terminal.show(
+          TerminalSummary(estimate, files: files, in: out, styled: Terminal.isStyled).text)
+      case .json: Terminal.show(estimate.summaryJSON)
+      }
+      if reading.hasFindings { throw ExitCode.withFindings }
+    }
+  }
+
+  private var reportDetail: Detail {
+    switch detail {
+    case nil: .capped
+    case true?: .all
+    case false?: .none
+    }
+  }
+}
+
+extension Attestation {
+  /// The statement as reports repeat it.
+  var sentence: String {
+    switch self {
+    case .noDrawback: "no entry is on a drawback claim (no-drawback)"
+    case .noProtest: "no entry is under protest (no-protest)"
+    case .noReconciliation: "no entry is flagged for reconciliation (no-reconciliation)"
+    }
+  }
+}
+
+extension EstimateRecord {
+  init(_ estimate: Estimate) {
+    let range = estimate.totals.range
+    self.init(
+      filingDay: estimate.filingDay, catalogueVersion: estimate.catalogue.version,
+      sources: estimate.store.sources, floor: Sum(range.floor), expected: Sum(range.expected),
+      ceiling: Sum(range.ceiling))
+  }
+}
+
+extension EstimateRecord.Sum {
+  init(_ sums: Sums) {
+    self.init(entries: sums.entries, duty: sums.refundableDuty, interest: sums.interest)
+  }
+}
+
+/// The determinations of an estimate, one by one as the ledger keeps them.
+struct EstimatedEntries: RandomAccessCollection {
+  private let estimate: Estimate
+
+  init(_ estimate: Estimate) { self.estimate = estimate }
+
+  var startIndex: Int { 0 }
+  var endIndex: Int { estimate.determinations.count }
+
+  subscript(entry: Int) -> EntryDetermination {
+    let determinations = estimate.determinations
+    return EntryDetermination(
+      entry: estimate.store.entries.number[entry], outcome: determinations.outcome[entry].text,
+      reason: determinations.decidingRule(of: entry).id,
+      refundableDuty: determinations.refundableDuty[entry],
+      interest: determinations.interest[entry],
+      isConfirmed: determinations.isConfirmed(entry), fileBy: determinations.fileBy[entry])
+  }
+}

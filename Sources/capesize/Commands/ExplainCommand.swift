@@ -1,0 +1,56 @@
+import ArgumentParser
+import Customs
+import EntryStore
+import Intake
+import Ledger
+import Refunds
+import Reporting
+
+/// Shows how one entry was decided.
+struct ExplainCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Show one entry: every fact with its source, every rule, the amount step by step.",
+    discussion: """
+      The same evaluation that decides all entries, on one of them.
+
+      Example:
+        capesize explain HB7-0000922-6 SampleData --filing-day 2026-11-21
+      """)
+
+  @Argument(
+    help: ArgumentHelp("The entry number, with or without dashes.", valueName: "entry number"),
+    transform: Given.entry)
+  var entry: EntryNumber
+
+  @OptionGroup var book: BookOptions
+  @OptionGroup var ledgerOptions: LedgerOptions
+
+  @Option(help: "What to print: text or json.")
+  var format = OutputFormat.text
+
+  func run() async throws {
+    try await runOrExplain {
+      let filingDay = book.resolvedFilingDay
+      let history = try ledgerOptions.open()?.filingHistory() ?? FilingHistory()
+      let reading = try await book.read(writingTo: nil, tracing: entry)
+      reading.noteRefusals()
+      guard let row = reading.store.entries.row(of: entry) else {
+        Terminal.note(
+          "capesize: no source has entry \(entry.dashed). Check the number"
+            + (entry.hasValidCheckDigit
+              ? "." : ": its check digit should be \(entry.expectedCheckDigit)."))
+        throw ExitCode.nothingDone
+      }
+      let assessment = book.assessment(filingDay: filingDay, history: history)
+      let report = ExplanationReport(
+        assessment.explanation(of: row, in: reading.store), store: reading.store,
+        statements: reading.statements.map { (record: $0.record, at: $0.at) },
+        rejects: reading.rejects)
+      switch format {
+      case .text: Terminal.show(report.text)
+      case .json: Terminal.show(report.json)
+      }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import SyntheticBooks
+
+/// Writes a fictional book to try things on.
+struct GenerateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "generate",
+    abstract: "Write a synthetic book of entries with valid check digits, of any size.",
+    discussion: """
+      The same number of entries, seed and layout give the same bytes. Prints what the book \
+      holds, to check an estimate against.
+
+      Example:
+        capesize generate --entries 1000 --out /tmp/book --seed 7
+      """)
+
+  @Option(help: ArgumentHelp("How many entry summaries to write.", valueName: "count"))
+  var entries: Int
+
+  @Option(
+    help: ArgumentHelp("The folder that the files are written to.", valueName: "folder"),
+    completion: .directory)
+  var out: String
+
+  @Option(help: ArgumentHelp("The seed of chance.", valueName: "number"))
+  var seed: UInt64 = 1
+
+  @Option(
+    help: ArgumentHelp(
+      "The columns: es-003 (the 27 default ones) or es-003-extended.", valueName: "layout"),
+    transform: { text in
+      guard let layout = BookLayout(rawValue: text) else {
+        throw ValidationError("\"\(text)\" is no layout: es-003 or es-003-extended.")
+      }
+      return layout
+    })
+  var layout = BookLayout.es003
+
+  func validate() throws {
+    guard (1...SyntheticBook.largest).contains(entries) else {
+      throw ValidationError("--entries takes a number from 1 to \(SyntheticBook.largest).")
+    }
+  }
+
+  func run() async throws {
+    try await runOrExplain {
+      let truth = try SyntheticBook(entries: entries, seed: seed, layout: layout).write(into: out)
+      Terminal.show(
+        """
+        Entries: \(truth.entries)
+        Tariff rows: \(truth.rows)
+        Duty: \(truth.duty)
+        IEEPA duty: \(truth.ieepaDuty)
+        Bytes: \(truth.bytes)
+        Files: \(truth.files.joined(separator: ", "))
+        """)
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import ArgumentParser
+import Customs
+import EntryStore
+import Intake
+import Ledger
+import Refunds
+
+/// Values of the trade as they are given on the command line; what cannot be read is wrong usage.
+enum Given {
+  static func day(_ text: String) throws -> Day {
+    guard let day = Day(iso: text) else {
+      throw ValidationError("\"\(text)\" is not a day such as 2026-11-21.")
+    }
+    return day
+  }
+
+  static func entry(_ text: String) throws -> EntryNumber {
+    guard let number = EntryNumber(text) else {
+      throw ValidationError(
+        "\"\(text)\" is not an entry number: a filer code of 3 letters or digits and 8 digits.")
+    }
+    return number
+  }
+
+  static func importer(_ text: String) throws -> ImporterNumber {
+    guard let number = ImporterNumber(text) else {
+      throw ValidationError(
+        "\"\(text)\" is not an importer number such as 12-3456789 or 12-345678900.")
+    }
+    return number
+  }
+
+  static func attestation(_ text: String) throws -> Attestation {
+    guard let attestation = Attestation(rawValue: text) else {
+      let known = Attestation.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("\"\(text)\" is none of the facts that can be stated: \(known).")
+    }
+    return attestation
+  }
+}
+
+/// What a command prints on standard output.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, json
+}
+
+/// The exports to read and the terms on which they are assessed.
+struct BookOptions: ParsableArguments {
+  @Argument(
+    help: "Exports to read: files, or folders with all .csv and .txt files in them.",
+    completion: .file())
+  var paths: [String]
+
+  @Option(
+    help: ArgumentHelp(
+      "The day on which entries would be filed; windows are counted to it.",
+      discussion: "As YYYY-MM-DD. Today where it is left out.", valueName: "day"),
+    transform: Given.day)
+  var filingDay: Day?
+
+  @Option(
+    help: ArgumentHelp(
+      "State a fact for all entries on which no source speaks: no-drawback, no-protest,"
+        + " no-reconciliation.",
+      discussion: "May be given more than once. Every report says that it rests on your word.",
+      valueName: "fact"),
+    transform: Given.attestation)
+  var attest: [Attestation] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "An importer to be paid interest at the non-corporate rate.",
+      discussion: "May be given more than once. Importers with a Social Security number always are.",
+      valueName: "importer number"),
+    transform: Given.importer)
+  var nonCorporate: [ImporterNumber] = []
+
+  func validate() throws {
+    guard !paths.isEmpty else { throw ValidationError("Give at least one file or folder to read.") }
+  }
+
+  /// The filing day, resolved once.
+  var resolvedFilingDay: Day { filingDay ?? .today }
+
+  func read(
+    writingTo outputFolder: String?, tracing entry: EntryNumber? = nil
+  ) async throws(IntakeError) -> Reading {
+    var reader = BookReader(headings: Catalogue.current.dutiableHeadings)
+    reader.outputFolder = outputFolder
+    reader.tracing = entry
+    return try await reader.read(paths)
+  }
+
+  func assessment(filingDay: Day, history: FilingHistory) -> Assessment {
+    Assessment(
+      filingDay: filingDay, history: history, attested: Set(attest),
+      interest: InterestTerms(nonCorporate: Set(nonCorporate)))
+  }
+}
+
+/// Where the ledger is, if there is one.
+struct LedgerOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The ledger: an SQLite file of what was estimated and declared; made when missing.",
+      valueName: "file"),
+    completion: .file())
+  var ledger: String?
+
+  func open() throws(LedgerError) -> Ledger? {
+    guard let ledger else { return nil }
+    return try Ledger.open(ledger)
+  }
+}
+
+extension Reading {
+  /// Whether anything was left out or contradicted itself.
+  var hasFindings: Bool {
+    !rejects.isEmpty || !refusals.isEmpty || !store.conflicts.isEmpty
+  }
+
+  /// Names the files that were not read, on standard error.
+  func noteRefusals() {
+    for refusal in refusals { Terminal.note("capesize: not read: \(refusal)") }
+  }
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import Customs
+import Glibc
+
+/// What the commands say and how they end.
+enum Terminal {
+  /// Writes results to standard output.
+  static func show(_ text: String) {
+    write(text.hasSuffix("\n") || text.isEmpty ? text : text + "\n", to: STDOUT_FILENO)
+  }
+
+  /// Writes progress and diagnostics to standard error.
+  static func note(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+
+  /// Whether results go to a terminal whose reader has not asked for plain text.
+  static var isStyled: Bool { unsafe getenv("NO_COLOR") == nil && isatty(STDOUT_FILENO) == 1 }
+
+  private static func write(_ text: String, to descriptor: Int32) {
+    let bytes = Array(text.utf8)
+    var written = 0
+    while written < bytes.count {
+      let count = unsafe bytes[written...].withUnsafeBytes {
+        unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
+      }
+      // A reader that went away, as `head` does, is no error of ours.
+      if count < 0, errno != EINTR { return }
+      if count > 0 { written += count }
+    }
+  }
+}
+
+extension ExitCode {
+  /// Results were written, but rows were rejected or sources disagree.
+  static let withFindings = ExitCode(1)
+  /// Nothing usable was read, or an output could not be written.
+  static let nothingDone = ExitCode(2)
+}
+
+/// Runs the work of a command; says what went wrong and ends with status 2 when something did.
+func runOrExplain(_ body: () async throws -> Void) async throws {
+  do {
+    try await body()
+  } catch let exit as ExitCode {
+    throw exit
+  } catch let error as ValidationError {
+    throw error
+  } catch {
+    Terminal.note("capesize: \(error)")
+    throw ExitCode.nothingDone
+  }
+}
+
+extension Day {
+  /// The day on this machine's clock: the one place where the house looks at a clock.
+  static var today: Day {
+    var now = time(nil)
+    var parts = unsafe tm()
+    guard unsafe localtime_r(&now, &parts) != nil else { return .plausible.upperBound }
+    return unsafe Day(
+      year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+      ?? .plausible.upperBound
+  }
+}
