@@ -22,10 +22,10 @@ public struct EntryTable: Sendable {
   public internal(set) var statement: [StatementStatus] = []
   public internal(set) var facts: [Facts] = []
   public internal(set) var doubts: [Doubts] = []
-  /// Where each entry's tariff lines begin; one more than there are entries.
-  public internal(set) var firstTariffLine: [UInt32] = [0]
+  /// Where each entry's tariff lines stand.
+  var tariffLines: [TariffLinePlace] = []
   /// Where each entry's appearances begin; one more than there are entries.
-  public internal(set) var firstAppearance: [UInt32] = [0]
+  var firstAppearance: [UInt32] = [0]
 
   public var count: Int { number.count }
 
@@ -82,7 +82,7 @@ public struct EntryTable: Sendable {
     statement.reserveCapacity(entries)
     facts.reserveCapacity(entries)
     doubts.reserveCapacity(entries)
-    firstTariffLine.reserveCapacity(entries + 1)
+    tariffLines.reserveCapacity(entries)
     firstAppearance.reserveCapacity(entries + 1)
   }
 
@@ -106,52 +106,57 @@ public struct EntryTable: Sendable {
     facts.append(record.facts)
     doubts.append(record.doubts)
   }
+
+  /// Adds the entries of a part that was built by itself; `ownStretch` is where its own tariff lines now stand.
+  mutating func append(contentsOf part: EntryTable, ownStretch: UInt32) {
+    let appearances = firstAppearance[count]
+    number += part.number
+    importer += part.importer
+    liquidatedDuty += part.liquidatedDuty
+    importerName += part.importerName
+    entryDay += part.entryDay
+    summaryDay += part.summaryDay
+    paymentDay += part.paymentDay
+    liquidationDay += part.liquidationDay
+    correctionDay += part.correctionDay
+    port += part.port
+    type += part.type
+    liquidation += part.liquidation
+    protest += part.protest
+    summary += part.summary
+    control += part.control
+    statement += part.statement
+    facts += part.facts
+    doubts += part.doubts
+    firstAppearance += part.firstAppearance.dropFirst().map { $0 + appearances }
+    tariffLines += part.tariffLines.map { place in
+      guard place.stretch == EntryStoreBuilder.ownStretch else { return place }
+      return TariffLinePlace(stretch: ownStretch, first: place.first, count: place.count)
+    }
+  }
 }
 
-/// All tariff lines as columns, those of one entry together and in the order of line and ordinal.
+/// All tariff lines, in the stretches in which they were read; those of one entry stand together.
+///
+/// Whole lines and not columns: they are asked for entry by entry, and staying where they were read saves the
+/// largest copy of the join (60 of 240 ms on 1.35 million lines) and half the memory.
 public struct TariffLineTable: Sendable {
-  public internal(set) var hts: [HTSNumber] = []
-  public internal(set) var duty: [Cents] = []
-  public internal(set) var value: [Cents] = []
-  public internal(set) var row: [UInt32] = []
-  public internal(set) var line: [UInt16] = []
-  public internal(set) var ordinal: [UInt16] = []
-  public internal(set) var source: [UInt16] = []
-  public internal(set) var origin: [CountryCode] = []
+  var stretches: [[TariffLine]] = []
 
-  public var count: Int { hts.count }
+  /// Lines that entries have; a stretch may hold others that were overridden.
+  public internal(set) var count = 0
+}
 
-  public subscript(index: Int) -> TariffLine {
-    var line = TariffLine(hts: hts[index])
-    line.duty = duty[index]
-    line.value = value[index]
-    line.row = row[index]
-    line.line = self.line[index]
-    line.ordinal = ordinal[index]
-    line.source = source[index]
-    line.origin = origin[index]
-    return line
-  }
+/// Where the tariff lines of an entry stand.
+public struct TariffLinePlace: Hashable, Sendable {
+  var stretch: UInt32
+  let first: UInt32
+  let count: UInt32
 
-  mutating func reserve(_ lines: Int) {
-    hts.reserveCapacity(lines)
-    duty.reserveCapacity(lines)
-    value.reserveCapacity(lines)
-    row.reserveCapacity(lines)
-    line.reserveCapacity(lines)
-    ordinal.reserveCapacity(lines)
-    source.reserveCapacity(lines)
-    origin.reserveCapacity(lines)
-  }
-
-  mutating func append(_ new: TariffLine) {
-    hts.append(new.hts)
-    duty.append(new.duty)
-    value.append(new.value)
-    row.append(new.row)
-    line.append(new.line)
-    ordinal.append(new.ordinal)
-    source.append(new.source)
-    origin.append(new.origin)
+  /// So many lines of a stretch, from the first.
+  public init(stretch: UInt32, first: UInt32, count: UInt32) {
+    self.stretch = stretch
+    self.first = first
+    self.count = count
   }
 }

@@ -27,6 +27,8 @@ public struct BookReader: Sendable {
   public var chunkSize = 4 << 20
   /// Bytes that are indexed before they are read column by column; they and their index stay in the L2 cache.
   public var windowSize = 128 << 10
+  /// Parts in which the sources are joined, side by side.
+  public var joinTasks = 8
   /// Entry of which every source's own words are kept.
   public var tracing: EntryNumber?
   /// Folder that reports are written to; never read from.
@@ -46,7 +48,7 @@ public struct BookReader: Sendable {
     for path in paths {
       do throws(IntakeError) {
         let file = try SourceFile(path: path)
-        readings.append(try await read(file))
+        readings.append(try await read(file, as: UInt16(clamping: readings.count)))
         files.append(file)
       } catch {
         refusals.append(error)
@@ -54,9 +56,11 @@ public struct BookReader: Sendable {
     }
     if readings.isEmpty { throw .nothingUsable(refusals) }
     try checkMagnitude(readings)
-    // The join keeps one core busy, so the digests are taken beside it.
+    // The join waits for memory more than it computes, so the digests are taken beside it.
     async let digests = digests(of: files)
-    let joined = Join(readings, headings: headings, tracing: tracing).finish()
+    let join = Join(readings, headings: headings, tracing: tracing)
+    readings = []
+    let joined = await join.joined(tasks: joinTasks)
     return Reading(
       store: joined.store.with(digests: await digests), rejects: joined.rejects,
       refusals: refusals, statements: joined.statements)
@@ -73,13 +77,15 @@ public struct BookReader: Sendable {
     }
   }
 
-  private func read(_ file: SourceFile) async throws(IntakeError) -> SourceReading {
+  private func read(
+    _ file: SourceFile, as source: UInt16
+  ) async throws(IntakeError) -> SourceReading {
     let plan = try file.withBytes { (bytes) throws(IntakeError) in
       try Plan(of: bytes, path: file.path)
     }
     let surveys = await surveys(of: file, plan: plan)
     let chunks = await chunkReadings(
-      of: file, plan: plan, chunks: Chunks.cut(plan.body, surveys: surveys))
+      of: file, as: source, plan: plan, chunks: Chunks.cut(plan.body, surveys: surveys))
     if chunks.allSatisfy({ $0.rowsRead == 0 }) { throw .headerOnly(path: file.path) }
     return SourceReading(source: Source(path: file.path), plan: plan, chunks: chunks)
   }
@@ -93,28 +99,16 @@ public struct BookReader: Sendable {
   }
 
   private func chunkReadings(
-    of file: SourceFile, plan: Plan, chunks: [Range<Int>]
+    of file: SourceFile, as source: UInt16, plan: Plan, chunks: [Chunks.Chunk]
   ) async -> [ChunkReading] {
     let windowSize = windowSize
     return await inOrder(chunks) { chunk in
-      defer { file.letGo(of: chunk) }
+      defer { file.letGo(of: chunk.range) }
+      let firstRow = UInt32(truncatingIfNeeded: plan.headerRow + 1 + chunk.recordsBefore)
       return file.withBytes {
-        ChunkReader(plan: plan, bytes: $0).read(chunk, windowSize: windowSize)
+        ChunkReader(plan: plan, bytes: $0, source: source, firstRow: firstRow)
+          .read(chunk.range, windowSize: windowSize)
       }
-    }
-  }
-
-  /// One task for each item; the results in the order of the items.
-  private func inOrder<Item: Sendable, Result: Sendable>(
-    _ items: [Item], _ body: @escaping @Sendable (Item) -> Result
-  ) async -> [Result] {
-    await withTaskGroup(of: (Int, Result).self) { group in
-      for (index, item) in items.enumerated() {
-        group.addTask { (index, body(item)) }
-      }
-      var results: [(Int, Result)] = []
-      for await result in group { results.append(result) }
-      return results.sorted { $0.0 < $1.0 }.map(\.1)
     }
   }
 

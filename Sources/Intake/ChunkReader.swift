@@ -18,8 +18,8 @@ struct ChunkReader: ~Copyable {
   private var rowStart: [Int] = []
   /// Place of the row's first cell in the index.
   private var rowCell: [Int] = []
-  /// Record of the chunk that the row is.
-  private(set) var rowRecord: [UInt32] = []
+  /// The row, as a spreadsheet counts rows.
+  private(set) var rowNumber: [UInt32] = []
   /// Run in `reading.runs` to which the row belongs.
   private(set) var rowRun: [Int] = []
   /// The tariff line that the row reports.
@@ -30,9 +30,16 @@ struct ChunkReader: ~Copyable {
   /// Place in `reading.alternatives` of what the row says differently, or -1.
   private var rowAlternative: [Int] = []
 
-  init(plan: Plan, bytes: ByteBlock) {
+  /// Place of the source among all sources.
+  private let source: UInt16
+  /// Row of the chunk's first record, as a spreadsheet counts rows.
+  private let firstRow: UInt32
+
+  init(plan: Plan, bytes: ByteBlock, source: UInt16, firstRow: UInt32) {
     self.plan = plan
     self.bytes = bytes
+    self.source = source
+    self.firstRow = firstRow
     hasLineDuty = plan.has(.lineDuty)
   }
 
@@ -75,7 +82,7 @@ struct ChunkReader: ~Copyable {
   private mutating func readWindow() {
     rowStart.removeAll(keepingCapacity: true)
     rowCell.removeAll(keepingCapacity: true)
-    rowRecord.removeAll(keepingCapacity: true)
+    rowNumber.removeAll(keepingCapacity: true)
     rowRun.removeAll(keepingCapacity: true)
     splitRows()
     let count = rowStart.count
@@ -101,7 +108,7 @@ struct ChunkReader: ~Copyable {
     var previous = 0..<0
     var previousRun = -1
     for lastCell in index.recordEnds {
-      let record = UInt32(truncatingIfNeeded: reading.records)
+      let record = firstRow &+ UInt32(truncatingIfNeeded: reading.records)
       reading.records += 1
       let cells = Int(lastCell) - firstCell + 1
       let recordEnd = windowStart + Int(index.cellEnds[Int(lastCell)])
@@ -134,7 +141,7 @@ struct ChunkReader: ~Copyable {
       reading.rowsRead += 1
       rowStart.append(start)
       rowCell.append(firstCell)
-      rowRecord.append(record)
+      rowNumber.append(record)
       rowRun.append(previousRun)
     }
   }
@@ -171,7 +178,8 @@ struct ChunkReader: ~Copyable {
         reading.runs[run].record.doubts.insert(.rejectedRows)
         continue
       }
-      rowLine[row].row = rowRecord[row]
+      rowLine[row].row = rowNumber[row]
+      rowLine[row].source = source
       let line = rowLine[row]
       if reading.runs[run].lineCount == 0 {
         reading.runs[run].firstLine = UInt32(reading.lines.count)
@@ -181,9 +189,13 @@ struct ChunkReader: ~Copyable {
       reading.lines.append(line)
       if hasLineDuty { reading.lineDuties.append(rowLineDuty[row]) }
       reading.runs[run].lineCount += 1
+      reading.runs[run].duty += line.duty
       reading.dutyRead += line.duty
       reading.addMagnitude(line.duty)
-      if line.value.isReported { reading.addMagnitude(line.value) }
+      if line.value.isReported {
+        reading.runs[run].value += line.value
+        reading.addMagnitude(line.value)
+      }
     }
   }
 
@@ -306,7 +318,7 @@ extension ChunkReader {
     }
   }
 
-  private func isFirst(_ row: Int) -> Bool { reading.runs[rowRun[row]].row == rowRecord[row] }
+  private func isFirst(_ row: Int) -> Bool { reading.runs[rowRun[row]].row == rowNumber[row] }
 
   /// Where the row's deviations from its run are kept; made when it is asked for first.
   private mutating func alternative(for row: Int) -> Int {
@@ -316,7 +328,7 @@ extension ChunkReader {
       reading.alternatives.append(
         Alternative(
           run: run, record: EntryRecord(number: reading.runs[run].record.number),
-          row: rowRecord[row]))
+          row: rowNumber[row]))
     }
     return rowAlternative[row]
   }
@@ -357,7 +369,7 @@ extension ChunkReader {
     guard !rowRejected[row] else { return }
     rowRejected[row] = true
     rejectRow(
-      rowRecord[row], column: column.header, raw: raw,
+      rowNumber[row], column: column.header, raw: raw,
       reason: raw.isEmpty
         ? "the cell is empty; it takes \(wanted)." : "\"\(raw)\" is not \(wanted).",
       duty: column.field == .tariffDuty ? nil : duty(ofCellsFrom: rowCell[row]))
@@ -374,7 +386,7 @@ extension ChunkReader {
     }
     reading.rejects.append(
       Reject(
-        source: 0, row: record, column: column, raw: raw, reason: reason,
+        source: source, row: record, column: column, raw: raw, reason: reason,
         duty: duty ?? .unreported, wholeRow: true))
   }
 
@@ -385,7 +397,7 @@ extension ChunkReader {
     let raw = text.string
     reading.rejects.append(
       Reject(
-        source: 0, row: rowRecord[row], column: column.header, raw: raw,
+        source: source, row: rowNumber[row], column: column.header, raw: raw,
         reason: "\"\(raw)\" is not \(wanted). The row is used without it.", duty: .unreported,
         wholeRow: false))
   }
@@ -404,7 +416,7 @@ extension ChunkReader {
   /// Rejects the text from a record on that ends inside quotes.
   private mutating func rejectUnterminated(from start: Int, to end: Int) {
     guard !isBlank(start..<end) else { return }
-    let record = UInt32(truncatingIfNeeded: reading.records)
+    let record = firstRow &+ UInt32(truncatingIfNeeded: reading.records)
     reading.records += 1
     reading.rowsRead += 1
     let lines = (start..<end).count { bytes[$0] == plan.lineEnd } + 1

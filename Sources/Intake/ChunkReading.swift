@@ -4,11 +4,14 @@ import EntryStore
 /// Rows of one entry that stand together in a source, with what they say of the entry.
 struct EntryRun: Sendable {
   var record: EntryRecord
-  /// First row, counted from the chunk's first record until the chunks are joined.
+  /// First row, as a spreadsheet counts rows.
   var row: UInt32
   /// Where the run's tariff lines begin in the chunk.
   var firstLine: UInt32 = 0
   var lineCount: UInt32 = 0
+  /// Duty and reported value of the run's tariff lines.
+  var duty = Cents.zero
+  var value = Cents.zero
   /// Whether each tariff line's key is above the one before.
   var isAscending = true
 }

@@ -10,6 +10,16 @@ enum Chunks {
     /// First position after a line end, if the stretch begins outside quotes, and if inside.
     var firstRecordOutside: Int?
     var firstRecordInside: Int?
+    /// Line ends in the stretch, if it begins outside quotes, and if inside.
+    var recordsOutside = 0
+    var recordsInside = 0
+  }
+
+  /// A stretch of whole records.
+  struct Chunk: Hashable, Sendable {
+    var range: Range<Int>
+    /// Records of the body before it.
+    var recordsBefore: Int
   }
 
   static func survey(_ bytes: ByteBlock, _ range: Range<Int>, lineEnd: UInt8) -> Survey {
@@ -23,14 +33,14 @@ enum Chunks {
       if offset + 64 <= bytes.count {
         let valid: UInt64 = length == 64 ? .max : (1 << UInt64(length)) &- 1
         quotes = bytes.equal64(at: offset, to: 0x22) & valid
-        ends =
-          survey.firstRecordOutside == nil || survey.firstRecordInside == nil
-          ? bytes.equal64(at: offset, to: lineEnd) & valid : 0
+        ends = bytes.equal64(at: offset, to: lineEnd) & valid
       } else {
         (quotes, ends) = masks(bytes, offset..<range.upperBound, lineEnd: lineEnd)
       }
       if ends != 0 {
         let inside = prefixParity(quotes) ^ (quoteCount % 2 == 1 ? .max : 0)
+        survey.recordsOutside += (ends & ~inside).nonzeroBitCount
+        survey.recordsInside += (ends & inside).nonzeroBitCount
         if survey.firstRecordOutside == nil, ends & ~inside != 0 {
           survey.firstRecordOutside = offset + (ends & ~inside).trailingZeroBitCount + 1
         }
@@ -53,20 +63,27 @@ enum Chunks {
   }
 
   /// The true stretches, from the surveys of the nominal ones in their order.
-  static func cut(_ body: Range<Int>, surveys: [Survey]) -> [Range<Int>] {
-    var chunks: [Range<Int>] = []
+  static func cut(_ body: Range<Int>, surveys: [Survey]) -> [Chunk] {
+    var chunks: [Chunk] = []
     var start = body.lowerBound
+    var recordsBefore = 0
+    var records = 0
     var inside = false
     for (index, survey) in surveys.enumerated() {
       if index > 0,
         let border = inside ? survey.firstRecordInside : survey.firstRecordOutside
       {
-        chunks.append(start..<border)
+        chunks.append(Chunk(range: start..<border, recordsBefore: recordsBefore))
         start = border
+        // The record that ends at the border belongs to the chunk before it.
+        recordsBefore = records + 1
       }
+      records += inside ? survey.recordsInside : survey.recordsOutside
       if survey.quotesAreOdd { inside.toggle() }
     }
-    if start < body.upperBound { chunks.append(start..<body.upperBound) }
+    if start < body.upperBound {
+      chunks.append(Chunk(range: start..<body.upperBound, recordsBefore: recordsBefore))
+    }
     return chunks
   }
 

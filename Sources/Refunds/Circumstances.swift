@@ -32,7 +32,6 @@ struct Circumstances {
   private mutating func readDuty(_ store: EntryStore, _ dutiable: DutiableHeadings) {
     ieepaDuty = Array(repeating: .zero, count: entries.count)
     allInDuty = ieepaDuty
-    let (hts, duty) = (store.tariffLines.hts, store.tariffLines.duty)
     let collection = Windows.collection.value
     for (place, entry) in entries.enumerated() {
       let day = store.entries.entryDay[entry]
@@ -40,9 +39,9 @@ struct Circumstances {
       var sum = Cents.zero
       var allIn = Cents.zero
       for line in store.tariffLines(of: entry)
-      where duty[line].isReported && dutiable.all.contains(hts[line]) {
-        sum += duty[line]
-        if dutiable.allIn.contains(hts[line]) { allIn += duty[line] }
+      where line.duty.isReported && dutiable.all.contains(line.hts) {
+        sum += line.duty
+        if dutiable.allIn.contains(line.hts) { allIn += line.duty }
       }
       ieepaDuty[place] = sum
       allInDuty[place] = allIn

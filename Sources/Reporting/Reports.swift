@@ -1,5 +1,7 @@
 extension Estimate {
   /// Writes every report of the estimate into a folder, all or none, and tells the files' names.
+  ///
+  /// Without detail there is no `entries.csv`: only the sums are written.
   public func writeReports(
     to folder: String, detail: Detail = .capped
   ) async throws(ReportingError) -> [String] {
@@ -7,7 +9,7 @@ extension Estimate {
     let files = output.files
     // The workbooks keep one core busy while the others make the rows of entries.csv.
     async let workbooks = writeWorkbooks(to: files, detail: detail)
-    async let entries = writeEntries(to: files)
+    async let entries = detail == .none ? .success(()) : writeEntries(to: files)
     try files.write(RejectsCSV.bytes(self), as: RejectsCSV.name)
     try files.write(ConflictsCSV.bytes(self), as: ConflictsCSV.name)
     try files.write(TotalsCSV.bytes(self), as: TotalsCSV.name)

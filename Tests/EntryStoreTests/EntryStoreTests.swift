@@ -65,7 +65,7 @@ import Testing
       #expect(store.entries[index] == records[index])
       #expect(store.tariffLines(of: index).count == index)
       #expect(
-        store.tariffLines(of: index).map { store.tariffLines[$0].duty.amount }
+        store.tariffLines(of: index).map(\.duty.amount)
           == (0..<index).map { Int64($0 * 100) })
       #expect(store.appearances(of: index).map(\.row) == [UInt32(index + 2)])
       #expect(store.entries.row(of: records[index].number) == index)

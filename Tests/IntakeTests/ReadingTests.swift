@@ -48,7 +48,7 @@ import Testing
     #expect(record.summaryDay == "2025-06-04")
     #expect(record.liquidation == .unreported)
     #expect(record.facts[.drawback] == .unreported)
-    let lines = store.tariffLines(of: entry).map { store.tariffLines[$0] }
+    let lines = Array(store.tariffLines(of: entry))
     #expect(lines.map(\.hts.description) == ["99030163", "6109100012"])
     #expect(lines.map(\.row) == [8, 9])
     #expect(lines.map(\.origin.description) == ["CN", "CN"])

@@ -73,8 +73,13 @@ func naiveRecords(_ text: [UInt8], delimiter: UInt8 = 0x2C, lineEnd: UInt8 = 0x0
         let surveys = Chunks.nominal(0..<text.count, size: size)
           .map { Chunks.survey(bytes, $0, lineEnd: 0x0A) }
         let chunks = Chunks.cut(0..<text.count, surveys: surveys)
-        #expect(chunks.map(\.count).reduce(0, +) == text.count)
-        let records = chunks.flatMap { Self.scannedRecords(text, $0) }
+        #expect(chunks.map(\.range.count).reduce(0, +) == text.count)
+        let records = chunks.flatMap { Self.scannedRecords(text, $0.range) }
+        var before = 0
+        for chunk in chunks {
+          #expect(chunk.recordsBefore == before, "seed \(seed), size \(size)")
+          before += Self.scannedRecords(text, chunk.range).count
+        }
         #expect(records == naiveRecords(text), "seed \(seed), size \(size)")
       }
     }

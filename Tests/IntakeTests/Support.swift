@@ -74,7 +74,7 @@ func wholeText(_ reading: Reading) -> String {
     var record = store.entries[entry]
     record.importerName = 0
     text += "\(record) \(store.importerName(of: entry))\n"
-    for line in store.tariffLines(of: entry) { text += "  \(store.tariffLines[line])\n" }
+    for line in store.tariffLines(of: entry) { text += "  \(line)\n" }
     text +=
       "  \(store.appearances(of: entry).map { "\(store.sources[Int($0.source)].name):\($0.row)" })\n"
   }
@@ -170,14 +170,14 @@ enum TestBook {
 }
 
 extension EntryStore {
+  private var allLines: [TariffLine] { (0..<entries.count).flatMap { tariffLines(of: $0) } }
+
   var refundableDuty: Cents {
-    (0..<tariffLines.count).reduce(.zero) {
-      testHeadings.contains(tariffLines.hts[$1]) ? $0 + tariffLines.duty[$1] : $0
-    }
+    allLines.reduce(.zero) { testHeadings.contains($1.hts) ? $0 + $1.duty : $0 }
   }
 
-  var duty: Cents { tariffLines.duty.reduce(.zero, +) }
-  var value: Cents { tariffLines.value.reduce(.zero) { $1.isReported ? $0 + $1 : $0 } }
+  var duty: Cents { allLines.reduce(.zero) { $0 + $1.duty } }
+  var value: Cents { allLines.reduce(.zero) { $1.value.isReported ? $0 + $1.value : $0 } }
 }
 
 /// The row of an entry, which the store must have.

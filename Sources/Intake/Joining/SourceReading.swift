@@ -24,15 +24,6 @@ enum TariffLineKey: Sendable {
 }
 
 extension SourceReading {
-  /// Row of a record, as a spreadsheet counts rows.
-  func rowBases() -> [UInt32] {
-    var base = UInt32(plan.headerRow + 1)
-    return chunks.map { chunk in
-      defer { base &+= UInt32(truncatingIfNeeded: chunk.records) }
-      return base
-    }
-  }
-
   /// Facts that decide eligibility and that no column reports.
   var factsMissing: [String] {
     var missing: [String] = []

@@ -1,0 +1,94 @@
+import Customs
+
+/// Builds a store, or a part of one, entry by entry in the order of the entry numbers.
+public struct EntryStoreBuilder: ~Copyable {
+  /// Stands for the builder's own tariff lines until the parts are put together.
+  static let ownStretch = UInt32.max
+
+  private var part = EntryStorePart()
+
+  public init() {}
+
+  public mutating func reserve(entries count: Int) {
+    part.entries.reserve(count)
+    part.appearances.reserveCapacity(count)
+  }
+
+  /// Adds an entry without tariff lines; its number must be above the last one's.
+  public mutating func append(_ record: EntryRecord) {
+    append(
+      record,
+      linesAt: TariffLinePlace(
+        stretch: Self.ownStretch, first: UInt32(part.ownLines.count), count: 0))
+  }
+
+  /// Adds an entry whose tariff lines stand in a stretch that was read.
+  public mutating func append(_ record: EntryRecord, linesAt place: TariffLinePlace) {
+    precondition(
+      part.entries.number.last.map { $0 < record.number } ?? true,
+      "entries come in order, once each")
+    part.entries.append(record)
+    part.entries.tariffLines.append(place)
+    part.entries.firstAppearance.append(UInt32(part.appearances.count))
+    part.lineCount += Int(place.count)
+  }
+
+  /// Adds a tariff line to the entry added last, which has no lines elsewhere.
+  public mutating func append(_ line: TariffLine) {
+    let entry = part.entries.count - 1
+    let place = part.entries.tariffLines[entry]
+    precondition(place.stretch == Self.ownStretch, "an entry's lines stand in one stretch")
+    part.ownLines.append(line)
+    part.lineCount += 1
+    part.entries.tariffLines[entry] = TariffLinePlace(
+      stretch: place.stretch, first: place.first, count: place.count + 1)
+  }
+
+  /// Adds a place where the entry added last appears.
+  public mutating func append(_ appearance: Appearance) {
+    part.appearances.append(appearance)
+    part.entries.firstAppearance[part.entries.count] = UInt32(part.appearances.count)
+  }
+
+  /// The part that was built, to be put together with others.
+  public consuming func finishPart() -> EntryStorePart { part }
+
+  /// The whole store, where there is only this part.
+  public consuming func finish(
+    sources: [Source] = [], names: Codebook = Codebook(), conflicts: [Conflict] = []
+  ) -> EntryStore {
+    EntryStore(
+      of: [part], stretches: [], sources: sources, names: names, conflicts: conflicts)
+  }
+}
+
+/// Entries of a stretch of entry numbers, built by themselves.
+public struct EntryStorePart: Sendable {
+  var entries = EntryTable()
+  var appearances: [Appearance] = []
+  var ownLines: [TariffLine] = []
+  var lineCount = 0
+}
+
+extension EntryStore {
+  /// A store of parts in the order of their entry numbers; `stretches` are the tariff lines as they were read.
+  public init(
+    of parts: [EntryStorePart], stretches: [[TariffLine]], sources: [Source], names: Codebook,
+    conflicts: [Conflict]
+  ) {
+    var entries = EntryTable()
+    entries.reserve(parts.reduce(0) { $0 + $1.entries.count })
+    var lines = TariffLineTable()
+    lines.stretches = stretches
+    var appearances: [Appearance] = []
+    for part in parts {
+      entries.append(contentsOf: part.entries, ownStretch: UInt32(lines.stretches.count))
+      lines.stretches.append(part.ownLines)
+      lines.count += part.lineCount
+      appearances += part.appearances
+    }
+    self.init(
+      entries: entries, tariffLines: lines, appearances: appearances, sources: sources,
+      names: names, conflicts: conflicts)
+  }
+}

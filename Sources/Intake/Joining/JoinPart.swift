@@ -1,0 +1,189 @@
+import Customs
+import EntryStore
+
+/// What one source gave to a part of the join.
+struct SourceTally: Sendable {
+  var rowsUsed = 0
+  var rowsOther = 0
+  var dutyUsed = Cents.zero
+  var dutyOther = Cents.zero
+  var valueUsed = Cents.zero
+  var linesNotAddingUp = 0
+
+  mutating func use(_ line: TariffLine) {
+    rowsUsed += 1
+    dutyUsed += line.duty
+    if line.value.isReported { valueUsed += line.value }
+  }
+}
+
+extension Source {
+  mutating func add(_ tally: SourceTally) {
+    rowsUsed += tally.rowsUsed
+    rowsOther += tally.rowsOther
+    dutyUsed += tally.dutyUsed
+    dutyOther += tally.dutyOther
+    valueUsed += tally.valueUsed
+    linesNotAddingUp += tally.linesNotAddingUp
+  }
+}
+
+/// The entries of a stretch of entry numbers, joined by themselves.
+struct JoinPart: Sendable {
+  /// What was joined.
+  struct Result: Sendable {
+    var entries: EntryStorePart
+    var tallies: [SourceTally]
+    var conflicts: [Conflict]
+    var statements: [Statement]
+  }
+
+  private let join: Join
+  private var tallies: [SourceTally]
+  private var conflicts: [Conflict] = []
+  private var statements: [Statement] = []
+
+  init(of join: Join) {
+    self.join = join
+    tallies = Array(repeating: SourceTally(), count: join.sources.count)
+  }
+
+  consuming func joined(_ items: ArraySlice<Join.Item>) -> Result {
+    var builder = EntryStoreBuilder()
+    builder.reserve(entries: items.count)
+    var first = items.startIndex
+    while first < items.endIndex {
+      var end = first + 1
+      while end < items.endIndex, items[end].key == items[first].key { end += 1 }
+      if end - first == 1, isPlain(items[first]) {
+        appendPlain(items[first], to: &builder)
+      } else {
+        appendMerged(items[first..<end], to: &builder)
+      }
+      if join.traced?.packed == items[first].key { trace(items[first..<end]) }
+      first = end
+    }
+    return Result(
+      entries: builder.finishPart(), tallies: tallies, conflicts: conflicts,
+      statements: statements)
+  }
+
+  /// Whether a run's tariff lines can be taken as they stand: keys complete and ascending, values their own, and
+  /// no row of the run at odds with its first.
+  private func isPlain(_ item: Join.Item) -> Bool {
+    guard join.isTakenAsItStands[Int(join.chunkSource[Int(item.chunk)])],
+      join.runs[Int(item.chunk)][Int(item.run)].isAscending
+    else { return false }
+    return join.alternatives.isEmpty
+      || join.alternatives[Join.Place(chunk: item.chunk, run: item.run)] == nil
+  }
+
+  private mutating func appendPlain(_ item: Join.Item, to builder: inout EntryStoreBuilder) {
+    let chunk = Int(item.chunk)
+    let source = join.chunkSource[chunk]
+    let run = join.runs[chunk][Int(item.run)]
+    builder.append(
+      record(of: item),
+      linesAt: TariffLinePlace(stretch: item.chunk, first: run.firstLine, count: run.lineCount))
+    tallies[Int(source)].rowsUsed += Int(run.lineCount)
+    tallies[Int(source)].dutyUsed += run.duty
+    tallies[Int(source)].valueUsed += run.value
+    builder.append(Appearance(source: source, row: run.row))
+  }
+
+  private mutating func appendMerged(
+    _ items: ArraySlice<Join.Item>, to builder: inout EntryStoreBuilder
+  ) {
+    var merge = EntryMerge()
+    var appearances: [Appearance] = []
+    for item in items {
+      let observations = observations(of: item)
+      merge.add(observations)
+      if appearances.last?.source != observations[0].at.source {
+        appearances.append(observations[0].at)
+      }
+    }
+    var tariffs = TariffMerge(headings: join.headings)
+    for (source, group) in grouped(items) {
+      var view = TariffView(
+        source: source, authority: join.sources[Int(source)].authority,
+        key: join.keys[Int(source)], correctionDay: merge.correctionDay(of: source),
+        valueIsPerLine: join.plans[Int(source)].valueIsPerLine)
+      for item in group { gather(item, into: &view) }
+      tallies[Int(source)].linesNotAddingUp += view.arrange()
+      tariffs.add(view)
+    }
+    let settledLines = tariffs.settle(entry: EntryNumber(packed: items[items.startIndex].key))
+    var (record, recordConflicts) = merge.settle()
+    if settledLines.isUnsettled { record.doubts.insert(.unsettledConflict) }
+    conflicts += recordConflicts + settledLines.conflicts
+    for dropped in settledLines.dropped {
+      tallies[Int(dropped.source)].rowsOther += 1
+      tallies[Int(dropped.source)].dutyOther += dropped.duty
+    }
+    builder.append(record)
+    for line in settledLines.kept {
+      tallies[Int(line.source)].use(line)
+      builder.append(line)
+    }
+    for appearance in appearances { builder.append(appearance) }
+  }
+
+  private func record(of item: Join.Item) -> EntryRecord {
+    var record = join.runs[Int(item.chunk)][Int(item.run)].record
+    record.importerName = join.nameCodes[Int(item.chunk)][Int(record.importerName)]
+    return record
+  }
+
+  /// What a run says, and what its other rows say to the contrary.
+  private func observations(of item: Join.Item) -> [Observation] {
+    let chunk = Int(item.chunk)
+    let source = join.chunkSource[chunk]
+    let authority = join.sources[Int(source)].authority
+    let run = join.runs[chunk][Int(item.run)]
+    var result = [
+      Observation(
+        record: record(of: item), at: Appearance(source: source, row: run.row),
+        authority: authority)
+    ]
+    if join.alternatives.isEmpty { return result }
+    for alternative in join.alternatives[Join.Place(chunk: item.chunk, run: item.run)] ?? [] {
+      var record = alternative.record
+      record.correctionDay = run.record.correctionDay
+      result.append(
+        Observation(
+          record: record, at: Appearance(source: source, row: alternative.row),
+          authority: authority))
+    }
+    return result
+  }
+
+  private func grouped(
+    _ items: ArraySlice<Join.Item>
+  ) -> [(source: UInt16, items: ArraySlice<Join.Item>)] {
+    var groups: [(UInt16, ArraySlice<Join.Item>)] = []
+    var first = items.startIndex
+    while first < items.endIndex {
+      let source = join.chunkSource[Int(items[first].chunk)]
+      var end = first + 1
+      while end < items.endIndex, join.chunkSource[Int(items[end].chunk)] == source { end += 1 }
+      groups.append((source, items[first..<end]))
+      first = end
+    }
+    return groups
+  }
+
+  private func gather(_ item: Join.Item, into view: inout TariffView) {
+    let chunk = Int(item.chunk)
+    let run = join.runs[chunk][Int(item.run)]
+    let places = Int(run.firstLine)..<Int(run.firstLine + run.lineCount)
+    view.lines += join.lines[chunk][places]
+    if !join.lineDuties[chunk].isEmpty { view.lineDuties += join.lineDuties[chunk][places] }
+  }
+
+  private mutating func trace(_ items: ArraySlice<Join.Item>) {
+    for item in items {
+      statements += observations(of: item).map { Statement(record: $0.record, at: $0.at) }
+    }
+  }
+}
