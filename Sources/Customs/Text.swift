@@ -23,13 +23,15 @@ public func write(_ value: Int, digits: Int, to text: inout [UInt8]) {
 /// Adds a whole number without leading zeros.
 public func write(_ value: Int, to text: inout [UInt8]) {
   if value < 0 { text.append(UInt8(ascii: "-")) }
-  var magnitude = value.magnitude
-  let start = text.count
-  repeat {
-    text.append(0x30 &+ UInt8(truncatingIfNeeded: magnitude % 10))
-    magnitude /= 10
-  } while magnitude > 0
-  text[start...].reverse()
+  let magnitude = value.magnitude
+  var scale: UInt = 1
+  while magnitude / scale >= 10 { scale *= 10 }
+  var rest = magnitude
+  while scale > 0 {
+    text.append(0x30 &+ UInt8(truncatingIfNeeded: rest / scale))
+    rest %= scale
+    scale /= 10
+  }
 }
 
 /// The value of an ASCII digit or letter in base 36, in either case; nil for any other byte.

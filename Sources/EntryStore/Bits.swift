@@ -9,6 +9,13 @@ public struct Bits: Hashable, Sendable {
     if value { clearTail() }
   }
 
+  /// Bits that were found a word at a time; those past `count` must be clear.
+  public init(words: [UInt64], count: Int) {
+    precondition(words.count == (count + 63) / 64, "a word for each 64 bits")
+    self.words = words
+    self.count = count
+  }
+
   /// Asks `predicate` of each index in 0..<count.
   public init(count: Int, where predicate: (Int) -> Bool) {
     self.count = count

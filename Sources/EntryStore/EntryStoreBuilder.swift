@@ -57,8 +57,9 @@ public struct EntryStoreBuilder: ~Copyable {
   public consuming func finish(
     sources: [Source] = [], names: Codebook = Codebook(), conflicts: [Conflict] = []
   ) -> EntryStore {
-    EntryStore(
-      of: [part], stretches: [], sources: sources, names: names, conflicts: conflicts)
+    var assembly = EntryStoreAssembly(entries: part.entries.count, stretches: [])
+    assembly.append(part)
+    return assembly.finish(sources: sources, names: names, conflicts: conflicts)
   }
 }
 
@@ -70,25 +71,31 @@ public struct EntryStorePart: Sendable {
   var lineCount = 0
 }
 
-extension EntryStore {
-  /// A store of parts in the order of their entry numbers; `stretches` are the tariff lines as they were read.
-  public init(
-    of parts: [EntryStorePart], stretches: [[TariffLine]], sources: [Source], names: Codebook,
-    conflicts: [Conflict]
-  ) {
-    var entries = EntryTable()
-    entries.reserve(parts.reduce(0) { $0 + $1.entries.count })
-    var lines = TariffLineTable()
-    lines.stretches = stretches
-    var appearances: [Appearance] = []
-    for part in parts {
-      entries.append(contentsOf: part.entries, ownStretch: UInt32(lines.stretches.count))
-      lines.stretches.append(part.ownLines)
-      lines.count += part.lineCount
-      appearances += part.appearances
-    }
-    self.init(
-      entries: entries, tariffLines: lines, appearances: appearances, sources: sources,
+/// Puts parts together into a store, in the order of their entry numbers.
+public struct EntryStoreAssembly {
+  private var entries = EntryTable()
+  private var tariffLines = TariffLineTable()
+  private var appearances: [Appearance] = []
+
+  /// Makes room for so many entries; `stretches` are the tariff lines as they were read.
+  public init(entries count: Int, stretches: [[TariffLine]]) {
+    entries.reserve(count)
+    tariffLines.stretches = stretches
+    appearances.reserveCapacity(count)
+  }
+
+  public mutating func append(_ part: EntryStorePart) {
+    entries.append(contentsOf: part.entries, ownStretch: UInt32(tariffLines.stretches.count))
+    tariffLines.stretches.append(part.ownLines)
+    tariffLines.count += part.lineCount
+    appearances += part.appearances
+  }
+
+  public consuming func finish(
+    sources: [Source], names: Codebook, conflicts: [Conflict]
+  ) -> EntryStore {
+    EntryStore(
+      entries: entries, tariffLines: tariffLines, appearances: appearances, sources: sources,
       names: names, conflicts: conflicts)
   }
 }

@@ -10,6 +10,12 @@ public struct Reading: Sendable {
   public let refusals: [IntakeError]
   /// Every statement about the traced entry, by source and row.
   public let statements: [Statement]
+  fileprivate let digests: Task<[String], Never>
+
+  /// The store with the digest of each source, once they are taken: they are, beside other work.
+  public var storeWithDigests: EntryStore {
+    get async { store.with(digests: await digests.value) }
+  }
 }
 
 /// Reads exports into an `EntryStore`: recognise, plan, scan, parse, join.
@@ -28,7 +34,9 @@ public struct BookReader: Sendable {
   /// Bytes that are indexed before they are read column by column; they and their index stay in the L2 cache.
   public var windowSize = 128 << 10
   /// Parts in which the sources are joined, side by side.
-  public var joinTasks = 8
+  ///
+  /// Each is small enough that its memory is used again for a later one: new memory is what the join waits for.
+  public var joinTasks = 64
   /// Entry of which every source's own words are kept.
   public var tracing: EntryNumber?
   /// Folder that reports are written to; never read from.
@@ -56,20 +64,20 @@ public struct BookReader: Sendable {
     }
     if readings.isEmpty { throw .nothingUsable(refusals) }
     try checkMagnitude(readings)
-    // The join waits for memory more than it computes, so the digests are taken beside it.
-    async let digests = digests(of: files)
+    // Nothing waits for the digests until the reports are written.
+    let digests = Task { [files, chunkSize] in BookReader.digests(of: files, stretch: chunkSize) }
     let join = Join(readings, headings: headings, tracing: tracing)
     readings = []
     let joined = await join.joined(tasks: joinTasks)
     return Reading(
-      store: joined.store.with(digests: await digests), rejects: joined.rejects,
-      refusals: refusals, statements: joined.statements)
+      store: joined.store, rejects: joined.rejects, refusals: refusals,
+      statements: joined.statements, digests: digests)
   }
 
-  private func digests(of files: [SourceFile]) async -> [String] {
+  private static func digests(of files: [SourceFile], stretch size: Int) -> [String] {
     files.map { file in
       var digest = Digest()
-      for stretch in Chunks.nominal(0..<file.count, size: chunkSize) {
+      for stretch in Chunks.nominal(0..<file.count, size: size) {
         file.withBytes { digest.update($0, stretch) }
         file.letGo(of: stretch)
       }

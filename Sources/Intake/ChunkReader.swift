@@ -22,8 +22,8 @@ struct ChunkReader: ~Copyable {
   private(set) var rowNumber: [UInt32] = []
   /// Run in `reading.runs` to which the row belongs.
   private(set) var rowRun: [Int] = []
-  /// The tariff line that the row reports.
-  private var rowLine: [TariffLine] = []
+  /// Where in `reading.lines` the tariff lines of the window's rows begin, one for each row.
+  private var firstLine = 0
   private var rowLineDuty: [Cents] = []
   /// Whether the row's tariff line cannot be used.
   private var rowRejected: [Bool] = []
@@ -86,8 +86,9 @@ struct ChunkReader: ~Copyable {
     rowRun.removeAll(keepingCapacity: true)
     splitRows()
     let count = rowStart.count
-    rowLine.removeAll(keepingCapacity: true)
-    rowLine.append(contentsOf: repeatElement(TariffLine(hts: HTSNumber(packed: 0)), count: count))
+    firstLine = reading.lines.count
+    reading.lines.append(
+      contentsOf: repeatElement(TariffLine(hts: HTSNumber(packed: 0)), count: count))
     rowRejected.removeAll(keepingCapacity: true)
     rowRejected.append(contentsOf: repeatElement(false, count: count))
     rowAlternative.removeAll(keepingCapacity: true)
@@ -170,33 +171,30 @@ struct ChunkReader: ~Copyable {
     range.allSatisfy { bytes[$0] <= 0x20 || bytes[$0] == plan.delimiter || bytes[$0] == 0x22 }
   }
 
-  /// Moves the lines of the window's usable rows into the reading.
+  /// Keeps the tariff lines of the rows that can be used, and drops those of the others.
   private mutating func keepLines() {
-    for row in rowLine.indices {
+    var next = firstLine
+    for row in rowRun.indices {
       let run = rowRun[row]
       if rowRejected[row] {
         reading.runs[run].record.doubts.insert(.rejectedRows)
         continue
       }
-      rowLine[row].row = rowNumber[row]
-      rowLine[row].source = source
-      let line = rowLine[row]
+      var line = reading.lines[firstLine + row]
+      line.row = rowNumber[row]
+      line.source = source
       if reading.runs[run].lineCount == 0 {
-        reading.runs[run].firstLine = UInt32(reading.lines.count)
-      } else if line.key <= reading.lines[reading.lines.count - 1].key {
+        reading.runs[run].firstLine = UInt32(next)
+      } else if line.key <= reading.lines[next - 1].key {
         reading.runs[run].isAscending = false
       }
-      reading.lines.append(line)
+      reading.lines[next] = line
+      next += 1
       if hasLineDuty { reading.lineDuties.append(rowLineDuty[row]) }
-      reading.runs[run].lineCount += 1
-      reading.runs[run].duty += line.duty
-      reading.dutyRead += line.duty
-      reading.addMagnitude(line.duty)
-      if line.value.isReported {
-        reading.runs[run].value += line.value
-        reading.addMagnitude(line.value)
-      }
+      reading.runs[run].add(line)
+      reading.add(line)
     }
+    reading.lines.removeLast(reading.lines.count - next)
   }
 
   /// Draws the conclusions that need several columns of a row.
@@ -232,7 +230,7 @@ extension ChunkReader {
       let range = cell(row, column.index)
       let text = scratch.clean(bytes, range)
       if let value = parse(text) {
-        store(&rowLine[row], value)
+        store(&reading.lines[firstLine + row], value)
       } else if optional {
         if !text.isEmpty { rejectCell(row, column, text, wanted: wanted) }
       } else {

@@ -14,6 +14,12 @@ struct EntryRun: Sendable {
   var value = Cents.zero
   /// Whether each tariff line's key is above the one before.
   var isAscending = true
+
+  mutating func add(_ line: TariffLine) {
+    lineCount += 1
+    duty += line.duty
+    if line.value.isReported { value += line.value }
+  }
 }
 
 /// What a later row of a run says of the entry and the first row does not.
@@ -41,6 +47,12 @@ struct ChunkReading: Sendable {
   var dutyRejected = Cents.zero
   /// All amounts taken positive, as far as `Cents.limit`: what no sum of them can exceed.
   var magnitude: Int64 = 0
+
+  mutating func add(_ line: TariffLine) {
+    dutyRead += line.duty
+    addMagnitude(line.duty)
+    if line.value.isReported { addMagnitude(line.value) }
+  }
 
   mutating func addMagnitude(_ amount: Cents) {
     magnitude = min(magnitude &+ abs(amount.amount), Cents.limit.amount)

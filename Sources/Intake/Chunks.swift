@@ -13,6 +13,16 @@ enum Chunks {
     /// Line ends in the stretch, if it begins outside quotes, and if inside.
     var recordsOutside = 0
     var recordsInside = 0
+
+    fileprivate mutating func addRecordEnd(at position: Int, isInside: Bool) {
+      if isInside {
+        recordsInside += 1
+        if firstRecordInside == nil { firstRecordInside = position + 1 }
+      } else {
+        recordsOutside += 1
+        if firstRecordOutside == nil { firstRecordOutside = position + 1 }
+      }
+    }
   }
 
   /// A stretch of whole records.
@@ -25,11 +35,11 @@ enum Chunks {
   static func survey(_ bytes: ByteBlock, _ range: Range<Int>, lineEnd: UInt8) -> Survey {
     var survey = Survey()
     var offset = range.lowerBound
-    var quoteCount = 0
+    // All ones while the stretch is inside quotes, seen from a beginning outside.
+    var inside: UInt64 = 0
     while offset < range.upperBound {
       let length = min(64, range.upperBound - offset)
-      let quotes: UInt64
-      let ends: UInt64
+      var (quotes, ends): (UInt64, UInt64)
       if offset + 64 <= bytes.count {
         let valid: UInt64 = length == 64 ? .max : (1 << UInt64(length)) &- 1
         quotes = bytes.equal64(at: offset, to: 0x22) & valid
@@ -37,21 +47,17 @@ enum Chunks {
       } else {
         (quotes, ends) = masks(bytes, offset..<range.upperBound, lineEnd: lineEnd)
       }
-      if ends != 0 {
-        let inside = prefixParity(quotes) ^ (quoteCount % 2 == 1 ? .max : 0)
-        survey.recordsOutside += (ends & ~inside).nonzeroBitCount
-        survey.recordsInside += (ends & inside).nonzeroBitCount
-        if survey.firstRecordOutside == nil, ends & ~inside != 0 {
-          survey.firstRecordOutside = offset + (ends & ~inside).trailingZeroBitCount + 1
-        }
-        if survey.firstRecordInside == nil, ends & inside != 0 {
-          survey.firstRecordInside = offset + (ends & inside).trailingZeroBitCount + 1
-        }
+      let quoted = quotes == 0 ? inside : prefixParity(quotes) ^ inside
+      inside = quotes == 0 ? inside : UInt64(bitPattern: Int64(bitPattern: quoted) >> 63)
+      // One record ends in every other block, so a loop is cheaper than counting bits.
+      while ends != 0 {
+        let bit = ends.trailingZeroBitCount
+        survey.addRecordEnd(at: offset + bit, isInside: quoted >> UInt64(bit) & 1 == 1)
+        ends &= ends - 1
       }
-      quoteCount += quotes.nonzeroBitCount
       offset += 64
     }
-    survey.quotesAreOdd = quoteCount % 2 == 1
+    survey.quotesAreOdd = inside != 0
     return survey
   }
 

@@ -35,17 +35,17 @@ public struct Assessment: Sendable {
 
   /// Decides every entry of a store, in so many parallel tasks: more than cores, so that each task's columns
   /// stay in the cache.
-  public func determinations(for store: EntryStore, tasks: Int = 16) async -> Determinations {
+  public func determinations(for store: EntryStore, tasks: Int = 64) async -> Determinations {
     let ranges = Assessment.ranges(of: store.entries.count, tasks: max(tasks, 1))
-    let parts = await withTaskGroup(of: (Int, DeterminationPart).self) { group in
-      for (place, range) in ranges.enumerated() {
-        group.addTask { (place, part(of: range, in: store)) }
-      }
-      var parts: [(Int, DeterminationPart)] = []
-      for await part in group { parts.append(part) }
-      return parts.sorted { $0.0 < $1.0 }.map(\.1)
+    var determinations = Determinations(
+      filingDay: filingDay, rules: rules, attested: attested, capacity: store.entries.count)
+    await inOrder(ranges) { range in
+      part(of: range, in: store)
+    } take: { part in
+      determinations.append(part)
     }
-    return Determinations(filingDay: filingDay, rules: rules, attested: attested, parts: parts)
+    determinations.finish()
+    return determinations
   }
 
   /// Cuts the entries where a word of bits ends.
@@ -176,32 +176,45 @@ extension Assessment {
 }
 
 extension Determinations {
+  /// Determinations of the given parts, which follow one another.
   init(
     filingDay: Day, rules: [Rule], attested: Set<Attestation>, parts: [DeterminationPart]
   ) {
+    self.init(
+      filingDay: filingDay, rules: rules, attested: attested,
+      capacity: parts.reduce(0) { $0 + $1.entries.count })
+    for part in parts { append(part) }
+    finish()
+  }
+
+  fileprivate init(
+    filingDay: Day, rules: [Rule], attested: Set<Attestation>, capacity: Int
+  ) {
     self.init(filingDay: filingDay, rules: rules)
     self.attested = attested
-    reserve(parts.reduce(0) { $0 + $1.entries.count })
-    for part in parts {
-      outcome += part.outcome
-      decidingRule += part.decidingRule
-      ieepaDuty += part.ieepaDuty
-      allInDuty += part.allInDuty
-      refundableDuty += part.refundableDuty
-      interest += part.interest
-      liquidationDay += part.liquidationDay
-      liquidationBasis += part.liquidationBasis
-      assumed += part.assumed
-      fileBy += part.fileBy
-      protestBy += part.protestBy
-      courtBy += part.courtBy
-    }
-    spoke = rules.indices.map { rule in
-      let words = parts.flatMap { $0.spoke[rule] }
-      return words.allSatisfy { $0 == 0 }
-        ? Bits(count: count)
-        : Bits(count: count) { words[$0 / 64] >> UInt64($0 % 64) & 1 == 1 }
-    }
+    words = rules.map { _ in [] }
+    reserve(capacity)
+  }
+
+  fileprivate mutating func append(_ part: DeterminationPart) {
+    outcome += part.outcome
+    decidingRule += part.decidingRule
+    ieepaDuty += part.ieepaDuty
+    allInDuty += part.allInDuty
+    refundableDuty += part.refundableDuty
+    interest += part.interest
+    liquidationDay += part.liquidationDay
+    liquidationBasis += part.liquidationBasis
+    assumed += part.assumed
+    fileBy += part.fileBy
+    protestBy += part.protestBy
+    courtBy += part.courtBy
+    for rule in rules.indices { words[rule] += part.spoke[rule] }
+  }
+
+  fileprivate mutating func finish() {
+    spoke = words.map { Bits(words: $0, count: count) }
+    words = []
   }
 
   private mutating func reserve(_ count: Int) {

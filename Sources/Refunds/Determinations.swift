@@ -12,6 +12,8 @@ public struct Determinations: Sendable {
   public internal(set) var attested: Set<Attestation> = []
   /// For each rule, the entries on which it spoke.
   public internal(set) var spoke: [Bits] = []
+  /// The bits of `spoke` while parts are still added.
+  var words: [Words] = []
 
   public internal(set) var outcome: [Outcome] = []
   /// The deciding rule of each entry, as a place in `rules`.

@@ -79,14 +79,17 @@ struct Join: Sendable {
     tasks: Int
   ) async -> (store: EntryStore, rejects: [Reject], statements: [Statement]) {
     let items = sortedItems()
-    let parts = await inOrder(Join.borders(of: items, parts: tasks)) { range in
-      JoinPart(of: self).joined(items[range])
-    }
     var sources = sources
     var conflicts: [Conflict] = []
-    for part in parts {
+    var statements: [Statement] = []
+    var assembly = EntryStoreAssembly(entries: items.count, stretches: lines)
+    await inOrder(Join.borders(of: items, parts: tasks)) { range in
+      JoinPart(of: self).joined(items[range])
+    } take: { part in
+      assembly.append(part.entries)
       for index in sources.indices { sources[index].add(part.tallies[index]) }
       conflicts += part.conflicts
+      statements += part.statements
     }
     for index in sources.indices where sources[index].linesNotAddingUp > 0 {
       sources[index].remarks.append(
@@ -96,10 +99,8 @@ struct Join: Sendable {
     conflicts.sort {
       ($0.entry, $0.field, $0.kept, $0.other) < ($1.entry, $1.field, $1.kept, $1.other)
     }
-    let store = EntryStore(
-      of: parts.map(\.entries), stretches: lines, sources: sources, names: names,
-      conflicts: conflicts)
-    return (store, rejects, parts.flatMap(\.statements))
+    let store = assembly.finish(sources: sources, names: names, conflicts: conflicts)
+    return (store, rejects, statements)
   }
 
   private func sortedItems() -> [Item] {

@@ -49,8 +49,8 @@ struct EstimateCommand: AsyncParsableCommand {
       let determinations = await assessment.determinations(for: reading.store)
       let totals = Totals(of: determinations, in: reading.store)
       let estimate = Estimate(
-        store: reading.store, rejects: reading.rejects, determinations: determinations,
-        totals: totals, catalogue: assessment.catalogue, attested: book.attest.map(\.sentence),
+        store: await reading.storeWithDigests, rejects: reading.rejects,
+        determinations: determinations, totals: totals, catalogue: assessment.catalogue, attested: book.attest.map(\.sentence),
         allInDuty: totals.allInDuty)
       let files = try await estimate.writeReports(to: out, detail: reportDetail)
       try ledger?.record(EstimateRecord(estimate), entries: EstimatedEntries(estimate))
