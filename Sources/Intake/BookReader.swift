@@ -76,7 +76,7 @@ public struct BookReader: Sendable {
 
   private static func digests(of files: [SourceFile], stretch size: Int) -> [String] {
     files.map { file in
-      var digest = Digest()
+      let digest = Digest()
       for stretch in Chunks.nominal(0..<file.count, size: size) {
         file.withBytes { digest.update($0, stretch) }
         file.letGo(of: stretch)

@@ -1,0 +1,226 @@
+import Foundation
+import Testing
+
+@Suite("The program", .serialized) struct ProgramTests {
+  /// Files whose bytes follow from our code alone; a workbook's also from the version of the library that packs it.
+  static func isOurs(_ file: String) -> Bool { !file.hasSuffix(".xlsx") }
+
+  @Test("estimate and declare make of the samples what Reports/Sample holds")
+  func reportsSample() throws {
+    let folder = try TemporaryFolder()
+    for command in ["estimate", "declare"] {
+      let run = try House.run([
+        command, "SampleData", "--filing-day", House.filingDay, "--out", folder.path,
+      ])
+      #expect(run.status == 1, "\(run.errors)")
+    }
+    let made = TemporaryFolder.files(below: folder.path)
+    let sample = House.path("Reports/Sample")
+    #expect(made == TemporaryFolder.files(below: sample))
+    for file in made where Self.isOurs(file) {
+      #expect(
+        try House.text(folder.path + "/" + file) == House.text(sample + "/" + file),
+        "\(file): run make sample and review the difference")
+    }
+  }
+
+  @Test("the same exports give the same bytes, in whatever order they are named")
+  func sameBytes() throws {
+    let one = try TemporaryFolder()
+    let other = try TemporaryFolder()
+    let paths = senders.map { "SampleData/\($0)" }
+    for (folder, paths) in [(one, paths), (other, Array(paths.reversed()))] {
+      let run = try House.run(
+        ["estimate"] + paths + ["--filing-day", House.filingDay, "--out", folder.path])
+      #expect(run.status == 1, "\(run.errors)")
+    }
+    let files = TemporaryFolder.files(below: one.path)
+    #expect(files == TemporaryFolder.files(below: other.path))
+    for file in files {
+      #expect(
+        try House.contents(one.path + "/" + file) == House.contents(other.path + "/" + file),
+        "\(file)")
+    }
+  }
+
+  @Test("entries, totals and summary agree to the cent")
+  func sums() throws {
+    let sample = House.path("Reports/Sample")
+    let entries = Table(csv: try House.text(sample + "/entries.csv"))
+    let totals = Table(csv: try House.text(sample + "/totals.csv"))
+    let summary = try #require(
+      JSONSerialization.jsonObject(with: try House.contents(sample + "/summary.json"))
+        as? [String: Any])
+    let all = try #require(summary["totals"] as? [String: Any])
+    for column in ["ieepa_duty", "refundable_duty", "interest"] {
+      let sum = entries.sum(column)
+      #expect(totals.sum(column) == sum)
+      #expect(cents(try #require(all[column] as? String)) == sum)
+      let outcomes = try #require(summary["by_outcome"] as? [[String: Any]])
+      #expect(outcomes.reduce(0) { $0 + cents($1[column] as? String ?? "") } == sum)
+    }
+    #expect(all["entries"] as? Int == entries.rows.count)
+    let range = try #require(summary["range"] as? [String: [String: Any]])
+    let accepted = entries.rows.filter { ($0["outcome"] ?? "").hasPrefix("file-now") }
+    let confirmed = accepted.filter { $0["evidence"] == "confirmed" }
+    for (name, rows) in [("expected", accepted), ("floor", confirmed)] {
+      let sum = rows.reduce(0) { $0 + cents($1["refundable_duty"] ?? "") }
+      #expect(cents(try #require(range[name]?["duty"] as? String)) == sum)
+      #expect(range[name]?["entries"] as? Int == rows.count)
+    }
+    for source in try #require(summary["sources"] as? [[String: Any]]) {
+      let duty = { (key: String) in cents(source[key] as? String ?? "") }
+      #expect(duty("duty_read") == duty("duty_used") + duty("duty_rejected") + duty("duty_other"))
+    }
+  }
+
+  @Test("upload lists hold what CAPE accepts, once each, and nothing else is lost")
+  func declarations() throws {
+    let sample = House.path("Reports/Sample")
+    let entries = Table(csv: try House.text(sample + "/entries.csv"))
+    let leftOut = Table(csv: try House.text(sample + "/declarations/left-out.csv"))
+    var listed: [String] = []
+    for file in TemporaryFolder.files(below: sample + "/declarations")
+    where file.hasPrefix("cape-") {
+      let text = try House.text(sample + "/declarations/" + file)
+      #expect(!text.hasSuffix("\n") && !text.contains("\r") && !text.hasPrefix("\u{FEFF}"))
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      #expect(lines.first == "Entry Number")
+      #expect(Set(lines.dropFirst().map { $0.prefix(3) }).count == 1)
+      listed += lines.dropFirst()
+    }
+    #expect(Set(listed).count == listed.count)
+    let acceptable = entries.rows.filter {
+      ($0["outcome"] ?? "").hasPrefix("file-now") && $0["evidence"] == "confirmed"
+    }.compactMap { $0["entry_number"] }
+    #expect(listed.sorted() == acceptable.sorted())
+    #expect(
+      (listed + leftOut.rows.compactMap { $0["entry_number"] }).sorted()
+        == entries.rows.compactMap { $0["entry_number"] }.sorted())
+  }
+
+  @Test("a generated book is sized to the cent of what was generated")
+  func generated() throws {
+    let folder = try TemporaryFolder()
+    for layout in ["es-003", "es-003-extended"] {
+      let book = folder.path + "/" + layout
+      let generate = try House.run([
+        "generate", "--entries", "2000", "--seed", "5", "--layout", layout, "--out", book,
+      ])
+      #expect(generate.status == 0, "\(generate.errors)")
+      let truth = try #require(
+        generate.output.split(separator: "\n").first { $0.hasPrefix("IEEPA duty: ") }?.dropFirst(12))
+      let run = try House.run([
+        "estimate", book, "--filing-day", House.filingDay, "--out", folder.path + "/reports",
+        "--format", "json",
+      ])
+      #expect(run.status == 0, "\(run.errors)")
+      #expect(run.output.contains("\"ieepa_duty\": \"\(truth)\""))
+    }
+  }
+
+  @Test("explain tells the story of one entry, in words and as data")
+  func explain() throws {
+    let arguments = ["explain", "HB7-0000511-7", "SampleData", "--filing-day", House.filingDay]
+    let text = try House.run(arguments)
+    #expect(text.status == 0, "\(text.errors)")
+    #expect(text.output.contains("liquidation.unliquidated: DECIDES"))
+    #expect(text.output.contains("harbor_HB7_all_clients.csv:2"))
+    #expect(text.output.contains("Where sources disagree"))
+    #expect(text.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    let json = try House.run(arguments + ["--format", "json"])
+    let object = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
+    #expect(object?["outcome"] as? String == "file-now")
+    let unknown = try House.run(["explain", "HB7-0000511-8", "SampleData"])
+    #expect(unknown.status == 2)
+    #expect(unknown.errors.contains("its check digit should be 7"))
+  }
+
+  @Test("rules prints the catalogue of a filing day")
+  func rules() throws {
+    let before = try House.run(["rules", "--filing-day", "2026-06-28"])
+    let after = try House.run(["rules", "--filing-day", "2026-06-29"])
+    #expect(before.output.contains("reconciliation.flagged:"))
+    #expect(!after.output.contains("reconciliation.flagged:"))
+    #expect(after.output.contains("reconciliation.on-file:"))
+    let json = try House.run(["rules", "--format", "json"])
+    #expect(throws: Never.self) {
+      try JSONSerialization.jsonObject(with: Data(json.output.utf8))
+    }
+  }
+
+  @Test("a ledger remembers what was declared, so that nothing is listed twice")
+  func ledger() throws {
+    let folder = try TemporaryFolder()
+    let common = ["SampleData", "--out", folder.path, "--ledger", folder.path + "/ledger.sqlite"]
+    let first = try House.run(["declare"] + common + ["--filing-day", "2026-11-20"])
+    #expect(first.output.contains("cape-HB7-001.csv"), "\(first.errors)")
+    let second = try House.run(["declare"] + common + ["--filing-day", "2026-11-21"])
+    #expect(second.output.contains("No entry can be listed."), "\(second.output)")
+    #expect(second.output.contains("plan.declared"))
+    let estimate = try House.run(["estimate"] + common + ["--filing-day", "2026-11-21"])
+    #expect(estimate.status == 1, "\(estimate.errors)")
+  }
+
+  @Test("what is stated is said to be stated, and settles what no source reports")
+  func attested() throws {
+    let folder = try TemporaryFolder()
+    let run = try House.run([
+      "estimate", "SampleData/pinnacle-customs", "--filing-day", House.filingDay, "--out",
+      folder.path, "--attest", "no-drawback", "--attest", "no-protest", "--attest",
+      "no-reconciliation",
+    ])
+    #expect(run.output.contains("Rests on your statement"))
+    let entries = Table(csv: try House.text(folder.path + "/entries.csv"))
+    #expect(entries.rows.contains { $0["evidence"] == "confirmed" })
+  }
+
+  @Test("an output that cannot be written leaves nothing behind and ends with 2")
+  func unwritable() throws {
+    let folder = try TemporaryFolder()
+    let file = folder.path + "/file"
+    try "x".write(toFile: file, atomically: true, encoding: .utf8)
+    let run = try House.run([
+      "estimate", "SampleData", "--filing-day", House.filingDay, "--out", file + "/reports",
+    ])
+    #expect(run.status == 2)
+    #expect(run.errors.contains(file))
+    #expect(TemporaryFolder.files(below: folder.path) == ["file"])
+  }
+
+  @Test("bad input ends with 2 and a sentence; wrong usage with 64")
+  func badInput() throws {
+    let folder = try TemporaryFolder()
+    let empty = folder.path + "/empty.csv"
+    try "".write(toFile: empty, atomically: true, encoding: .utf8)
+    for (path, words) in [
+      (folder.path + "/none.csv", "no such file"), (empty, "the file is empty"),
+    ] {
+      let run = try House.run(["estimate", path, "--out", folder.path + "/reports"])
+      #expect(run.status == 2)
+      #expect(run.errors.contains(words), "\(run.errors)")
+      #expect(!FileManager.default.fileExists(atPath: folder.path + "/reports"))
+    }
+    for arguments in [
+      ["estimate"], ["estimate", "SampleData", "--filing-day", "21.11.2026"],
+      ["estimate", "SampleData", "--attest", "no-worries"], ["explain", "12", "SampleData"],
+      ["declare", "SampleData", "--account", "HB7"], ["generate", "--entries", "0", "--out", "x"],
+      ["nonsense"],
+    ] {
+      let run = try House.run(arguments)
+      #expect(run.status == 64, "\(arguments): \(run.status)")
+      #expect(!run.errors.isEmpty)
+    }
+  }
+
+  @Test("every command has help with an example")
+  func help() throws {
+    for command in ["estimate", "declare", "explain", "rules", "generate"] {
+      let run = try House.run([command, "--help"])
+      #expect(run.status == 0)
+      #expect(run.output.contains("capesize \(command)"))
+      #expect(run.output.contains("Example"))
+    }
+    #expect(try House.run(["--version"]).output.hasPrefix("0."))
+  }
+}

@@ -1,0 +1,103 @@
+import Customs
+import EntryStore
+import Foundation
+import Intake
+import Refunds
+import Testing
+
+/// The senders in `SampleData`, each with the reading that is expected of it.
+let senders = ["harbor-brokerage", "nordwind-ace", "pinnacle-customs"]
+
+@Suite("Sample data") struct SampleTests {
+  @Test("each sender's export is read as its expected reading says", arguments: senders)
+  func expectedReading(sender: String) async throws {
+    let folder = House.path("SampleData/\(sender)")
+    let reading = try await BookReader(headings: Catalogue.current.dutiableHeadings).read([folder])
+    let text = Self.text(of: reading)
+    let expected = folder + "/expected"
+    if House.updatesExpectations {
+      try text.write(toFile: expected, atomically: true, encoding: .utf8)
+    }
+    #expect(try House.text(expected) == text)
+  }
+
+  @Test("every folder of samples is a sender, with a note and an expected reading")
+  func everySender() throws {
+    let folders = try FileManager.default.contentsOfDirectory(atPath: House.path("SampleData"))
+    #expect(folders.filter { !$0.hasPrefix(".") }.sorted() == senders)
+    for sender in senders {
+      let note = try House.text(House.path("SampleData/\(sender)/NOTE.md"))
+      #expect(note.split(separator: "\n").count == 3)
+    }
+  }
+
+  @Test("the samples meet every outcome, and every rule in force decides an entry of theirs")
+  func everyReason() async throws {
+    let reading = try await BookReader(headings: Catalogue.current.dutiableHeadings)
+      .read([House.path("SampleData")])
+    let filingDay = try #require(Day(iso: House.filingDay))
+    let determinations = await Assessment(filingDay: filingDay).determinations(for: reading.store)
+    #expect(Set(determinations.outcome) == Set(Outcome.allCases))
+    let decided = Set((0..<determinations.count).map { determinations.decidingRule(of: $0).id })
+    #expect(Set(determinations.rules.map(\.id)).subtracting(decided) == [])
+  }
+
+  /// A reading as a person checks it: every entry with its facts, lines and places, then everything left out.
+  static func text(of reading: Reading) -> String {
+    let store = reading.store
+    var lines: [String] = []
+    for source in store.sources {
+      lines.append("source \(source.name): \(source.layout), word of \(source.authority.text)")
+      lines.append(
+        "  rows \(source.rowsRead) = \(source.rowsUsed) used + \(source.rowsRejected) rejected"
+          + " + \(source.rowsOther) other")
+      lines.append(
+        "  duty \(source.dutyRead) = \(source.dutyUsed) used + \(source.dutyRejected) rejected"
+          + " + \(source.dutyOther) other; value \(source.valueUsed)")
+      lines.append("  not reported: \(source.factsMissing.joined(separator: ", "))")
+      lines += source.remarks.map { "  \($0)" }
+    }
+    for entry in 0..<store.entries.count {
+      let record = store.entries[entry]
+      let places = store.appearances(of: entry)
+        .map { "\(store.sources[Int($0.source)].name):\($0.row)" }
+      lines.append("")
+      lines.append("entry \(record.number.dashed) at \(places.joined(separator: ", "))")
+      lines.append("  " + facts(of: record, name: store.importerName(of: entry)))
+      for line in store.tariffLines(of: entry) {
+        lines.append(
+          "  \(line.line).\(line.ordinal) \(line.hts.dotted) duty \(line.duty)"
+            + (line.value.isReported ? " value \(line.value)" : "") + " \(line.origin)")
+      }
+    }
+    lines.append("")
+    lines += store.conflicts.map {
+      "conflict \($0.entry) \($0.field): \($0.kept) kept, not \($0.other): \($0.why)"
+    }
+    lines += reading.rejects.map {
+      "reject \(store.sources[Int($0.source)].name):\($0.row) \($0.column): \($0.reason)"
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func facts(of record: EntryRecord, name: String) -> String {
+    var facts = [
+      record.importer.description, name, "port \(record.port)", "type \(record.type)",
+      "entered \(record.entryDay)",
+    ]
+    if record.summaryDay.isReported { facts.append("summary \(record.summaryDay)") }
+    if record.liquidation != .unreported { facts.append(record.liquidation.text) }
+    if record.liquidationDay.isReported { facts.append("on \(record.liquidationDay)") }
+    if record.protest != .unreported { facts.append("protest: \(record.protest.text)") }
+    if record.summary != .unreported { facts.append("summary \(record.summary.text)") }
+    if record.control != .unreported { facts.append("control \(record.control.text)") }
+    if record.statement != .unreported { facts.append("statement \(record.statement.text)") }
+    facts += Fact.allCases.filter { record.facts[$0] == .yes }.map(\.text)
+    let denied = Fact.allCases.filter { record.facts[$0] == .no }.map(\.text)
+    if !denied.isEmpty { facts.append("not: " + denied.joined(separator: ", ")) }
+    if record.doubts.contains(.unreadableFact) { facts.append("UNREADABLE FACT") }
+    if record.doubts.contains(.rejectedRows) { facts.append("REJECTED ROWS") }
+    if record.doubts.contains(.unsettledConflict) { facts.append("UNSETTLED CONFLICT") }
+    return facts.filter { !$0.isEmpty }.joined(separator: "; ")
+  }
+}
