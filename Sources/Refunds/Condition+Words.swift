@@ -8,10 +8,13 @@ extension Condition: CustomStringConvertible {
     case .always: "every entry"
     case .ieepaDuty: "IEEPA duty above zero"
     case .acceptedDeclaration: "already on an accepted declaration"
-    case .entryType(let types): "entry type \(Self.either(types.map(\.description)))"
-    case .fact(let fact, let answer): "\(fact.text): \(answer.text)"
+    case .entryType(let types):
+      "entry type \(Self.either(types.map { $0.isReported ? $0.description : "not reported" }))"
+    case .fact(let fact, .yes): fact.text
+    case .fact(let fact, .no): "reported as not \(fact.text)"
+    case .fact(let fact, .unreported): "not reported whether \(fact.text)"
     case .summary(let status): "entry summary \(status.text)"
-    case .control(let status): "control: \(status.text)"
+    case .control(let status): "in control of \(status.text)"
     case .statement(let status): "statement \(status.text)"
     case .protest(let statuses): "protest \(Self.either(statuses.map(\.text)))"
     case .liquidation(let states): "liquidation \(Self.either(states.map(\.text)))"

@@ -19,7 +19,9 @@ extension Assessment {
     add("entry day", record.entryDay.description)
     add("entry summary day", record.summaryDay.description)
     add("payment day", record.paymentDay.description)
-    add("liquidation status", record.liquidation.text, "taken as \(position.text)")
+    add(
+      "liquidation status", record.liquidation.text,
+      record.liquidation.text == position.text ? "" : "taken as \(position.text)")
     add(
       "liquidation day", record.liquidationDay.description,
       circumstances.liquidationBasis[0] == .projected
@@ -30,7 +32,9 @@ extension Assessment {
     add("statement", record.statement.text, standIn(record.statement == .unreported))
     for fact in Fact.allCases {
       let answer = record.facts[fact]
-      add(fact.text, answer.text, standIn(answer == .unreported, fact.attestation))
+      add(
+        fact.text, answer.text,
+        standIn(answer == .unreported && fact.standsAlone, fact.attestation))
     }
     for doubt in record.doubts.texts { add("doubt", doubt) }
     if history.accepted.contains(record.number) { add("ledger", "on an accepted declaration") }
@@ -46,6 +50,14 @@ extension Assessment {
 }
 
 extension Fact {
+  /// Whether rules ask for this fact itself; others only help to read the liquidation and protest columns.
+  fileprivate var standsAlone: Bool {
+    switch self {
+    case .finalLiquidation, .postSummaryCorrection, .protested: false
+    default: true
+    }
+  }
+
   /// The statement of the user that covers this fact.
   var attestation: Attestation? {
     switch self {

@@ -68,7 +68,7 @@ extension Explanation {
       let seen = question.seen.isEmpty ? "" : ": \(question.seen)"
       page.add("\(indent)[\(question.isMet ? "x" : " ")] \(question.text)\(seen)")
     }
-    for citation in answered.rule.citations { page.add("    \(citation.authority)") }
+    for citation in answered.rule.citations { page.add("    see \(citation.authority)") }
   }
 
   /// A rate as a person reads it: `6 %`, `4.5 %`.

@@ -49,6 +49,17 @@ struct ExplanationTests {
     #expect(stated.facts.contains { $0.note == "clear: the user states it" })
   }
 
+  @Test("Conditions read as plain words")
+  func words() {
+    let flagged = Condition.all([
+      .fact(.reconciliationFlagged, .yes), .not(.entryType([1, .unreported])),
+      .any([.ieepaDuty, .control(.trade)]),
+    ])
+    #expect(
+      flagged.description == "flagged for reconciliation, and not entry type 01 or not reported, "
+        + "and (IEEPA duty above zero, or in control of trade)")
+  }
+
   @Test("The text keeps to 80 columns and names rule, message and citation", arguments: LawCase.all)
   func text(_ lawCase: LawCase) {
     let text = lawCase.assessment.explanation(of: 0, in: lawCase.store).text
