@@ -31,7 +31,7 @@ struct ByImporterPortMonth: Sendable {
       tables: [
         Table(
           columns: [
-            Column(ByImporterPortMonth.importer, .code, width: 16),
+            Column(ByImporterPortMonth.importer, .code, width: 19),
             Column("Importer name", .text),
             Column(ByImporterPortMonth.port, .code, width: 12), Column("Port name", .text),
             Column(ByImporterPortMonth.month, .date),

@@ -18,7 +18,7 @@ struct ByKey {
     return sheet(
       "By importer", title: "By importer of record, most refundable duty first",
       keys: [
-        Column("Importer number", .code, width: 18), Column("Importer name", .text, width: 34),
+        Column("Importer number", .code, width: 20), Column("Importer name", .text, width: 34),
       ],
       rows: byMoney(rows, column: 4), frozenColumns: 2)
   }
@@ -49,7 +49,7 @@ struct ByKey {
     let columns =
       keys + Column.sums.dropLast()
       + [
-        Column("Accepted now: entries", .count, width: 12),
+        Column("Accepted now: entries", .count, width: 14),
         Column("Accepted now: refundable duty", .money),
         Column("Accepted now: interest", .money),
         Column("Accepted now: duty and interest", .money),

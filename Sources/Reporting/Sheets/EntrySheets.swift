@@ -94,7 +94,7 @@ extension EntryCells {
       + [
         Column("Outcome", .code, width: 20), Column("Reason", .sentence, width: 36),
         Column("Next step", .sentence, width: 50), Column("File by", .date),
-        Column("Protest by", .date), Column("Refundable duty", .money, width: 16),
+        Column("Protest by", .date), Column("Refundable duty", .money, width: 18),
       ]
     let table = Table(
       columns: columns, count: shown.entries.count,
