@@ -276,11 +276,12 @@ struct Workbook: Sendable {
   /// The text without what no XLSX file may hold, and no longer than Excel's 32,767 characters a cell.
   private static func storable(_ text: String) -> String {
     let limit = 32_767
+    // All characters that are forbidden begin with one of these bytes in UTF-8.
+    guard text.utf8.count > limit || text.utf8.contains(where: { $0 == 0 || $0 == 0xEF }) else {
+      return text
+    }
     let forbidden: (Unicode.Scalar) -> Bool = {
       $0 == "\u{0}" || $0 == "\u{FFFE}" || $0 == "\u{FFFF}"
-    }
-    guard text.utf8.count > limit || text.unicodeScalars.contains(where: forbidden) else {
-      return text
     }
     var storable = ""
     var length = 0

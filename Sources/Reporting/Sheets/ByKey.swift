@@ -56,16 +56,14 @@ struct ByKey {
       ]
     var note = "Accepted now: CAPE would take the entry on the filing day, paid soon or later."
     if base?.isComplete == true { note += " The figures add up from Importer x port x month." }
-    var sheet = Sheet(
+    return Sheet(
       name, title: title, notes: [note],
       tables: [
         Table(
           columns: columns, rows: rows,
           total: [.text("Total")] + Array(repeating: .empty, count: keys.count - 1)
             + Array(totals.all.cells.dropLast()) + accepted(totals.range.expected))
-      ])
-    sheet.frozenColumns = frozenColumns
-    return sheet
+      ], frozenColumns: frozenColumns)
   }
 
   /// All entries, then those accepted now, as arithmetic of measure and outcome where there is one.

@@ -126,8 +126,6 @@ extension EntryCells {
   }
 
   private func sheet(_ name: String, title: String, notes: [String], table: Table) -> Sheet {
-    var sheet = Sheet(name, title: title, notes: notes, tables: [table])
-    sheet.frozenColumns = 1
-    return sheet
+    return Sheet(name, title: title, notes: notes, tables: [table], frozenColumns: 1)
   }
 }

@@ -159,13 +159,11 @@ struct Portfolio {
     _ name: String, title: String, notes: [String], columns: [Column], rows: [[Cell]],
     total: [Cell]
   ) -> Sheet {
-    var sheet = Sheet(
+    return Sheet(
       name, title: title, notes: notes,
       tables: [
         Table(
           columns: Portfolio.keys + columns, rows: rows, total: [.text("Total"), .empty] + total)
-      ])
-    sheet.frozenColumns = 2
-    return sheet
+      ], frozenColumns: 2)
   }
 }
