@@ -25,9 +25,13 @@ struct EntriesCSV: Sendable {
   private let isAnySourceQuoted: Bool
   private let assumed: [[UInt8]]
   private let statuses: [[UInt8]]
+  private let bases: [[UInt8]]
+  private let evidence: (confirmed: [UInt8], assumed: [UInt8])
 
   private struct RuleFields: Sendable {
     let id: [UInt8]
+    /// The outcome and the id, as two fields.
+    let decision: [UInt8]
     let message: [UInt8]
     let nextStep: [UInt8]
   }
@@ -45,7 +49,7 @@ struct EntriesCSV: Sendable {
     self.names = (0..<names.count).map { CSV.field(names[UInt32($0)]) }
     rules = determinations.rules.map { rule in
       RuleFields(
-        id: Array(rule.id.utf8),
+        id: Array(rule.id.utf8), decision: Array("\(rule.outcome.text),\(rule.id)".utf8),
         message: rule.outcome.isAccepted ? [] : CSV.field(rule.message?.text ?? ""),
         nextStep: CSV.field(rule.nextStep))
     }
@@ -59,6 +63,8 @@ struct EntriesCSV: Sendable {
     }
     assumed = (0..<32).map { Array(Assumptions(rawValue: $0).texts.joined(separator: ";").utf8) }
     statuses = LiquidationStatus.allCases.map { Array($0.text.utf8) }
+    bases = [LiquidationBasis.none, .reported, .projected].map { Array($0.text.utf8) }
+    evidence = (Array("confirmed".utf8), Array("assumed".utf8))
   }
 
   /// Writes the file: slices of entries are made in parallel and written in order.
@@ -118,31 +124,31 @@ struct EntriesCSV: Sendable {
   }
 
   private func add(_ entry: Int, reasons: [UInt8], to text: inout [UInt8]) {
-    let entries = store.entries
+    // Columns are read where they stand: a copy of the table would count references for each row.
     let comma = CSV.comma
-    let number = entries.number[entry]
+    let number = store.entries.number[entry]
     number.write(to: &text)
     text.append(comma)
     number.filer.write(to: &text)
     text.append(comma)
-    entries.importer[entry].write(to: &text)
+    store.entries.importer[entry].write(to: &text)
     text.append(comma)
-    text += names[Int(entries.importerName[entry])]
+    text += names[Int(store.entries.importerName[entry])]
     text.append(comma)
-    entries.port[entry].write(to: &text)
+    store.entries.port[entry].write(to: &text)
     text.append(comma)
-    entries.type[entry].write(to: &text)
+    store.entries.type[entry].write(to: &text)
     text.append(comma)
-    let entryDay = entries.entryDay[entry]
+    let entryDay = store.entries.entryDay[entry]
     entryDay.write(to: &text)
     text.append(comma)
     if entryDay.isReported { entryDay.month.write(to: &text) }
     text.append(comma)
-    text += statuses[Int(entries.liquidation[entry].rawValue)]
+    text += statuses[Int(store.entries.liquidation[entry].rawValue)]
     text.append(comma)
     determinations.liquidationDay[entry].write(to: &text)
     text.append(comma)
-    text += determinations.liquidationBasis[entry].text.utf8
+    text += bases[Int(determinations.liquidationBasis[entry].rawValue)]
     text.append(comma)
     determinations.ieepaDuty[entry].write(to: &text)
     text.append(comma)
@@ -159,11 +165,8 @@ struct EntriesCSV: Sendable {
   /// From the outcome to the next step.
   private func addDetermination(of entry: Int, reasons: [UInt8], to text: inout [UInt8]) {
     let comma = CSV.comma
-    let outcome = determinations.outcome[entry]
     let rule = rules[Int(determinations.decidingRule[entry])]
-    text += outcome.text.utf8
-    text.append(comma)
-    text += rule.id
+    text += rule.decision
     text.append(comma)
     for (place, reason) in reasons.enumerated() {
       if place > 0 { text.append(UInt8(ascii: ";")) }
@@ -173,7 +176,7 @@ struct EntriesCSV: Sendable {
     text += rule.message
     text.append(comma)
     let assumptions = determinations.assumed[entry]
-    text += (assumptions.isEmpty ? "confirmed" : "assumed").utf8
+    text += assumptions.isEmpty ? evidence.confirmed : evidence.assumed
     text.append(comma)
     text += assumed[Int(assumptions.rawValue & 31)]
     text.append(comma)
@@ -188,12 +191,12 @@ struct EntriesCSV: Sendable {
 
   private func addSources(of entry: Int, to text: inout [UInt8]) {
     if isAnySourceQuoted { text.append(UInt8(ascii: "\"")) }
-    var isFirst = true
-    for appearance in store.appearances(of: entry) {
+    let first = Int(store.entries.firstAppearance[entry])
+    for place in first..<Int(store.entries.firstAppearance[entry + 1]) {
+      let appearance = store.appearances[place]
       let source = sources[Int(appearance.source)]
-      if !isFirst { text.append(UInt8(ascii: ";")) }
-      if isFirst, source.beginsFormula { text.append(UInt8(ascii: "'")) }
-      isFirst = false
+      if place > first { text.append(UInt8(ascii: ";")) }
+      if place == first, source.beginsFormula { text.append(UInt8(ascii: "'")) }
       text += source.bytes
       text.append(UInt8(ascii: ":"))
       Customs.write(Int(appearance.row), to: &text)

@@ -7,9 +7,9 @@ struct TablePlace: Hashable {
 }
 
 extension Sheet {
-  /// Where each table stands: below the title and the notes, with a free line before it.
-  var places: [TablePlace] {
-    var line = 1 + noteLines.count
+  /// Lays tables out from a line on.
+  static func places(of tables: [Table], below first: Int) -> [TablePlace] {
+    var line = first
     return tables.map { table in
       line += 1
       var title: Int?

@@ -14,29 +14,37 @@ extension Sheet {
     var parts: [Sheet] = []
     var first = 0
     while first < table.count {
-      var part =
+      let part =
         parts.isEmpty
         ? self
-        : Sheet("\(name) (\(parts.count + 1))", title: title, notes: notes, tables: [table])
-      part.frozenColumns = frozenColumns
+        : Sheet(
+          "\(name) (\(parts.count + 1))", title: title, notes: notes, tables: [table],
+          frozenColumns: frozenColumns)
       let rest = lineLimit - (part.places.last?.rows.lowerBound ?? 0) - 1
-      let offset = first
-      part.tables[part.tables.count - 1] = Table(
-        table.title, columns: table.columns, count: min(rest, table.count - first),
-        row: { table.row(offset + $0) })
-      parts.append(part)
-      first += rest
+      let rows = first..<min(first + rest, table.count)
+      parts.append(part.replacing(part.tables.count - 1, with: table.part(rows)))
+      first = rows.upperBound
     }
-    let last = parts.count - 1
-    parts[last].tables[parts[last].tables.count - 1].total = table.total.enumerated().map {
-      column, cell in
+    let total = table.total.enumerated().map { column, cell in
       guard table.columns[column].isNumeric, cell != .empty else { return cell }
       let sums = parts.map { part in
         let title = table.columns[column].title
         return "SUM(\(part.range(table: part.tables.count - 1, column: title)))"
       }
-      return .formula(sums.joined(separator: "+"), value: cell)
+      return Cell.formula(sums.joined(separator: "+"), value: cell)
+    }
+    if let last = parts.popLast(), let table = last.tables.last {
+      let whole = table.part(0..<table.count, total: total)
+      parts.append(last.replacing(last.tables.count - 1, with: whole))
     }
     return parts
+  }
+}
+
+extension Table {
+  /// Some of the rows under the same header.
+  fileprivate func part(_ rows: Range<Int>, total: [Cell] = []) -> Table {
+    let first = rows.lowerBound
+    return Table(title, columns: columns, count: rows.count, total: total) { row(first + $0) }
   }
 }

@@ -24,7 +24,9 @@ enum Cell: Hashable, Sendable {
   /// The cell with the numbers of its line and of its table's first row in the arithmetic, counted from 1.
   func placed(line: Int, first: Int) -> Cell {
     guard case .formula(let formula, let value) = self else { return self }
-    let parts = formula.split(separator: "{", omittingEmptySubsequences: false)
+    let parts = formula.utf8.split(separator: UInt8(ascii: "{"), omittingEmptySubsequences: false)
+      .map(Substring.init)
+    guard parts.count > 1 else { return self }
     var placed = String(parts[0])
     for part in parts.dropFirst() {
       if part.hasPrefix("line}") {
@@ -81,14 +83,14 @@ struct Column: Hashable, Sendable {
 
 /// Rows under a header, made one at a time, so that a long table never stands in memory.
 struct Table: Sendable {
-  var title = ""
+  let title: String
   let columns: [Column]
   let count: Int
   let row: @Sendable (Int) -> [Cell]
   /// The exact sums of the columns, empty where a column has none; written as sums over the rows.
-  var total: [Cell] = []
+  let total: [Cell]
   /// What stands in place of the rows where there are none.
-  var whenEmpty = "None."
+  let whenEmpty: String
 
   init(
     _ title: String = "", columns: [Column], count: Int, total: [Cell] = [],
@@ -110,11 +112,6 @@ struct Table: Sendable {
       title, columns: columns, count: rows.count, total: total, whenEmpty: whenEmpty,
       row: { rows[$0] })
   }
-
-  /// Lines between the table's first and its last, the empty ones around it not counted.
-  fileprivate var height: Int {
-    (title.isEmpty ? 0 : 1) + 1 + max(count, 1) + (total.isEmpty ? 0 : 1)
-  }
 }
 
 /// A page of a workbook: a title, notes, and tables one below the other.
@@ -123,19 +120,25 @@ struct Sheet: Sendable {
   let name: String
   let title: String
   let notes: [String]
-  var tables: [Table]
+  let tables: [Table]
   /// Columns on the left that stay in sight.
-  var frozenColumns = 0
+  let frozenColumns: Int
 
-  init(_ name: String, title: String, notes: [String] = [], tables: [Table]) {
+  /// The widths of the sheet's columns: each as wide as the widest table asks.
+  let widths: [Int]
+  /// The notes broken into lines that the tables' width holds.
+  let noteLines: [String]
+  /// Where each table stands: below the title and the notes, with a free line before it.
+  let places: [TablePlace]
+
+  init(
+    _ name: String, title: String, notes: [String] = [], tables: [Table], frozenColumns: Int = 0
+  ) {
     self.name = name
     self.title = title
     self.notes = notes
     self.tables = tables
-  }
-
-  /// The widths of the sheet's columns: each as wide as the widest table asks.
-  var widths: [Int] {
+    self.frozenColumns = frozenColumns
     var widths: [Int] = []
     for table in tables {
       for (place, column) in table.columns.enumerated() {
@@ -143,13 +146,17 @@ struct Sheet: Sendable {
         widths[place] = max(widths[place], column.width)
       }
     }
-    return widths
+    let noteWidth = min(max(widths.reduce(0, +), 60), 150)
+    self.widths = widths
+    noteLines = notes.flatMap { wrapped($0, to: noteWidth) }
+    places = Sheet.places(of: tables, below: 1 + noteLines.count)
   }
 
-  /// The notes broken into lines that the tables' width holds.
-  var noteLines: [String] {
-    let width = min(max(widths.reduce(0, +), 60), 150)
-    return notes.flatMap { wrapped($0, to: width) }
+  /// The same sheet with another table in one place.
+  func replacing(_ place: Int, with table: Table) -> Sheet {
+    var tables = tables
+    tables[place] = table
+    return Sheet(name, title: title, notes: notes, tables: tables, frozenColumns: frozenColumns)
   }
 }
 

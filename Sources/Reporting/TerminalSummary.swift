@@ -43,9 +43,9 @@ public struct TerminalSummary {
   private var range: [String] {
     let range = estimate.totals.range
     return [
-      header("What can come back"), row("Floor: every fact confirmed", range.floor),
-      bold(row("Expected: also assumed", range.expected)),
-      row("Ceiling: also what waits", range.ceiling),
+      header("What can come back"), row("Floor: all confirmed", range.floor),
+      bold(row("Expected: some assumed", range.expected)),
+      row("Ceiling: what may come", range.ceiling),
     ]
   }
 
@@ -63,14 +63,14 @@ public struct TerminalSummary {
     let rows = shown.map { importer in
       row(importer.key.isReported ? importer.key.description : "not reported", importer.fileNow)
     }
-    return [header("Accepted now, top \(shown.count) of \(accepted.count) importers")] + rows
+    return [header(accepted.count > 5 ? "Accepted now, top 5" : "Accepted now, by importer")] + rows
   }
 
   private var expiring: [String] {
     let last = DeadlineWeeks(from: estimate.filingDay).first + (DeadlineWeeks.soon - 1) * 7
     let weeks = estimate.totals.expiring.filter { $0.week <= last }
     guard !weeks.isEmpty else { return [] }
-    return [header("Ages out of CAPE in the week of")]
+    return [header("Ages out, week of")]
       + weeks.map { row($0.week.description, $0.sums) }
   }
 

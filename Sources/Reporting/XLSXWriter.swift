@@ -26,11 +26,15 @@ struct Workbook: Sendable {
   private let document: UnsafeMutablePointer<lxw_workbook>
   private let formats: XLSXFormats
   private let shownPath: String
+  private let temporaryPath: String
+  /// Bytes of rows that wait in the library's scratch files.
+  private var scratchBytes = 0
   /// The first thing that went wrong; the document must be closed all the same, to free it.
   private var failure: ReportingError?
 
   init(_ workbook: Workbook, in files: UnpublishedFiles) throws(ReportingError) {
     shownPath = "\(files.path)/\(workbook.name)"
+    temporaryPath = files.temporaryPath
     // The library makes its scratch files where the output goes, so that both find the same room.
     var temporaryPath = Array(files.temporaryPath.utf8CString)
     let document = unsafe temporaryPath.withUnsafeMutableBufferPointer { temporaryPath in
@@ -70,9 +74,16 @@ struct Workbook: Sendable {
     let page = unsafe XLSXPage(worksheet: worksheet, formats: formats)
     page.setUp(sheet, of: workbook)
     if let problem = page.write(sheet) { fail(problem) }
+    // The library does not look whether its scratch files took the rows: a full disk would cut them short
+    // and leave a workbook that no program opens.
+    guard let scratch = unsafe worksheet.pointee.optimize_tmpfile else { return }
+    errno = 0
+    if unsafe fflush(scratch) != 0 || ferror(scratch) != 0 { fail(lastSystemError()) }
+    scratchBytes += max(unsafe ftell(scratch), 0)
   }
 
   func close() throws(ReportingError) {
+    if failure == nil { reserveRoom() }
     errno = 0
     let error = unsafe workbook_close(document)
     if error != LXW_NO_ERROR {
@@ -81,6 +92,20 @@ struct Workbook: Sendable {
       unsafe fail(system + String(cString: lxw_strerror(error)))
     }
     if let failure = failure { throw failure }
+  }
+
+  /// Makes sure that closing finds room, because it copies all rows once more without looking either.
+  ///
+  /// Each sheet stands twice for a moment, and the compressed workbook beside them is smaller than either.
+  private func reserveRoom() {
+    let path = "\(temporaryPath)/\(workbook.name).room"
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { return fail(lastSystemError()) }
+    let slack = 1 << 20
+    let error = posix_fallocate(descriptor, 0, scratchBytes * 2 + slack)
+    Glibc.close(descriptor)
+    unsafe unlink(path)
+    if error != 0 { fail(unsafe String(cString: strerror(error))) }
   }
 
   private func fail(_ reason: String) {
@@ -136,22 +161,17 @@ struct Workbook: Sendable {
       if let title = place.title {
         unsafe write(table.title, line: Line(title), column: 0, format: formats.tableTitle)
       }
-      writeHeader(table, line: Line(place.header), widths: widths)
+      writeHeader(
+        table, line: Line(place.header), widths: widths, isFiltered: sheet.tables.count == 1)
       if table.count == 0 {
         unsafe write(
           table.whenEmpty, line: Line(place.rows.lowerBound), column: 0, format: formats.note)
       }
       for row in 0..<table.count {
-        let line = Line(place.rows.lowerBound + row)
-        for (column, cell) in table.row(row).enumerated() {
-          let style = XLSXFormats.Style(cell, width: widths[column])
-          let error = unsafe write(
-            cell.placed(line: Int(line) + 1, first: place.rows.lowerBound + 1), line: line,
-            column: column, format: formats.of(style, isTotal: false))
-          if error != LXW_NO_ERROR {
-            return "sheet \(sheet.name), row \(line + 1): "
-              + (unsafe String(cString: lxw_strerror(error)))
-          }
+        let error = writeRow(table.row(row), row: row, of: place, widths: widths)
+        if error != LXW_NO_ERROR {
+          return "sheet \(sheet.name), row \(place.rows.lowerBound + row + 1): "
+            + (unsafe String(cString: lxw_strerror(error)))
         }
       }
       guard let total = place.total else { continue }
@@ -164,17 +184,47 @@ struct Workbook: Sendable {
     return nil
   }
 
-  private func writeHeader(_ table: Table, line: Line, widths: [Int]) {
-    let height = table.columns.enumerated().map { column, header in
-      // The filter's button takes the place of some three characters.
-      wrapped(header.title, to: max(widths[column] - 3, 1)).count
+  private func writeHeader(_ table: Table, line: Line, widths: [Int], isFiltered: Bool) {
+    // The filter's button takes the place of some three characters, and bold is wider than plain.
+    let button = isFiltered ? 4 : 1
+    let lines = table.columns.enumerated().map { column, header in
+      wrapped(header.title, to: max(widths[column] - button, 1)).count
     }.max()
-    _ = unsafe worksheet_set_row(worksheet, line, Double(height ?? 1) * 15 + 3, nil)
+    setHeight(of: line, lines: lines ?? 1)
     for (column, header) in table.columns.enumerated() {
       unsafe write(
         header.title, line: line, column: column,
         format: header.isNumeric ? formats.numericHeader : formats.header)
     }
+  }
+
+  private func writeRow(
+    _ cells: [Cell], row: Int, of place: TablePlace, widths: [Int]
+  ) -> lxw_error {
+    let line = Line(place.rows.lowerBound + row)
+    var lines = 1
+    for (column, cell) in cells.enumerated() {
+      guard XLSXFormats.Style(cell, width: widths[column]) == .wrapped,
+        case .text(let text) = cell
+      else { continue }
+      // Breaking at words leaves about an eighth of each line free.
+      lines = max(lines, 1 + text.count * 9 / 8 / max(widths[column], 1))
+    }
+    // Not every program finds the height of broken text by itself.
+    if lines > 1 { setHeight(of: line, lines: lines) }
+    for (column, cell) in cells.enumerated() {
+      let style = XLSXFormats.Style(cell, width: widths[column])
+      let error = unsafe write(
+        cell.placed(line: Int(line) + 1, first: place.rows.lowerBound + 1), line: line,
+        column: column, format: formats.of(style, isTotal: false))
+      if error != LXW_NO_ERROR { return error }
+    }
+    return LXW_NO_ERROR
+  }
+
+  private func setHeight(of line: Line, lines: Int) {
+    // One endless name must not push all other rows off the screen; its cell still holds all of it.
+    _ = unsafe worksheet_set_row(worksheet, line, Double(min(lines, 6)) * 15, nil)
   }
 
   private func write(
@@ -226,11 +276,12 @@ struct Workbook: Sendable {
   /// The text without what no XLSX file may hold, and no longer than Excel's 32,767 characters a cell.
   private static func storable(_ text: String) -> String {
     let limit = 32_767
+    // All characters that are forbidden begin with one of these bytes in UTF-8.
+    guard text.utf8.count > limit || text.utf8.contains(where: { $0 == 0 || $0 == 0xEF }) else {
+      return text
+    }
     let forbidden: (Unicode.Scalar) -> Bool = {
       $0 == "\u{0}" || $0 == "\u{FFFE}" || $0 == "\u{FFFF}"
-    }
-    guard text.utf8.count > limit || text.unicodeScalars.contains(where: forbidden) else {
-      return text
     }
     var storable = ""
     var length = 0
@@ -259,7 +310,7 @@ struct Workbook: Sendable {
       self =
         switch cell.value {
         case .empty, .formula: .text
-        case .text(let text): text.utf8.count > width ? .wrapped : .text
+        case .text(let text): text.utf8.count > width && text.count > width ? .wrapped : .text
         case .code: .code
         case .count: .count
         case .money: .money
@@ -268,12 +319,13 @@ struct Workbook: Sendable {
         }
     }
 
+    /// The width of a parenthesis (`_)`) keeps a figure off the text in the next column.
     var numberFormat: String {
       switch self {
       case .text, .wrapped: "General"
       case .code: "@"
-      case .count: "#,##0"
-      case .money: "$#,##0.00;-$#,##0.00;\"–\""
+      case .count: "#,##0_)"
+      case .money: "$#,##0.00_);-$#,##0.00_);\"–\"_)"
       case .day: "yyyy-mm-dd"
       case .month: "yyyy-mm"
       }
@@ -341,9 +393,12 @@ struct Workbook: Sendable {
     let format = unsafe workbook_add_format(document)
     unsafe format_set_num_format(format, style.numberFormat)
     unsafe format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
-    if style == .wrapped { unsafe format_set_text_wrap(format) }
-    if style == .day || style == .month {
-      unsafe format_set_align(format, UInt8(LXW_ALIGN_LEFT.rawValue))
+    switch style {
+    case .text, .code: break
+    case .wrapped: unsafe format_set_text_wrap(format)
+    case .day, .month: unsafe format_set_align(format, UInt8(LXW_ALIGN_LEFT.rawValue))
+    case .count, .money:
+      unsafe format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
     }
     return unsafe format
   }

@@ -99,7 +99,8 @@ struct WorkbookTests {
       if case .money(let cents) = table.row(row)[9].value { sum + cents } else { sum }
     }
     #expect(duty == estimate.totals.all.refundableDuty)
-    let least = try #require(breakdown.groups.map(\.sums.refundableDuty).sorted(by: >).dropFirst(4).first)
+    let least = try #require(
+      breakdown.groups.map(\.sums.refundableDuty).sorted(by: >).dropFirst(4).first)
     for row in 0..<5 {
       guard case .money(let cents) = table.row(row)[9].value else { continue }
       #expect(cents >= least)
@@ -155,12 +156,5 @@ struct WorkbookTests {
     _ = try await estimate.writeReports(to: second.path, detail: .all)
     #expect(names.count == 7)
     for name in names { #expect(try first.bytes(name) == second.bytes(name), "\(name)") }
-  }
-}
-
-extension WorkbookTests {
-  @Test func scratch() async throws {
-    _ = try await Fixture.estimate().writeReports(to: "/tmp/room-reporting-out", detail: .capped)
-    _ = try await Fixture.estimate().writeReports(to: "/tmp/room-reporting-out-none", detail: .none)
   }
 }

@@ -26,12 +26,12 @@ struct ByImporterPortMonth: Sendable {
           + "the last rows gather all others. Everything stands in totals.csv. By importer, By port "
           + "and By month therefore show plain values.")
     }
-    var sheet = Sheet(
+    sheet = Sheet(
       "Importer x port x month", title: "By importer, port and month", notes: notes,
       tables: [
         Table(
           columns: [
-            Column(ByImporterPortMonth.importer, .code, width: 16),
+            Column(ByImporterPortMonth.importer, .code, width: 19),
             Column("Importer name", .text),
             Column(ByImporterPortMonth.port, .code, width: 12), Column("Port name", .text),
             Column(ByImporterPortMonth.month, .date),
@@ -52,9 +52,7 @@ struct ByImporterPortMonth: Sendable {
             + [.code(group.outcome.text), .code(group.isConfirmed ? "confirmed" : "assumed")]
             + group.sums.cells(from: 7) { _ in nil }
         }
-      ])
-    sheet.frozenColumns = 2
-    self.sheet = sheet
+      ], frozenColumns: 2)
   }
 
   /// The sum of a measure over the rows that an importer's, port's or month's own row names in column A.

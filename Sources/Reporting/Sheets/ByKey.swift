@@ -18,7 +18,7 @@ struct ByKey {
     return sheet(
       "By importer", title: "By importer of record, most refundable duty first",
       keys: [
-        Column("Importer number", .code, width: 18), Column("Importer name", .text, width: 34),
+        Column("Importer number", .code, width: 20), Column("Importer name", .text, width: 34),
       ],
       rows: byMoney(rows, column: 4), frozenColumns: 2)
   }
@@ -49,23 +49,21 @@ struct ByKey {
     let columns =
       keys + Column.sums.dropLast()
       + [
-        Column("Accepted now: entries", .count, width: 12),
+        Column("Accepted now: entries", .count, width: 14),
         Column("Accepted now: refundable duty", .money),
         Column("Accepted now: interest", .money),
         Column("Accepted now: duty and interest", .money),
       ]
     var note = "Accepted now: CAPE would take the entry on the filing day, paid soon or later."
     if base?.isComplete == true { note += " The figures add up from Importer x port x month." }
-    var sheet = Sheet(
+    return Sheet(
       name, title: title, notes: [note],
       tables: [
         Table(
           columns: columns, rows: rows,
           total: [.text("Total")] + Array(repeating: .empty, count: keys.count - 1)
             + Array(totals.all.cells.dropLast()) + accepted(totals.range.expected))
-      ])
-    sheet.frozenColumns = frozenColumns
-    return sheet
+      ], frozenColumns: frozenColumns)
   }
 
   /// All entries, then those accepted now, as arithmetic of measure and outcome where there is one.

@@ -60,14 +60,14 @@ struct EntryCells: Sendable {
   let breakdown: Breakdown
 
   static let columns = [
-    Column("Entry number", .code, width: 14), Column("Importer number", .code, width: 15),
+    Column("Entry number", .code, width: 14), Column("Importer number", .code, width: 18),
     Column("Importer name", .text, width: 26), Column("Port", .code, width: 8),
     Column("Entry day", .date),
   ]
 
   static let moneyColumns = [
-    Column("IEEPA duty", .money, width: 16), Column("Refundable duty", .money, width: 16),
-    Column("Interest", .money, width: 15), Column("Duty and interest", .money, width: 16),
+    Column("IEEPA duty", .money, width: 16), Column("Refundable duty", .money, width: 18),
+    Column("Interest", .money, width: 15), Column("Duty and interest", .money, width: 18),
   ]
 
   /// The cells under `columns`.

@@ -94,7 +94,7 @@ extension EntryCells {
       + [
         Column("Outcome", .code, width: 20), Column("Reason", .sentence, width: 36),
         Column("Next step", .sentence, width: 50), Column("File by", .date),
-        Column("Protest by", .date), Column("Refundable duty", .money, width: 16),
+        Column("Protest by", .date), Column("Refundable duty", .money, width: 18),
       ]
     let table = Table(
       columns: columns, count: shown.entries.count,
@@ -126,8 +126,6 @@ extension EntryCells {
   }
 
   private func sheet(_ name: String, title: String, notes: [String], table: Table) -> Sheet {
-    var sheet = Sheet(name, title: title, notes: notes, tables: [table])
-    sheet.frozenColumns = 1
-    return sheet
+    return Sheet(name, title: title, notes: notes, tables: [table], frozenColumns: 1)
   }
 }

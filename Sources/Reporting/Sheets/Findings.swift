@@ -12,7 +12,7 @@ struct Findings {
     // What a person must settle comes first.
     let ordered = conflicts.filter { !$0.settled } + conflicts.filter(\.settled)
     let estimate = estimate
-    var sheet = Sheet(
+    return Sheet(
       "Conflicts", title: "Where sources disagree",
       notes: ["What nothing decides stands first: there the smaller refund was kept."]
         + cut(conflicts.count, to: "conflicts.csv"),
@@ -33,9 +33,7 @@ struct Findings {
             .code(conflict.settled ? "yes" : "no"), .text(masked(conflict.why)),
           ]
         }
-      ])
-    sheet.frozenColumns = 1
-    return sheet
+      ], frozenColumns: 1)
 
     @Sendable func place(of appearance: Appearance) -> String {
       "\(estimate.sourceName(appearance.source)):\(appearance.row)"

@@ -8,15 +8,13 @@ struct Law {
   let breakdown: Breakdown
 
   func assumptions() -> Sheet {
-    var sheet = Sheet(
+    return Sheet(
       "Assumptions", title: "What the estimate takes for granted",
       notes: [
         "A fact that no source reports is taken as clear and the entry is marked assumed; what the "
           + "user states for all entries counts as reported."
       ],
-      tables: [statements(), takenForGranted(), missingFacts(), parameters()])
-    sheet.frozenColumns = 1
-    return sheet
+      tables: [statements(), takenForGranted(), missingFacts(), parameters()], frozenColumns: 1)
   }
 
   func rulesApplied() -> Sheet {
@@ -34,7 +32,7 @@ struct Law {
         rule.citations.map(\.verified).min().map { .day($0) } ?? .empty,
       ]
     }
-    var sheet = Sheet(
+    return Sheet(
       "Rules applied", title: "Rules in force on the filing day",
       notes: [
         "Rules stand by rank: of those that speak on an entry, the first decides. A citation was "
@@ -54,9 +52,7 @@ struct Law {
             + [
               .count(estimate.totals.all.entries), .money(estimate.totals.all.refundableDuty),
             ])
-      ])
-    sheet.frozenColumns = 1
-    return sheet
+      ], frozenColumns: 1)
   }
 
   private func statements() -> Table {

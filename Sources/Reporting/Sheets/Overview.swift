@@ -26,16 +26,15 @@ struct Overview {
       base == nil
         ? "The figures by outcome are plain values, because the sheet of single rows was left out."
         : "The figures are formulas over the other sheets, so a changed cell recalculates.")
-    var sheet = Sheet(
+    let sheet = Sheet(
       "Overview", title: "IEEPA duty refund estimate", notes: notes,
       tables: [range { _, _ in nil }, outcomes(), soon(), assumptions(), cautions()])
     // The range adds up rows of the table below it, whose places are known once the sheet stands.
-    let standing = sheet
-    sheet.tables[0] = range { outcomes, measure in
+    let sums = range { outcomes, measure in
       outcomes.compactMap { Outcome.allCases.firstIndex(of: $0) }
-        .map { standing.address(table: 1, row: $0, column: measure) }.joined(separator: "+")
+        .map { sheet.address(table: 1, row: $0, column: measure) }.joined(separator: "+")
     }
-    return sheet
+    return sheet.replacing(0, with: sums)
   }
 
   private func range(_ sum: ([Outcome], String) -> String?) -> Table {

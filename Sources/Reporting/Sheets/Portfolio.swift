@@ -12,7 +12,7 @@ struct Portfolio {
   private let byOutcome: [[Sums]]
 
   private static let keys = [
-    Column("Importer number", .code, width: 18), Column("Importer name", .text, width: 30),
+    Column("Importer number", .code, width: 20), Column("Importer name", .text, width: 30),
   ]
 
   init(totals: Totals, breakdown: Breakdown) {
@@ -90,7 +90,7 @@ struct Portfolio {
     let columns =
       [Column("Filer code", .code, width: 14)] + Column.sums.dropLast()
       + [
-        Column("Accepted now: entries", .count, width: 12),
+        Column("Accepted now: entries", .count, width: 14),
         Column("Accepted now: refundable duty", .money), Column("Accepted now: interest", .money),
       ]
     func cells(_ all: Sums, _ accepted: Sums) -> [Cell] {
@@ -159,13 +159,11 @@ struct Portfolio {
     _ name: String, title: String, notes: [String], columns: [Column], rows: [[Cell]],
     total: [Cell]
   ) -> Sheet {
-    var sheet = Sheet(
+    return Sheet(
       name, title: title, notes: notes,
       tables: [
         Table(
           columns: Portfolio.keys + columns, rows: rows, total: [.text("Total"), .empty] + total)
-      ])
-    sheet.frozenColumns = 2
-    return sheet
+      ], frozenColumns: 2)
   }
 }

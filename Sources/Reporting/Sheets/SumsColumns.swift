@@ -5,7 +5,7 @@ extension Column {
   /// Entries, IEEPA duty, refundable duty, interest, and the last two together.
   static let sums = [
     Column("Entries", .count), Column("IEEPA duty", .money), Column("Refundable duty", .money),
-    Column("Interest", .money), Column("Duty and interest", .money),
+    Column("Interest", .money), Column("Duty and interest", .money, width: 20),
   ]
 
   /// The columns of `sums` that are added up from entries; the last one follows from them.
