@@ -25,7 +25,7 @@ public struct EntryTable: Sendable {
   /// Where each entry's tariff lines stand.
   var tariffLines: [TariffLinePlace] = []
   /// Where each entry's appearances begin; one more than there are entries.
-  var firstAppearance: [UInt32] = [0]
+  public internal(set) var firstAppearance: [UInt32] = [0]
 
   public var count: Int { number.count }
 
