@@ -13,10 +13,10 @@ public struct Cents: Hashable, Comparable, Sendable, AdditiveArithmetic {
   public static let unreported = Cents(.min)
 
   /// The most that all amounts of a book, taken positive, may come to: about 11.5 quadrillion dollars.
-  public static let limit = Cents(1 << 60)
+  public static var limit: Cents { Cents(1 << 60) }
 
   /// The most that one amount may be: 100 billion dollars, a good half of all IEEPA duty ever collected.
-  public static let amountLimit = Cents(10_000_000_000_000)
+  public static var amountLimit: Cents { Cents(10_000_000_000_000) }
 
   public var isReported: Bool { self != .unreported }
   public var reported: Cents? { isReported ? self : nil }

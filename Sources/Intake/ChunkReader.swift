@@ -191,7 +191,7 @@ struct ChunkReader: ~Copyable {
       reading.lines[next] = line
       next += 1
       if hasLineDuty { reading.lineDuties.append(rowLineDuty[row]) }
-      reading.runs[run].add(line)
+      reading.runs[run].lineCount += 1
       reading.add(line)
     }
     reading.lines.removeLast(reading.lines.count - next)

@@ -9,17 +9,8 @@ struct EntryRun: Sendable {
   /// Where the run's tariff lines begin in the chunk.
   var firstLine: UInt32 = 0
   var lineCount: UInt32 = 0
-  /// Duty and reported value of the run's tariff lines.
-  var duty = Cents.zero
-  var value = Cents.zero
   /// Whether each tariff line's key is above the one before.
   var isAscending = true
-
-  mutating func add(_ line: TariffLine) {
-    lineCount += 1
-    duty += line.duty
-    if line.value.isReported { value += line.value }
-  }
 }
 
 /// What a later row of a run says of the entry and the first row does not.
@@ -45,13 +36,18 @@ struct ChunkReading: Sendable {
   var rowsRejected = 0
   var dutyRead = Cents.zero
   var dutyRejected = Cents.zero
+  /// Entered value on usable rows, as often as it stands there.
+  var valueRead = Cents.zero
   /// All amounts taken positive, as far as `Cents.limit`: what no sum of them can exceed.
   var magnitude: Int64 = 0
 
   mutating func add(_ line: TariffLine) {
     dutyRead += line.duty
     addMagnitude(line.duty)
-    if line.value.isReported { addMagnitude(line.value) }
+    if line.value.isReported {
+      valueRead += line.value
+      addMagnitude(line.value)
+    }
   }
 
   mutating func addMagnitude(_ amount: Cents) {

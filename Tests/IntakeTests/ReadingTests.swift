@@ -191,6 +191,8 @@ import Testing
       #expect(source.dutyRead == source.dutyUsed + source.dutyRejected + source.dutyOther)
     }
     #expect(reading.store.duty == reading.store.sources.map(\.dutyUsed).reduce(.zero, +))
+    #expect(reading.store.value == reading.store.sources.map(\.valueUsed).reduce(.zero, +))
+    #expect(reading.store.tariffLines.count == reading.store.sources.map(\.rowsUsed).reduce(0, +))
     #expect(
       reading.rejects.count { $0.wholeRow }
         == reading.store.sources.map(\.rowsRejected).reduce(0, +))

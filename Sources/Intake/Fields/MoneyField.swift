@@ -8,7 +8,7 @@ import Customs
 func money(_ text: CellText) -> Cents? {
   var index = 0
   var end = text.count
-  if end == 0 { return .zero }
+  if end == 0 || isZeroDollars(text) { return .zero }
   var negative = false
   if text[0] == UInt8(ascii: "("), end >= 2, text[end - 1] == UInt8(ascii: ")") {
     negative = true
@@ -30,6 +30,13 @@ func money(_ text: CellText) -> Cents? {
   }
   guard let amount = digits(text, index, end) else { return isFree(text) ? .zero : nil }
   return Cents(negative ? -amount : amount)
+}
+
+/// Whether the text is `$0.00`, as on every value of a Chapter 99 number: a third of all amounts.
+@inline(__always)
+private func isZeroDollars(_ text: CellText) -> Bool {
+  text.count == 5 && text[1] == 0x30 && text[0] == UInt8(ascii: "$") && text[3] == 0x30
+    && text[4] == 0x30 && text[2] == UInt8(ascii: ".")
 }
 
 /// Digits in groups, and up to two decimals, as cents.

@@ -51,6 +51,10 @@ struct Join: Sendable {
       source.rowsRejected += chunk.rowsRejected
       source.dutyRead += chunk.dutyRead
       source.dutyRejected += chunk.dutyRejected
+      // Used until the join finds a repeat or an override.
+      source.rowsUsed += chunk.rowsRead - chunk.rowsRejected
+      source.dutyUsed += chunk.dutyRead - chunk.dutyRejected
+      source.valueUsed += chunk.valueRead
       let number = UInt32(runs.count)
       for alternative in chunk.alternatives {
         alternatives[Place(chunk: number, run: UInt32(alternative.run)), default: []]

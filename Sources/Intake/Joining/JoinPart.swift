@@ -1,29 +1,27 @@
 import Customs
 import EntryStore
 
-/// What one source gave to a part of the join.
+/// What a part of the join left out of one source: everything else of it is used.
 struct SourceTally: Sendable {
-  var rowsUsed = 0
   var rowsOther = 0
-  var dutyUsed = Cents.zero
   var dutyOther = Cents.zero
-  var valueUsed = Cents.zero
+  /// Entered value that was taken once where it stands on several rows.
+  var valueOther = Cents.zero
   var linesNotAddingUp = 0
 
-  mutating func use(_ line: TariffLine) {
-    rowsUsed += 1
-    dutyUsed += line.duty
-    if line.value.isReported { valueUsed += line.value }
+  mutating func drop(_ line: TariffLine) {
+    rowsOther += 1
+    dutyOther += line.duty
   }
 }
 
 extension Source {
   mutating func add(_ tally: SourceTally) {
-    rowsUsed += tally.rowsUsed
+    rowsUsed -= tally.rowsOther
     rowsOther += tally.rowsOther
-    dutyUsed += tally.dutyUsed
+    dutyUsed = dutyUsed - tally.dutyOther
     dutyOther += tally.dutyOther
-    valueUsed += tally.valueUsed
+    valueUsed = valueUsed - tally.valueOther
     linesNotAddingUp += tally.linesNotAddingUp
   }
 }
@@ -85,9 +83,6 @@ struct JoinPart: Sendable {
     builder.append(
       record(of: item),
       linesAt: TariffLinePlace(stretch: item.chunk, first: run.firstLine, count: run.lineCount))
-    tallies[Int(source)].rowsUsed += Int(run.lineCount)
-    tallies[Int(source)].dutyUsed += run.duty
-    tallies[Int(source)].valueUsed += run.value
     builder.append(Appearance(source: source, row: run.row))
   }
 
@@ -110,6 +105,7 @@ struct JoinPart: Sendable {
         key: join.keys[Int(source)], correctionDay: merge.correctionDay(of: source),
         valueIsPerLine: join.plans[Int(source)].valueIsPerLine)
       for item in group { gather(item, into: &view) }
+      tallies[Int(source)].valueOther += value(of: view.lines)
       tallies[Int(source)].linesNotAddingUp += view.arrange()
       tariffs.add(view)
     }
@@ -117,13 +113,10 @@ struct JoinPart: Sendable {
     var (record, recordConflicts) = merge.settle()
     if settledLines.isUnsettled { record.doubts.insert(.unsettledConflict) }
     conflicts += recordConflicts + settledLines.conflicts
-    for dropped in settledLines.dropped {
-      tallies[Int(dropped.source)].rowsOther += 1
-      tallies[Int(dropped.source)].dutyOther += dropped.duty
-    }
+    for dropped in settledLines.dropped { tallies[Int(dropped.source)].drop(dropped) }
     builder.append(record)
     for line in settledLines.kept {
-      tallies[Int(line.source)].use(line)
+      tallies[Int(line.source)].valueOther -= value(of: [line])
       builder.append(line)
     }
     for appearance in appearances { builder.append(appearance) }
@@ -179,6 +172,10 @@ struct JoinPart: Sendable {
     let places = Int(run.firstLine)..<Int(run.firstLine + run.lineCount)
     view.lines += join.lines[chunk][places]
     if !join.lineDuties[chunk].isEmpty { view.lineDuties += join.lineDuties[chunk][places] }
+  }
+
+  private func value(of lines: [TariffLine]) -> Cents {
+    lines.reduce(.zero) { $1.value.isReported ? $0 + $1.value : $0 }
   }
 
   private mutating func trace(_ items: ArraySlice<Join.Item>) {
