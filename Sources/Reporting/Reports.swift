@@ -30,11 +30,18 @@ extension Estimate {
   private func writeWorkbooks(
     to files: UnpublishedFiles, detail: Detail
   ) async -> Result<Void, ReportingError> {
+    let breakdown = Breakdown(self, grouped: detail != .none)
+    async let portfolio = Workbook.brokerPortfolio(self, breakdown, detail: detail).written(
+      to: files)
+    let estimate = Workbook.refundEstimate(self, breakdown, detail: detail).written(to: files)
+    return await portfolio.flatMap { estimate }
+  }
+}
+
+extension Workbook {
+  fileprivate func written(to files: UnpublishedFiles) -> Result<Void, ReportingError> {
     do throws(ReportingError) {
-      let breakdown = Breakdown(self, grouped: detail != .none)
-      try Workbook.refundEstimate(self, breakdown, detail: detail).write(to: files)
-      return .success(
-        try Workbook.brokerPortfolio(self, breakdown, detail: detail).write(to: files))
+      return .success(try write(to: files))
     } catch {
       return .failure(error)
     }

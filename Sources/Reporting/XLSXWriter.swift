@@ -133,7 +133,7 @@ struct Workbook: Sendable {
     unsafe worksheet_set_paper(worksheet, 1)  // US Letter
     unsafe worksheet_fit_to_pages(worksheet, 1, 0)
     unsafe worksheet_set_margins(worksheet, 0.5, 0.5, 0.75, 0.75)
-    let title = printed("\(workbook.title): \(sheet.title)")
+    let title = printed("\(workbook.title): \(sheet.name)")
     _ = unsafe worksheet_set_header(worksheet, "&L\(title)&RFiling day \(workbook.filingDay)")
     _ = unsafe worksheet_set_footer(worksheet, "&LCapesize&RPage &P of &N")
     // A header line can stay in sight, be repeated and filter only where it is the only one.
@@ -188,7 +188,8 @@ struct Workbook: Sendable {
     // The filter's button takes the place of some three characters, and bold is wider than plain.
     let button = isFiltered ? 4 : 1
     let lines = table.columns.enumerated().map { column, header in
-      wrapped(header.title, to: max(widths[column] - button, 1)).count
+      let room = max(widths[column] - button, 1)
+      return wrapped(header.title, to: room).reduce(0) { $0 + 1 + max($1.count - 1, 0) / room }
     }.max()
     setHeight(of: line, lines: lines ?? 1)
     for (column, header) in table.columns.enumerated() {
@@ -207,8 +208,8 @@ struct Workbook: Sendable {
       guard XLSXFormats.Style(cell, width: widths[column]) == .wrapped,
         case .text(let text) = cell
       else { continue }
-      // Breaking at words leaves about an eighth of each line free.
-      lines = max(lines, 1 + text.count * 9 / 8 / max(widths[column], 1))
+      // Letters are narrower than the digits in which widths are counted, but breaks leave room free.
+      lines = max(lines, 1 + (text.count - 1) / max(widths[column], 1))
     }
     // Not every program finds the height of broken text by itself.
     if lines > 1 { setHeight(of: line, lines: lines) }
@@ -356,6 +357,8 @@ struct Workbook: Sendable {
     unsafe format_set_font_size(tableTitle, 12)
     unsafe format_set_font_color(tableTitle, XLSXFormats.darkBlue)
     let header = unsafe XLSXFormats.header(of: document)
+    unsafe format_set_align(header, UInt8(LXW_ALIGN_LEFT.rawValue))
+    unsafe format_set_indent(header, 1)
     let numericHeader = unsafe XLSXFormats.header(of: document)
     unsafe format_set_align(numericHeader, UInt8(LXW_ALIGN_RIGHT.rawValue))
     unsafe self.header = unsafe header
@@ -393,13 +396,14 @@ struct Workbook: Sendable {
     let format = unsafe workbook_add_format(document)
     unsafe format_set_num_format(format, style.numberFormat)
     unsafe format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
-    switch style {
-    case .text, .code: break
-    case .wrapped: unsafe format_set_text_wrap(format)
-    case .day, .month: unsafe format_set_align(format, UInt8(LXW_ALIGN_LEFT.rawValue))
-    case .count, .money:
+    if style == .count || style == .money {
       unsafe format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
+    } else {
+      // Text keeps off the figure in the column before it.
+      unsafe format_set_align(format, UInt8(LXW_ALIGN_LEFT.rawValue))
+      unsafe format_set_indent(format, 1)
     }
+    if style == .wrapped { unsafe format_set_text_wrap(format) }
     return unsafe format
   }
 }

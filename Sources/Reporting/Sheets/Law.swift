@@ -58,7 +58,7 @@ struct Law {
   private func statements() -> Table {
     Table(
       "Stated by the user, and remarks",
-      columns: [Column("Kind", .text, width: 36), Column("Statement", .sentence, width: 70)],
+      columns: [Column("Kind", .text, width: 36), Column("Statement", .sentence, width: 78)],
       rows: estimate.attested.map { [.text("Stated by the user"), .text($0)] }
         + estimate.remarks.map { [.text("Remark"), .text($0)] })
   }

@@ -12,7 +12,7 @@ struct Overview {
   let sources: Sheet
 
   private static func columns(_ first: String, last: String) -> [Column] {
-    [Column(first, .text, width: 30)] + Column.sums + [Column(last, .sentence, width: 64)]
+    [Column(first, .text, width: 30)] + Column.sums + [Column(last, .sentence, width: 76)]
   }
 
   func sheet() -> Sheet {

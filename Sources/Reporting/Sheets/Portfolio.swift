@@ -118,7 +118,7 @@ struct Portfolio {
     return sheet(
       "Importer x outcome", title: "Entries and refundable duty by importer and outcome",
       notes: outcomes.map { "\($0.text): \($0.meaning)" },
-      columns: outcomes.map { Column("\($0.text): entries", .count, width: 12) }
+      columns: outcomes.map { Column("\($0.text): entries", .count, width: 14) }
         + outcomes.map { Column("\($0.text): duty", .money, width: 16) },
       rows: clients.map { client in
         key(client) + outcomeCells { byOutcome[client][Int($0.rawValue)] }
