@@ -10,7 +10,9 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// A room of the house. What it may see is what it names here, and nothing else.
+/// A room of the house.
+///
+/// What it may see is what it names here, and nothing else.
 func room(_ name: String, sees dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }

@@ -12,7 +12,7 @@ public struct Day: Hashable, Comparable, Sendable {
   /// Earliest and latest day that intake accepts in an export.
   ///
   /// Spreadsheets turn empty formulas into 1900 dates; no entry of this programme lies outside these years.
-  public static let plausible = Day(number: 10_957)...Day(number: 29_219)  // 2000-01-01 ... 2049-12-31
+  public static let plausible: ClosedRange<Day> = "2000-01-01"..."2049-12-31"
 
   public init(number: Int32) { self.number = number }
 

@@ -82,7 +82,7 @@ public enum StatementStatus: UInt8, Sendable, CaseIterable {
   public var text: String { self == .unreported ? "" : "\(self)" }
 }
 
-/// What a source says to a yes-or-no question about an entry. Unknown is not no.
+/// What a source says to a yes-or-no question about an entry: unknown is not no.
 public enum Answer: UInt8, Sendable, CaseIterable {
   case unreported, no, yes
 

@@ -9,14 +9,22 @@ public func text(_ write: (inout [UInt8]) -> Void) -> String {
 
 /// Adds a number with leading zeros up to `digits`.
 public func write(_ value: Int, digits: Int, to text: inout [UInt8]) {
-  var scale = 1
-  for _ in 1..<max(digits, 2) { scale *= 10 }
-  if digits == 1 { scale = 1 }
-  var rest = value
-  while scale > 0 {
-    text.append(0x30 &+ UInt8(truncatingIfNeeded: rest / scale % 10))
-    rest %= scale
-    scale /= 10
+  if digits > 8 {
+    write(value / 100_000_000, digits: digits - 8, to: &text)
+    write(value % 100_000_000, digits: 8, to: &text)
+    return
+  }
+  // The digits are packed into one word from the last to the first: dividing by a constant is cheap, and the
+  // bytes leave the word in the order in which they are read.
+  var packed: UInt64 = 0
+  var rest = UInt(truncatingIfNeeded: value)
+  for _ in 0..<digits {
+    packed = packed << 8 | UInt64(0x30 + rest % 10)
+    rest /= 10
+  }
+  for _ in 0..<digits {
+    text.append(UInt8(truncatingIfNeeded: packed))
+    packed >>= 8
   }
 }
 

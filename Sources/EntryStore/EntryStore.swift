@@ -25,6 +25,13 @@ public struct EntryStore: Sendable {
       Int(entries.firstAppearance[entry])..<Int(entries.firstAppearance[entry + 1])]
   }
 
+  /// The same store with sources of which nothing could be read.
+  public func with(furtherSources more: [Source]) -> EntryStore {
+    var store = self
+    store.sources += more
+    return store
+  }
+
   /// The same store with the digest of each source's bytes.
   public func with(digests: [String]) -> EntryStore {
     var store = self

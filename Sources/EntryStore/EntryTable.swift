@@ -1,8 +1,8 @@
 public import Customs
 
-/// All entry summaries, one row each, as columns. The row of an entry is its index everywhere in the house.
+/// All entry summaries, one row each, as columns.
 ///
-/// Rows are in the order of the entry numbers, so the order of the files read never shows.
+/// The row of an entry is its index everywhere in the house. Rows are in the order of the entry numbers, so the order of the files read never shows.
 public struct EntryTable: Sendable {
   public internal(set) var number: [EntryNumber] = []
   public internal(set) var importer: [ImporterNumber] = []

@@ -35,7 +35,7 @@ public struct Source: Sendable {
   public var name: String { String(path.split(separator: "/").last ?? "") }
 }
 
-/// Whose word a source is. Of two that disagree, CBP's own system wins.
+/// Whose word a source is: of two that disagree, CBP's own system wins.
 public enum Authority: UInt8, Comparable, Sendable {
   case broker, ace
 
@@ -75,7 +75,7 @@ public struct Reject: Hashable, Sendable {
   }
 }
 
-/// Two sources, or two rows of one, that disagree about an entry. Both sides are kept for the reader.
+/// Two sources, or two rows of one, that disagree about an entry; both sides are kept for the reader.
 public struct Conflict: Hashable, Sendable {
   public var entry: EntryNumber
   /// The fact, or the tariff line, in question.

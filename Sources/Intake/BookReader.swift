@@ -69,9 +69,15 @@ public struct BookReader: Sendable {
     let join = Join(readings, headings: headings, tracing: tracing)
     readings = []
     let joined = await join.joined(tasks: joinTasks)
+    let refused = refusals.map { refusal in
+      var source = Source(path: refusal.path)
+      source.layout = "not read"
+      source.remarks = [refusal.description]
+      return source
+    }
     return Reading(
-      store: joined.store, rejects: joined.rejects, refusals: refusals,
-      statements: joined.statements, digests: digests)
+      store: joined.store.with(furtherSources: refused), rejects: joined.rejects,
+      refusals: refusals, statements: joined.statements, digests: digests)
   }
 
   private static func digests(of files: [SourceFile], stretch size: Int) -> [String] {

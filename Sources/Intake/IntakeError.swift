@@ -14,6 +14,18 @@ public enum IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
   /// No path gave anything to size.
   case nothingUsable([IntakeError])
 
+  /// The file or folder in question; empty where there are several.
+  public var path: String {
+    switch self {
+    case .noSuchPath(let path), .cannotOpen(let path, _), .noFiles(let path), .empty(let path),
+      .notText(let path, _, _), .noKnownHeader(let path, _), .missingColumns(let path, _, _, _),
+      .headerOnly(let path), .unterminatedHeader(let path), .amountsTooLarge(let path),
+      .tooLarge(let path):
+      path
+    case .nothingUsable: ""
+    }
+  }
+
   public var description: String {
     switch self {
     case .noSuchPath(let path): "\(path): there is no such file or folder."

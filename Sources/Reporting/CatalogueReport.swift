@@ -11,7 +11,8 @@ public struct CatalogueReport {
   public init(_ catalogue: Catalogue, filingDay: Day?) {
     self.catalogue = catalogue
     self.filingDay = filingDay
-    rules = filingDay.map { catalogue.rules(on: $0) } ?? catalogue.rules.sorted { $0.rank < $1.rank }
+    rules =
+      filingDay.map { catalogue.rules(on: $0) } ?? catalogue.rules.sorted { $0.rank < $1.rank }
   }
 
   public var text: String {
@@ -39,8 +40,11 @@ public struct CatalogueReport {
       lines += TextColumns.wrapped("source: \(parameter.citation.text)", indent: 2)
     }
     lines += ["", "Chapter 99 headings of the IEEPA programmes, by entry day", ""]
-    for heading in catalogue.headings.sorted(by: { ($0.number, $0.first?.number ?? 0) < ($1.number, $1.first?.number ?? 0) }) {
-      let days = "\(heading.first?.description ?? "never") to \(heading.last?.description ?? "open")"
+    for heading in catalogue.headings.sorted(by: {
+      ($0.number, $0.first?.number ?? 0) < ($1.number, $1.first?.number ?? 0)
+    }) {
+      let days =
+        "\(heading.first?.description ?? "never") to \(heading.last?.description ?? "open")"
       lines += TextColumns.wrapped(
         "\(heading.dotted) \(heading.program.rawValue), \(heading.kind.rawValue),"
           + " \(heading.rate.text), \(days), \(heading.countries)", indent: 0)
@@ -102,7 +106,8 @@ extension FilingPeriod {
   /// The period in words; what began before there was a CAPE process has no first day.
   fileprivate var text: String {
     let begins = first > Day.plausible.lowerBound ? "from \(first)" : "always"
-    return last.map { first > Day.plausible.lowerBound ? "\(first) to \($0)" : "until \($0)" } ?? begins
+    return last.map { first > Day.plausible.lowerBound ? "\(first) to \($0)" : "until \($0)" }
+      ?? begins
   }
 }
 

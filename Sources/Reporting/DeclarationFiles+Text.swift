@@ -18,7 +18,8 @@ extension DeclarationFiles {
       reasons[entry.reason, default: (0, .zero)].count += 1
       reasons[entry.reason, default: (0, .zero)].duty += entry.refundableDuty
     }
-    for (reason, sums) in reasons.sorted(by: { ($0.value.duty, $1.key) > ($1.value.duty, $0.key) }) {
+    for (reason, sums) in reasons.sorted(by: { ($0.value.duty, $1.key) > ($1.value.duty, $0.key) })
+    {
       lines.append("  \(reason): \(sums.count), \(sums.duty.dollars)")
     }
     lines += ["", "Written to \(folder)"]

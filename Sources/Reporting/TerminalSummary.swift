@@ -97,7 +97,8 @@ public struct TerminalSummary {
     }
     if estimate.allInDuty != .zero {
       sentences.append(
-        "\(estimate.allInDuty.dollars) stands under 15 % all-in headings: check the split.")
+        "\(estimate.allInDuty.dollars) stands on 15 % all-in headings, which hold column 1 duty that "
+          + "CBP keeps: the refund on them is an upper bound.")
     }
     sentences += estimate.remarks
     guard !sentences.isEmpty else { return [] }

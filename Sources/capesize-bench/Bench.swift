@@ -5,7 +5,7 @@ import Foundation
 /// It is set against a plain scan of the same bytes, and against what DuckDB and Polars need for the
 /// same question.
 @main struct Bench {
-  static func main() {
+  static func main() async {
     do {
       let options = try BenchOptions(CommandLine.arguments.dropFirst())
       let book = try BenchBook.prepared(
@@ -30,6 +30,7 @@ import Foundation
           throw BenchError.cannotRead(path: options.folder)
         }
       }
+      try await report.measureStages(runs: options.runs, folder: options.folder)
       report.add(estimate)
       if let path = options.comparison { report.add(try Comparison(path: path)) }
       print(report.table)
@@ -83,6 +84,7 @@ enum BenchError: Error, CustomStringConvertible {
   case usage
   case cannotRead(path: String)
   case cannotStart(path: String)
+  case wrongTotal
   case failed(path: String, status: Int32)
 
   var description: String {
@@ -94,6 +96,7 @@ enum BenchError: Error, CustomStringConvertible {
       """
     case .cannotRead(let path): "\(path) cannot be read: remove it to have it made anew"
     case .cannotStart(let path): "\(path) cannot be started: build all products first"
+    case .wrongTotal: "the IEEPA duty found is not what the book holds"
     case .failed(let path, let status): "\(path) ended with status \(status)"
     }
   }

@@ -14,7 +14,7 @@ struct BenchReport {
     var peakMegabytes: Double?
   }
 
-  private let book: BenchBook
+  let book: BenchBook
   private(set) var lines: [Line] = []
 
   init(book: BenchBook) { self.book = book }
@@ -23,6 +23,17 @@ struct BenchReport {
   mutating func measure(_ name: String, runs: Int, _ body: () throws -> Void) rethrows {
     try body()
     let seconds = try (0..<runs).map { _ in try secondsOf(body) }
+    lines.append(Line(name: name, seconds: median(seconds)))
+  }
+
+  /// Adds the median time of several runs of something that waits for its tasks.
+  mutating func measure(
+    _ name: String, runs: Int, _ body: () async throws -> Void
+  ) async rethrows {
+    try await body()
+    var seconds: [Double] = []
+    let clock = ContinuousClock()
+    for _ in 0..<runs { seconds.append(try await clock.measure(body) / .seconds(1)) }
     lines.append(Line(name: name, seconds: median(seconds)))
   }
 
@@ -80,7 +91,7 @@ extension BenchReport.Line {
   }
 }
 
-private func median(_ values: [Double]) -> Double {
+func median(_ values: [Double]) -> Double {
   let sorted = values.sorted()
   return sorted.isEmpty ? 0 : (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
 }

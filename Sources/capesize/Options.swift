@@ -70,7 +70,8 @@ struct BookOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "An importer to be paid interest at the non-corporate rate.",
-      discussion: "May be given more than once. Importers with a Social Security number always are.",
+      discussion:
+        "May be given more than once. Importers with a Social Security number always are.",
       valueName: "importer number"),
     transform: Given.importer)
   var nonCorporate: [ImporterNumber] = []

@@ -165,6 +165,24 @@ import Testing
   }
 }
 
+@Suite("Numbers as text") struct TextTests {
+  @Test("leading zeros up to any number of digits, and none without")
+  func numbers() {
+    #expect(text { write(7, digits: 1, to: &$0) } == "7")
+    #expect(text { write(42, digits: 4, to: &$0) } == "0042")
+    #expect(text { write(12_345_678, digits: 8, to: &$0) } == "12345678")
+    #expect(text { write(101_210_010, digits: 10, to: &$0) } == "0101210010")
+    #expect(text { write(0, to: &$0) } == "0")
+    #expect(text { write(-1_234_567_890_123, to: &$0) } == "-1234567890123")
+    #expect(text { write(.min, to: &$0) } == "-9223372036854775808")
+    for power in 0..<18 {
+      let value = (0..<power).reduce(1) { value, _ in value * 10 }
+      #expect(text { write(value, to: &$0) } == String(value))
+      #expect(text { write(value - 1, to: &$0) } == String(value - 1))
+    }
+  }
+}
+
 @Suite("Codes") struct CodeTests {
   @Test("HTS numbers, dotted and not; Chapter 99 has eight digits")
   func hts() throws {

@@ -16,7 +16,7 @@ enum House {
     Bundle.allBundles.map(\.bundleURL).first { $0.path.contains(".build") }
       .map { $0.deletingLastPathComponent().appending(path: "capesize") }
       ?? URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-        .appending(path: "capesize")
+      .appending(path: "capesize")
   }
 
   struct Run {

@@ -109,7 +109,8 @@ import Testing
       ])
       #expect(generate.status == 0, "\(generate.errors)")
       let truth = try #require(
-        generate.output.split(separator: "\n").first { $0.hasPrefix("IEEPA duty: ") }?.dropFirst(12))
+        generate.output.split(separator: "\n").first { $0.hasPrefix("IEEPA duty: ") }?.dropFirst(12)
+      )
       let run = try House.run([
         "estimate", book, "--filing-day", House.filingDay, "--out", folder.path + "/reports",
         "--format", "json",

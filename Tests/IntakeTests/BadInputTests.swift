@@ -144,6 +144,9 @@ import Testing
     let reading = try await reading(["good.csv": TestBook.csv(), "junk.csv": "x,y\n1,2\n"])
     ReadingTests.expectTruth(reading.store)
     #expect(reading.refusals.count == 1)
+    #expect(reading.store.sources.map(\.name) == ["good.csv", "junk.csv"])
+    #expect(reading.store.sources[1].rowsRead == 0)
+    #expect(reading.store.sources[1].remarks[0].contains("no header row"))
   }
 
   @Test("amounts beyond what money can be are refused, not added")

@@ -75,7 +75,8 @@ struct Join: Sendable {
     plans.append(reading.plan)
     keys.append(reading.key)
     isTakenAsItStands.append(
-      reading.key == .lineAndOrdinal && !reading.plan.valueIsPerLine && !reading.plan.has(.lineDuty))
+      reading.key == .lineAndOrdinal && !reading.plan.valueIsPerLine && !reading.plan.has(.lineDuty)
+    )
   }
 
   /// The store, the rejects, and what was said of the traced entry; joined in so many parts side by side.

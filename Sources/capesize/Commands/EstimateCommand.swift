@@ -50,7 +50,8 @@ struct EstimateCommand: AsyncParsableCommand {
       let totals = Totals(of: determinations, in: reading.store)
       let estimate = Estimate(
         store: await reading.storeWithDigests, rejects: reading.rejects,
-        determinations: determinations, totals: totals, catalogue: assessment.catalogue, attested: book.attest.map(\.sentence),
+        determinations: determinations, totals: totals, catalogue: assessment.catalogue,
+        attested: book.attest.map(\.sentence),
         allInDuty: totals.allInDuty)
       let files = try await estimate.writeReports(to: out, detail: reportDetail)
       try ledger?.record(EstimateRecord(estimate), entries: EstimatedEntries(estimate))
