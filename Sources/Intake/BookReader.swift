@@ -29,7 +29,7 @@ public struct BookReader: Sendable {
   public var headings: HeadingSet
   /// Bytes of a source that one task reads.
   ///
-  /// 4 MiB leaves both cores busy to the end of a 180 MB book.
+  /// From 2 to 16 MiB make no difference on a book of 180 MB; 32 MiB leave a core idle at the end.
   public var chunkSize = 4 << 20
   /// Bytes that are indexed before they are read column by column; they and their index stay in the L2 cache.
   public var windowSize = 128 << 10
