@@ -10,14 +10,14 @@ struct ChunkReader: ~Copyable {
 
   /// Asked for every row, so looked up once.
   private let hasLineDuty: Bool
-  private var index = StructuralIndex()
-  private var windowStart = 0
+  var index = StructuralIndex()
+  var windowStart = 0
 
   // The usable rows of the window.
   /// Position of the row's first byte.
   private var rowStart: [Int] = []
   /// Place of the row's first cell in the index.
-  private var rowCell: [Int] = []
+  private(set) var rowCell: [Int] = []
   /// The row, as a spreadsheet counts rows.
   private(set) var rowNumber: [UInt32] = []
   /// Run in `reading.runs` to which the row belongs.
@@ -26,14 +26,14 @@ struct ChunkReader: ~Copyable {
   private var firstLine = 0
   private var rowLineDuty: [Cents] = []
   /// Whether the row's tariff line cannot be used.
-  private var rowRejected: [Bool] = []
+  var rowRejected: [Bool] = []
   /// Place in `reading.alternatives` of what the row says differently, or -1.
   private var rowAlternative: [Int] = []
 
   /// Place of the source among all sources.
-  private let source: UInt16
+  let source: UInt16
   /// Row of the chunk's first record, as a spreadsheet counts rows.
-  private let firstRow: UInt32
+  let firstRow: UInt32
 
   init(plan: Plan, bytes: ByteBlock, source: UInt16, firstRow: UInt32) {
     self.plan = plan
@@ -167,7 +167,7 @@ struct ChunkReader: ~Copyable {
   }
 
   /// Whether nothing but delimiters, quotes and space stands in a range.
-  private func isBlank(_ range: Range<Int>) -> Bool {
+  func isBlank(_ range: Range<Int>) -> Bool {
     range.allSatisfy { bytes[$0] <= 0x20 || bytes[$0] == plan.delimiter || bytes[$0] == 0x22 }
   }
 
@@ -329,100 +329,5 @@ extension ChunkReader {
           row: rowNumber[row]))
     }
     return rowAlternative[row]
-  }
-}
-
-// MARK: - Rejects
-
-extension ChunkReader {
-  /// Duty on a row that is not used, where it can be read.
-  private mutating func duty(ofCellsFrom firstCell: Int) -> Cents? {
-    guard let column = plan.column(of: .tariffDuty)?.index, column > 0 else { return nil }
-    let start = windowStart + Int(index.cellEnds[firstCell + column - 1]) + 1
-    let end = windowStart + Int(index.cellEnds[firstCell + column])
-    return money(scratch.clean(bytes, start..<end))
-  }
-
-  private mutating func rejectEntryNumber(
-    _ text: CellText, firstCell: Int, record: UInt32, row: Range<Int>
-  ) {
-    reading.rowsRead += 1
-    let raw = text.string
-    let reason =
-      raw.isEmpty
-      ? "there is no entry number. Fill it in, or delete the row if it is a heading or a total."
-      : "\"\(raw)\" is not an entry number: it takes a filer code of 3 letters or digits and 8"
-        + " digits, 11 characters without dashes. Look for lost leading zeros."
-    rejectRow(
-      record, column: plan.column(of: .entryNumber)?.header ?? "", raw: raw, reason: reason,
-      duty: duty(ofCellsFrom: firstCell))
-  }
-
-  /// Rejects a row whose tariff line cannot be used.
-  private mutating func rejectLine(
-    _ row: Int, _ column: Plan.Column, _ text: CellText, wanted: String
-  ) {
-    // Copied before the scratch text is used for the duty.
-    let raw = text.string
-    guard !rowRejected[row] else { return }
-    rowRejected[row] = true
-    rejectRow(
-      rowNumber[row], column: column.header, raw: raw,
-      reason: raw.isEmpty
-        ? "the cell is empty; it takes \(wanted)." : "\"\(raw)\" is not \(wanted).",
-      duty: column.field == .tariffDuty ? nil : duty(ofCellsFrom: rowCell[row]))
-  }
-
-  private mutating func rejectRow(
-    _ record: UInt32, column: String, raw: String, reason: String, duty: Cents?
-  ) {
-    reading.rowsRejected += 1
-    if let duty {
-      reading.dutyRead += duty
-      reading.dutyRejected += duty
-      reading.addMagnitude(duty)
-    }
-    reading.rejects.append(
-      Reject(
-        source: source, row: record, column: column, raw: raw, reason: reason,
-        duty: duty ?? .unreported, wholeRow: true))
-  }
-
-  /// Leaves out one cell of a row that is used.
-  private mutating func rejectCell(
-    _ row: Int, _ column: Plan.Column, _ text: CellText, wanted: String
-  ) {
-    let raw = text.string
-    reading.rejects.append(
-      Reject(
-        source: source, row: rowNumber[row], column: column.header, raw: raw,
-        reason: "\"\(raw)\" is not \(wanted). The row is used without it.", duty: .unreported,
-        wholeRow: false))
-  }
-
-  /// Leaves out a fact about an entry; where the fact decides eligibility, a person must look.
-  private mutating func rejectFact(
-    _ row: Int, _ column: Plan.Column, _ range: Range<Int>, wanted: String
-  ) {
-    let text = scratch.clean(bytes, range)
-    rejectCell(row, column, text, wanted: wanted)
-    if column.field.isGating {
-      reading.runs[rowRun[row]].record.doubts.insert(.unreadableFact)
-    }
-  }
-
-  /// Rejects the text from a record on that ends inside quotes.
-  private mutating func rejectUnterminated(from start: Int, to end: Int) {
-    guard !isBlank(start..<end) else { return }
-    let record = firstRow &+ UInt32(truncatingIfNeeded: reading.records)
-    reading.records += 1
-    reading.rowsRead += 1
-    let lines = (start..<end).count { bytes[$0] == plan.lineEnd } + 1
-    rejectRow(
-      record, column: "", raw: bytes.string(start..<min(start + 500, end)),
-      reason: "a quoted cell begins in this row and never ends, so this row and what follows"
-        + " (\(lines) lines of text) cannot be read. The export was cut short, or a quote is"
-        + " missing: export it again.",
-      duty: nil)
   }
 }

@@ -65,7 +65,7 @@ public struct DeclarationPlan: Sendable {
   }
 
   /// Most entries that one list holds, by CBP's count and by its size of file.
-  static var entriesPerList: Int {
+  public static var entriesPerList: Int {
     let header = "Entry Number\n".utf8.count
     let row = "BQX76543218\n".utf8.count
     return min(

@@ -50,11 +50,6 @@ public struct LeftOutEntry: Hashable, Sendable {
 
 /// The upload lists of one run of `declare`, with a manifest and everything that was left out.
 public struct DeclarationFiles: Sendable {
-  /// Entries that CAPE takes in one file.
-  ///
-  /// CBP's guide says 10,000 and a file of 1 MB; one fewer is below every reading of it.
-  static let entryLimit = 9_999
-
   public var lists: [DeclarationList]
   public var leftOut: [LeftOutEntry]
 
@@ -99,10 +94,10 @@ public struct DeclarationFiles: Sendable {
       if list.entries.isEmpty {
         throw .declarationInvalid(account: list.account, reason: "it has no entries")
       }
-      if list.entries.count > DeclarationFiles.entryLimit {
+      if list.entries.count > DeclarationPlan.entriesPerList {
         throw .declarationInvalid(
           account: list.account,
-          reason: "\(list.entries.count) entries are more than \(DeclarationFiles.entryLimit)")
+          reason: "\(list.entries.count) entries are more than \(DeclarationPlan.entriesPerList)")
       }
       for entry in list.entries where !seen.insert(entry).inserted {
         throw .declarationInvalid(account: list.account, reason: "\(entry) is listed twice")

@@ -42,9 +42,12 @@ extension SourceReading {
       (.entryDay, "no entry date: no month, no projected liquidation, no court deadline"),
       (.importer, "no importer number: entries cannot be told apart by importer of record"),
       (.port, "no port of entry: no totals by port"),
-      (.entryType, "no entry type: types that CAPE excludes (08, 09, 23, 47) cannot be told"),
+      (.entryType, "no entry type: types that CAPE excludes cannot be told"),
       (.lineNumber, "no line number: repeated rows cannot be told from rows of their own"),
-      (.liquidationDay, "no liquidation date: the 80-day window rests on the 314-day cycle"),
+      (
+        .liquidationDay,
+        "no liquidation date: the window of CAPE rests on the usual cycle of liquidation"
+      ),
     ]
     return costs.compactMap { plan.has($0) ? nil : $1 }
   }

@@ -12,7 +12,8 @@ struct DeclareCommand: AsyncParsableCommand {
     commandName: "declare",
     abstract: "Write the CAPE upload lists of eligible entries, the most urgent first.",
     discussion: """
-      Writes cape-<account>-<NNN>.csv with at most 9,999 entries each, manifest.csv, and \
+      Writes cape-<account>-<NNN>.csv with at most \(DeclarationPlan.entriesPerList) entries \
+      each, manifest.csv, and \
       left-out.csv with the reason for every entry that is on no list. With a ledger, entries on \
       an open or accepted declaration are left out, and the lists are recorded as drafts.
 
