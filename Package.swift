@@ -43,6 +43,9 @@ let package = Package(
     // Doors to C.
     .target(name: "CByteScan"),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "CFreeXL", pkgConfig: "freexl", providers: [.apt(["libfreexl-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
@@ -51,7 +54,9 @@ let package = Package(
     room("EntryStore", sees: ["Customs"]),
 
     // Three rooms that never see each other.
-    room("Intake", sees: ["CByteScan", "CCrypto", "Customs", "EntryStore"]),
+    room(
+      "Intake",
+      sees: ["CByteScan", "CCrypto", "CExpat", "CFreeXL", "CZip", "Customs", "EntryStore"]),
     room("Refunds", sees: ["Customs", "EntryStore"]),
     room("Ledger", sees: ["Customs", "EntryStore", grdb]),
 

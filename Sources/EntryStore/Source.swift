@@ -4,6 +4,8 @@ public import Customs
 public struct Source: Sendable {
   /// The path as the user gave it.
   public var path: String
+  /// The sheet of a workbook or the member of an archive; empty where the file is the table.
+  public var sheet = ""
   /// SHA-256 of the bytes, in hexadecimal.
   public var sha256 = ""
   /// The layout by which it was read.
@@ -31,8 +33,11 @@ public struct Source: Sendable {
 
   public init(path: String) { self.path = path }
 
-  /// The file's name without its folder.
-  public var name: String { String(path.split(separator: "/").last ?? "") }
+  /// The file's name without its folder, and the sheet.
+  public var name: String {
+    let file = String(path.split(separator: "/").last ?? "")
+    return sheet.isEmpty ? file : "\(file)[\(sheet)]"
+  }
 }
 
 /// Whose word a source is: of two that disagree, CBP's own system wins.

@@ -56,8 +56,9 @@ public struct BookReader: Sendable {
     for path in paths {
       do throws(IntakeError) {
         let file = try SourceFile(path: path)
-        readings.append(try await read(file, as: UInt16(clamping: readings.count)))
-        files.append(file)
+        let found = try await read(file, from: readings.count)
+        readings += found
+        files += found.map { _ in file }
       } catch {
         refusals.append(error)
       }
@@ -91,9 +92,30 @@ public struct BookReader: Sendable {
     }
   }
 
+  /// Reads all tables of a file; those without a known header are passed over where another one has it.
   private func read(
-    _ file: SourceFile, as source: UInt16
+    _ file: SourceFile, from first: Int
+  ) async throws(IntakeError) -> [SourceReading] {
+    let contents = try SourceContents(of: file)
+    var readings: [SourceReading] = []
+    var refusals: [(sheet: String, reason: IntakeError)] = []
+    for table in contents.tables {
+      do throws(IntakeError) {
+        readings.append(try await read(table, as: UInt16(clamping: first + readings.count)))
+      } catch {
+        refusals.append((table.sheet, error))
+      }
+    }
+    guard !readings.isEmpty else { throw refusals.first?.reason ?? .empty(path: file.path) }
+    readings[0].source.remarks +=
+      contents.remarks + refusals.map { "\($0.sheet) was not read: \($0.reason)" }
+    return readings
+  }
+
+  private func read(
+    _ table: SourceTable, as source: UInt16
   ) async throws(IntakeError) -> SourceReading {
+    let file = table.text
     let plan = try file.withBytes { (bytes) throws(IntakeError) in
       try Plan(of: bytes, path: file.path)
     }
@@ -101,7 +123,10 @@ public struct BookReader: Sendable {
     let chunks = await chunkReadings(
       of: file, as: source, plan: plan, chunks: Chunks.cut(plan.body, surveys: surveys))
     if chunks.allSatisfy({ $0.rowsRead == 0 }) { throw .headerOnly(path: file.path) }
-    return SourceReading(source: Source(path: file.path), plan: plan, chunks: chunks)
+    var described = Source(path: file.path)
+    described.sheet = table.sheet
+    described.remarks = table.remarks
+    return SourceReading(source: described, plan: plan, chunks: chunks)
   }
 
   private func surveys(of file: SourceFile, plan: Plan) async -> [Chunks.Survey] {

@@ -5,7 +5,7 @@ extension ChunkReader {
   /// Reads one column of the window into the field that it feeds.
   mutating func read(_ column: Plan.Column) {
     switch column.field {
-    case .entryNumber: break  // Read first of all, because it tells the rows' entries.
+    case .entryNumber, .sourceRow: break  // Read first of all: they tell the rows' entries and numbers.
     case .lineNumber, .ordinal, .hts, .tariffDuty, .tariffValue, .origin, .lineValue, .lineDuty:
       readTariffLineColumn(column)
     case .entryDay, .summaryDay, .paymentDay, .correctionDay, .liquidationDay:

@@ -10,6 +10,7 @@ struct ChunkReader: ~Copyable {
 
   /// Asked for every row, so looked up once.
   private let hasLineDuty: Bool
+  private let hasSourceRow: Bool
   var index = StructuralIndex()
   var windowStart = 0
 
@@ -41,6 +42,7 @@ struct ChunkReader: ~Copyable {
     self.source = source
     self.firstRow = firstRow
     hasLineDuty = plan.has(.lineDuty)
+    hasSourceRow = plan.column(of: .sourceRow)?.index == 0
   }
 
   /// Reads all records of a chunk, which begins and ends at true record ends or at the end of the text.
@@ -109,7 +111,7 @@ struct ChunkReader: ~Copyable {
     var previous = 0..<0
     var previousRun = -1
     for lastCell in index.recordEnds {
-      let record = firstRow &+ UInt32(truncatingIfNeeded: reading.records)
+      let record = rowNumber(ofCellsFrom: firstCell, start: start)
       reading.records += 1
       let cells = Int(lastCell) - firstCell + 1
       let recordEnd = windowStart + Int(index.cellEnds[Int(lastCell)])
@@ -145,6 +147,18 @@ struct ChunkReader: ~Copyable {
       rowNumber.append(record)
       rowRun.append(previousRun)
     }
+  }
+
+  /// The row of the sheet that a record is: as it says itself in a table written anew, else by counting.
+  private mutating func rowNumber(ofCellsFrom firstCell: Int, start: Int) -> UInt32 {
+    if hasSourceRow {
+      // The first column of such a table.
+      let end = windowStart + Int(index.cellEnds[firstCell])
+      if let row = wholeNumber(scratch.clean(bytes, start..<end), below: 1 << 29) {
+        return UInt32(row)
+      }
+    }
+    return firstRow &+ UInt32(truncatingIfNeeded: reading.records)
   }
 
   /// Whether a record whose cell count is not the header's can be used all the same; if not, it is a reject.

@@ -1,5 +1,8 @@
 /// What a column of an export can say that the house understands.
 enum Field: CaseIterable, Hashable, Sendable {
+  /// Row of the sheet from which the row was written; only in tables that were written anew.
+  case sourceRow
+
   // Once for each tariff line.
   case lineNumber, ordinal, hts, tariffDuty, tariffValue, origin
   // Repeated on each tariff line, said once for each line.
@@ -19,6 +22,7 @@ enum Field: CaseIterable, Hashable, Sendable {
   /// The name under which a report speaks of the field.
   var title: String {
     switch self {
+    case .sourceRow: "source row"
     case .lineNumber: "line number"
     case .ordinal: "tariff ordinal"
     case .hts: "HTS number"

@@ -22,6 +22,9 @@ struct Plan: Sendable {
   /// Where the records begin.
   let body: Range<Int>
 
+  /// Header of the first column of a table that was written anew: the row of the sheet each row came from.
+  static let sourceRowHeader = "source row of the sheet"
+
   func column(of field: Field) -> Column? { columns.first { $0.field == field } }
   func has(_ field: Field) -> Bool { column(of: field) != nil }
 
@@ -114,6 +117,10 @@ extension Plan {
     var columns: [Column] = []
     for (index, cell) in header.cells.enumerated() {
       let name = HeaderRow.normalized(cell)
+      if index == 0, cell == Plan.sourceRowHeader {
+        columns.append(Column(field: .sourceRow, index: 0, header: cell))
+        continue
+      }
       guard !name.isEmpty,
         let field = Field.allCases.first(where: { layout.spellings[$0]?.contains(name) ?? false })
       else { continue }

@@ -46,6 +46,14 @@
     }
   }
 
+  /// Bytes that were unpacked or written anew, under the path of the file they came from.
+  init(path: String, contents: [UInt8]) {
+    self.path = path
+    unsafe base = Self.copy(of: contents)
+    count = contents.count
+    isMapped = false
+  }
+
   deinit {
     if isMapped { unsafe munmap(base, count) } else { unsafe base.deallocate() }
   }

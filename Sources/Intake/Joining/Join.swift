@@ -60,7 +60,11 @@ struct Join: Sendable {
         alternatives[Place(chunk: number, run: UInt32(alternative.run)), default: []]
           .append(alternative)
       }
-      rejects += chunk.rejects
+      rejects += chunk.rejects.map { reject in
+        var reject = reject
+        reject.sheet = source.sheet
+        return reject
+      }
       nameCodes.append((0..<UInt32(chunk.names.count)).map { names.code(for: chunk.names[$0]) })
       runs.append(chunk.runs)
       lines.append(chunk.lines)
