@@ -37,6 +37,8 @@ public struct BookReader: Sendable {
   ///
   /// Each is small enough that its memory is used again for a later one: new memory is what the join waits for.
   public var joinTasks = 64
+  /// The user's word where a file leaves open whether day or month comes first.
+  public var dayOrder: DayOrder?
   /// Entry of which every source's own words are kept.
   public var tracing: EntryNumber?
   /// Folder that reports are written to; never read from.
@@ -117,7 +119,7 @@ public struct BookReader: Sendable {
   ) async throws(IntakeError) -> SourceReading {
     let file = table.text
     let plan = try file.withBytes { (bytes) throws(IntakeError) in
-      try Plan(of: bytes, path: file.path)
+      try Plan(of: bytes, path: file.path, dayOrder: dayOrder)
     }
     let surveys = await surveys(of: file, plan: plan)
     let chunks = await chunkReadings(

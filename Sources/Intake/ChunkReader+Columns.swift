@@ -40,13 +40,15 @@ extension ChunkReader {
         store: { $0.hts = $1 })
     case .tariffDuty:
       readLines(
-        column, wanted: Self.amountWanted, parse: money, store: { $0.duty = $1 })
+        column, wanted: Self.amountWanted, parse: { money($0, column.decimalMark) },
+        store: { $0.duty = $1 })
     case .tariffValue, .lineValue:
       // Of two value columns, that of the HTS numbers says more.
       if column.field == .lineValue, plan.has(.tariffValue) { return }
       readLines(
         column, optional: true, wanted: Self.amountWanted,
-        parse: { $0.isEmpty ? Cents.unreported : money($0) }, store: { $0.value = $1 })
+        parse: { $0.isEmpty ? Cents.unreported : money($0, column.decimalMark) },
+        store: { $0.value = $1 })
     case .origin:
       readLines(
         column, optional: true, wanted: "a country code of two letters", parse: countryCode,
@@ -56,7 +58,8 @@ extension ChunkReader {
   }
 
   private mutating func readDayColumn(_ column: Plan.Column) {
-    let parse: (CellText) -> Day? = { $0.isEmpty ? .unreported : day($0) }
+    let order = column.dayOrder
+    let parse: (CellText) -> Day? = { $0.isEmpty ? .unreported : day($0, order) }
     switch column.field {
     case .entryDay:
       readEntries(
@@ -111,8 +114,8 @@ extension ChunkReader {
     default:
       readEntries(
         column, unreported: .unreported, wanted: Self.amountWanted,
-        parse: { $0.isEmpty ? .unreported : money($0) }, get: { $0.liquidatedDuty },
-        set: { $0.liquidatedDuty = $1 })
+        parse: { $0.isEmpty ? .unreported : money($0, column.decimalMark) },
+        get: { $0.liquidatedDuty }, set: { $0.liquidatedDuty = $1 })
     }
   }
 

@@ -4,10 +4,10 @@ import EntryStore
 extension ChunkReader {
   /// Duty on a row that is not used, where it can be read.
   private mutating func duty(ofCellsFrom firstCell: Int) -> Cents? {
-    guard let column = plan.column(of: .tariffDuty)?.index, column > 0 else { return nil }
-    let start = windowStart + Int(index.cellEnds[firstCell + column - 1]) + 1
-    let end = windowStart + Int(index.cellEnds[firstCell + column])
-    return money(scratch.clean(bytes, start..<end))
+    guard let column = plan.column(of: .tariffDuty), column.index > 0 else { return nil }
+    let start = windowStart + Int(index.cellEnds[firstCell + column.index - 1]) + 1
+    let end = windowStart + Int(index.cellEnds[firstCell + column.index])
+    return money(scratch.clean(bytes, start..<end), column.decimalMark)
   }
 
   mutating func rejectEntryNumber(

@@ -257,7 +257,7 @@ extension ChunkReader {
   mutating func readLineDuties(_ column: Plan.Column) {
     for row in 0..<rowStart.count {
       let text = scratch.clean(bytes, cell(row, column.index))
-      if let duty = money(text) {
+      if let duty = money(text, column.decimalMark) {
         rowLineDuty[row] = text.isEmpty ? .unreported : duty
         reading.addMagnitude(duty)
       } else {

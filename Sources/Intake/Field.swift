@@ -63,6 +63,20 @@ enum Field: CaseIterable, Hashable, Sendable {
     }
   }
 
+  var isDay: Bool {
+    switch self {
+    case .entryDay, .summaryDay, .paymentDay, .correctionDay, .liquidationDay: true
+    default: false
+    }
+  }
+
+  var isAmount: Bool {
+    switch self {
+    case .tariffDuty, .tariffValue, .lineValue, .lineDuty, .liquidatedDuty: true
+    default: false
+    }
+  }
+
   /// Whether an unreadable cell leaves open if CBP would accept the entry, so that a person must look.
   var isGating: Bool {
     switch self {

@@ -8,6 +8,8 @@ public enum IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
   case noKnownHeader(path: String, firstRow: String)
   case missingColumns(path: String, row: Int, missing: [String], advice: String)
   case headerOnly(path: String)
+  case openDateOrder(path: String, column: String)
+  case contradictoryDateOrder(path: String, column: String)
   case unterminatedHeader(path: String)
   case amountsTooLarge(path: String)
   case tooLarge(path: String)
@@ -19,7 +21,8 @@ public enum IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .noSuchPath(let path), .cannotOpen(let path, _), .noFiles(let path), .empty(let path),
       .notText(let path, _, _), .noKnownHeader(let path, _), .missingColumns(let path, _, _, _),
-      .headerOnly(let path), .unterminatedHeader(let path), .amountsTooLarge(let path),
+      .headerOnly(let path), .openDateOrder(let path, _), .contradictoryDateOrder(let path, _),
+      .unterminatedHeader(let path), .amountsTooLarge(let path),
       .tooLarge(let path):
       path
     case .nothingUsable: ""
@@ -47,6 +50,13 @@ public enum IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
     case .headerOnly(let path):
       "\(path): there is a header but no row below it. Widen the report's entry dates and export"
         + " it again."
+    case .openDateOrder(let path, let column):
+      "\(path): every date in the column \"\(column)\" could have the day or the month first. Say"
+        + " which with --date-order mdy or --date-order dmy."
+    case .contradictoryDateOrder(let path, let column):
+      "\(path): some dates in the column \"\(column)\" have the day first and some the month. Export"
+        + " it again with one form, or say with --date-order mdy or --date-order dmy which of them to"
+        + " read; the others become rejects."
     case .unterminatedHeader(let path):
       "\(path): a quoted cell that begins before or in the header row never ends. Export the"
         + " report again."

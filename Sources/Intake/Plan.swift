@@ -9,13 +9,17 @@ struct Plan: Sendable {
     let index: Int
     /// The header as the file spells it.
     let header: String
+    /// How the column writes amounts, where it has any.
+    var decimalMark = DecimalMark.point
+    /// How the column writes dates, where it has any.
+    var dayOrder = DayOrder.monthFirst
   }
 
   let layout: Layout
   let delimiter: UInt8
   let lineEnd: UInt8
   /// Columns that feed a field, in the order in which the fields are read.
-  let columns: [Column]
+  var columns: [Column]
   let columnCount: Int
   /// Row of the header as a spreadsheet counts rows, from 1.
   let headerRow: Int
@@ -60,25 +64,33 @@ struct HeaderRow {
 
 extension Plan {
   /// Looks at the first rows of a file and decides how to read the rest.
-  init(of bytes: ByteBlock, path: String) throws(IntakeError) {
+  ///
+  /// `dayOrder` is the user's word where the file leaves day and month open.
+  init(of bytes: ByteBlock, path: String, dayOrder: DayOrder? = nil) throws(IntakeError) {
     try Plan.refuseOtherContainers(bytes, path: path)
     let start = bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0
     let lineEnd = Plan.lineEnd(of: bytes)
-    let headers = Plan.firstRows(of: bytes, from: start, delimiter: 0x2C, lineEnd: lineEnd)
-    var best: (layout: Layout, columns: [Column], header: HeaderRow)?
-    for header in headers {
-      for layout in layouts {
-        let columns = Plan.columns(of: header, in: layout)
-        let fits = layout.signature.allSatisfy { wanted in
-          header.cells.contains { HeaderRow.normalized($0) == wanted }
+    var best: (delimiter: UInt8, layout: Layout, columns: [Column], header: HeaderRow)?
+    var firstRow: HeaderRow?
+    for delimiter in Plan.delimiters {
+      let headers = Plan.firstRows(of: bytes, from: start, delimiter: delimiter, lineEnd: lineEnd)
+      firstRow = firstRow ?? headers.first
+      for header in headers {
+        for layout in layouts {
+          let columns = Plan.columns(of: header, in: layout)
+          let fits = layout.signature.allSatisfy { wanted in
+            header.cells.contains { HeaderRow.normalized($0) == wanted }
+          }
+          if fits, columns.count > (best?.columns.count ?? 1) {
+            best = (delimiter, layout, columns, header)
+          }
         }
-        if fits, columns.count > (best?.columns.count ?? 1) { best = (layout, columns, header) }
       }
     }
-    guard let (layout, columns, header) = best else {
-      if headers.isEmpty { throw .unterminatedHeader(path: path) }
+    guard let (delimiter, layout, columns, header) = best else {
+      guard let firstRow else { throw .unterminatedHeader(path: path) }
       throw .noKnownHeader(
-        path: path, firstRow: String(headers[0].cells.joined(separator: ",").prefix(120)))
+        path: path, firstRow: String(firstRow.cells.joined(separator: ",").prefix(120)))
     }
     let missing = Field.indispensable.filter { field in
       !columns.contains { $0.field == field }
@@ -89,13 +101,19 @@ extension Plan {
         advice: Plan.advice(missing: missing, columns: columns))
     }
     self.layout = layout
-    self.delimiter = 0x2C
+    self.delimiter = delimiter
     self.lineEnd = lineEnd
     self.columns = columns.sorted { Plan.readingOrder($0.field) < Plan.readingOrder($1.field) }
     columnCount = header.cells.count
     headerRow = header.row
     body = header.end..<bytes.count
+    try settleFormats(bytes, path: path, stated: dayOrder)
   }
+
+  /// Delimiters that are tried, in this order: the one under which a header is best known is the file's.
+  private static let delimiters: [UInt8] = [
+    UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|"),
+  ]
 
   /// A protest number is read before its status, which says more; otherwise in the order of `Field`.
   private static func readingOrder(_ field: Field) -> Int {

@@ -80,6 +80,18 @@ struct BookOptions: ParsableArguments {
     guard !paths.isEmpty else { throw ValidationError("Give at least one file or folder to read.") }
   }
 
+  @Option(
+    help: ArgumentHelp(
+      "How dates in numbers are written where a file leaves it open: mdy or dmy.",
+      valueName: "order"),
+    transform: { text in
+      guard let order = DayOrder(rawValue: text) else {
+        throw ValidationError("\"\(text)\" is neither mdy nor dmy.")
+      }
+      return order
+    })
+  var dateOrder: DayOrder?
+
   /// The filing day, resolved once.
   var resolvedFilingDay: Day { filingDay ?? .today }
 
@@ -89,6 +101,7 @@ struct BookOptions: ParsableArguments {
     var reader = BookReader(headings: Catalogue.current.dutiableHeadings)
     reader.outputFolder = outputFolder
     reader.tracing = entry
+    reader.dayOrder = dateOrder
     return try await reader.read(paths)
   }
 

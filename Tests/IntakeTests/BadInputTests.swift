@@ -102,7 +102,7 @@ import Testing
   func cells() async throws {
     var rows = TestBook.rows
     for index in rows.indices where rows[index].entry == "61240004566" {
-      rows[index].entryDay = "20/05/2025"
+      rows[index].entryDay = "20/50/2025"
     }
     let reading = try await reading(TestBook.csv(rows))
     #expect(reading.store.refundableDuty == TestBook.refundable)

@@ -24,6 +24,8 @@ func withCell<Result>(_ text: String, _ body: (CellText) -> Result) -> Result {
       ("123.45-", -12_345), ("-123.45", -12_345), ("-$3", -300), ("$-3.00", -300), ("", 0),
       ("0", 0), ("FREE", 0), (" $0.00 ", 0), ("12,345,678.90", 1_234_567_890), (".5", 50),
       ("1.2300", 123), ("($1,000.00)", -100_000), ("100000000000", 10_000_000_000_000),
+      ("-", 0), ("1'234.50", 123_450), ("USD 1,234.00", 123_400), ("12.50 USD", 1_250),
+      ("US$3", 300),
     ] as [(String, Int64)])
   func money(text: String, cents: Int64) {
     #expect(withCell(text) { Intake.money($0) } == Cents(cents))
@@ -32,7 +34,7 @@ func withCell<Result>(_ text: String, _ body: (CellText) -> Result) -> Result {
   @Test(
     "money that is none",
     arguments: [
-      "1.234,56", "12,34", "1,23.00", "1,2345", "abc", "$", "-", "--1", "1.2.3", "1 000", "(1",
+      "1.234,56", "12,34", "1,23.00", "1,2345", "abc", "$", "--1", "USD", "EUR 3", "3 USD USD", "1.2.3", "1 000", "(1",
       "-(1.00)", "1.005", "6.12E+10", "99999999999999999999", "100000000001", ",100", "1,000,00",
       "EUR 3", "#REF!", "12-3",
     ])
@@ -55,6 +57,9 @@ func withCell<Result>(_ text: String, _ body: (CellText) -> Result) -> Result {
       ("2025-03-12", "2025-03-12"), ("20250312", "2025-03-12"),
       ("2025-03-12T00:00:00", "2025-03-12"), ("2025-03-12 08:30", "2025-03-12"),
       ("03/12/2025 12:00:00 AM", "2025-03-12"), ("02/29/2028", "2028-02-29"),
+      ("03-12-2025", "2025-03-12"), ("3/2/25", "2025-03-02"), ("2025/03/12", "2025-03-12"),
+      ("031225", "2025-03-12"), ("12-Mar-2025", "2025-03-12"), ("12-MAR-25", "2025-03-12"),
+      ("45728", "2025-03-12"), ("3.12.2025", "2025-03-12"),
     ])
   func day(text: String, iso: String) {
     #expect(withCell(text) { Intake.day($0) } == Day(iso: iso))
@@ -63,12 +68,40 @@ func withCell<Result>(_ text: String, _ body: (CellText) -> Result) -> Result {
   @Test(
     "days that are none",
     arguments: [
-      "", "1", "13/01/2025", "02/29/2025", "2025-13-01", "03/20/1900", "45000", "03-12-2025",
-      "12.03.2025", "0/1/2025", "03/12/25", "2025/03/12", "20251301", "aa/bb/cccc", "03/12/20255",
-      "2025-03-12X", "//////////", "1/1", "12/12/",
+      "", "1", "13/01/2025", "02/29/2025", "2025-13-01", "03/20/1900", "12345", "0/1/2025",
+      "20251301", "aa/bb/cccc", "03/12/20255", "2025-03-12X", "//////////", "1/1", "12/12/",
+      "12-Foo-2025", "12-Mar", "Mar-12-2025", "99999", "1234567", "03/12-2025", "3/12/2025/1",
+      "March 12, 2025", "03/12/025", "--", "1900-03-20",
     ])
   func noDay(text: String) {
     #expect(withCell(text) { Intake.day($0) } == nil)
+  }
+
+  @Test("the same cells with the day first")
+  func dayFirst() {
+    for (text, iso) in [
+      ("12.03.2025", "2025-03-12"), ("12/03/2025", "2025-03-12"), ("1/2/25", "2025-02-01"),
+      ("120325", "2025-03-12"), ("2025-03-12", "2025-03-12"), ("20250312", "2025-03-12"),
+      ("12-Mar-2025", "2025-03-12"),
+    ] {
+      #expect(withCell(text) { Intake.day($0, .dayFirst) } == Day(iso: iso), "\(text)")
+    }
+    #expect(withCell("03/25/2025") { Intake.day($0, .dayFirst) } == nil)
+  }
+
+  @Test(
+    "money with a decimal comma",
+    arguments: [
+      ("2.500,00", 250_000), ("0,00", 0), ("1.234.567,8", 123_456_780), ("12", 1_200),
+      ("1'234,50", 123_450), ("(3,10)", -310), ("500", 50_000),
+    ] as [(String, Int64)])
+  func commaMoney(text: String, cents: Int64) {
+    #expect(withCell(text) { Intake.money($0, .comma) } == Cents(cents))
+  }
+
+  @Test("money that is none with a decimal comma", arguments: ["2,500.00", "1.5", "1,234", "1.23,4,5"])
+  func noCommaMoney(text: String) {
+    #expect(withCell(text) { Intake.money($0, .comma) } == nil)
   }
 
   @Test("every day of the programme is read back in all three forms")

@@ -1,14 +1,22 @@
 import Customs
 
-/// Reads an amount of money: `$1,234.00`, `(123.45)`, `123.45-`, `-3`, `FREE`; empty is nothing owed.
+/// Which character stands before the cents; the other one groups thousands.
+enum DecimalMark: Sendable {
+  case point, comma
+
+  var character: UInt8 { self == .point ? UInt8(ascii: ".") : UInt8(ascii: ",") }
+  var group: UInt8 { self == .point ? UInt8(ascii: ",") : UInt8(ascii: ".") }
+}
+
+/// Reads an amount of money: `$1,234.00`, `(123.45)`, `123.45-`, `USD 3`, `FREE`; empty or a dash is nothing owed.
 ///
-/// Returns nil for anything that is not plainly an amount: commas that do not stand before groups of three,
+/// Returns nil for anything that is not plainly an amount: grouping that does not stand before groups of three,
 /// fractions of a cent, more than one sign, an amount above `Cents.amountLimit`.
 @inline(__always)
-func money(_ text: CellText) -> Cents? {
+func money(_ text: CellText, _ mark: DecimalMark = .point) -> Cents? {
+  if text.isEmpty || isZeroDollars(text) { return .zero }
   var index = 0
   var end = text.count
-  if end == 0 || isZeroDollars(text) { return .zero }
   var negative = false
   if text[0] == UInt8(ascii: "("), end >= 2, text[end - 1] == UInt8(ascii: ")") {
     negative = true
@@ -28,20 +36,15 @@ func money(_ text: CellText) -> Cents? {
     negative = true
     index += 1
   }
-  guard let amount = digits(text, index, end) else { return isFree(text) ? .zero : nil }
+  guard let amount = digits(text, index, end, mark) else { return moneyInWords(text, mark) }
   return Cents(negative ? -amount : amount)
-}
-
-/// Whether the text is `$0.00`, as on every value of a Chapter 99 number: a third of all amounts.
-@inline(__always)
-private func isZeroDollars(_ text: CellText) -> Bool {
-  text.count == 5 && text[1] == 0x30 && text[0] == UInt8(ascii: "$") && text[3] == 0x30
-    && text[4] == 0x30 && text[2] == UInt8(ascii: ".")
 }
 
 /// Digits in groups, and up to two decimals, as cents.
 @inline(__always)
-private func digits(_ text: CellText, _ start: Int, _ end: Int) -> Int64? {
+private func digits(_ text: CellText, _ start: Int, _ end: Int, _ mark: DecimalMark) -> Int64? {
+  let decimal = mark.character
+  let group = mark.group
   var value: Int64 = 0
   var index = start
   var groupDigits = 0
@@ -56,7 +59,7 @@ private func digits(_ text: CellText, _ start: Int, _ end: Int) -> Int64? {
       if value > Cents.amountLimit.amount { return nil }
       groupDigits += 1
       seen = true
-    } else if byte == UInt8(ascii: ",") {
+    } else if byte == group || byte == UInt8(ascii: "'") {
       if !seen || (grouped ? groupDigits != 3 : groupDigits > 3) { return nil }
       grouped = true
       groupDigits = 0
@@ -67,7 +70,7 @@ private func digits(_ text: CellText, _ start: Int, _ end: Int) -> Int64? {
   }
   if grouped, groupDigits != 3 { return nil }
   var cents: Int64 = 0
-  if index < end, text[index] == UInt8(ascii: ".") {
+  if index < end, text[index] == decimal {
     index += 1
     var scale: Int64 = 10
     while index < end {
@@ -85,6 +88,34 @@ private func digits(_ text: CellText, _ start: Int, _ end: Int) -> Int64? {
   return amount <= Cents.amountLimit.amount ? amount : nil
 }
 
-private func isFree(_ text: CellText) -> Bool {
-  text.count == 4 && text.string.uppercased() == "FREE"
+/// Whether the text is `$0.00`, as on every value of a Chapter 99 number: a third of all amounts.
+@inline(__always)
+private func isZeroDollars(_ text: CellText) -> Bool {
+  text.count == 5 && text[1] == 0x30 && text[0] == UInt8(ascii: "$") && text[3] == 0x30
+    && text[4] == 0x30 && text[2] == UInt8(ascii: ".")
+}
+
+/// Words that spreadsheets put for an amount or around it.
+private func moneyInWords(_ text: CellText, _ mark: DecimalMark) -> Cents? {
+  let word = text.string.uppercased()
+  if word == "FREE" || word == "-" || word == "\u{2013}" { return .zero }
+  // The currency is always United States dollars; any other makes the cell a reject.
+  for currency in ["USD", "US$"] {
+    for rest in [
+      word.hasPrefix(currency) ? word.dropFirst(3) : nil,
+      word.hasSuffix(currency) ? word.dropLast(3) : nil,
+    ] {
+      guard let rest else { continue }
+      let bytes = Array(rest.utf8.filter { $0 != 0x20 }) + [0]
+      return unsafe bytes.withUnsafeBufferPointer { buffer in
+        guard let base = buffer.baseAddress, bytes.count > 1 else { return nil }
+        let block = unsafe ByteBlock(base, count: bytes.count)
+        return digits(
+          CellText(bytes: block, start: 0, end: bytes.count - 1), 0, bytes.count - 1, mark
+        )
+        .map { Cents($0) }
+      }
+    }
+  }
+  return nil
 }
