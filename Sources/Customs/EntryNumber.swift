@@ -37,29 +37,36 @@ public struct EntryNumber: Hashable, Comparable, Sendable {
   /// Letters count as their place among A–I, J–R or S–Z (S is 2), then every second character from the left is
   /// doubled and its digits added: Luhn's sum. Source: CATAIR Appendix E.
   public var expectedCheckDigit: Int {
-    var sum = 0
-    for (index, byte) in characters.prefix(10).enumerated() {
-      let digit: Int
-      switch byte {
-      case 0x41...0x49: digit = Int(byte) - 0x40  // A...I
-      case 0x4A...0x52: digit = Int(byte) - 0x49  // J...R
-      case 0x53...0x5A: digit = Int(byte) - 0x51  // S...Z
-      default: digit = Int(byte) - 0x30
-      }
-      let weighted = index % 2 == 1 ? digit * 2 : digit
-      sum += weighted > 9 ? weighted - 9 : weighted
+    let filer = UInt64(packed / 100_000_000)
+    var sum =
+      Self.luhn(Self.digit(filer / 1_296), doubled: false)
+      + Self.luhn(Self.digit(filer / 36 % 36), doubled: true)
+      + Self.luhn(Self.digit(filer % 36), doubled: false)
+    // The seven digits before the check digit, from the last: the fourth character is doubled, and every other.
+    var rest = packed % 100_000_000 / 10
+    for place in 0..<7 {
+      sum += Self.luhn(Int(rest % 10), doubled: place % 2 == 0)
+      rest /= 10
     }
     return (10 - sum % 10) % 10
   }
 
-  public var hasValidCheckDigit: Bool { Int(packed % 10) == expectedCheckDigit }
-
-  private var characters: [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(11)
-    write(to: &bytes)
-    return bytes
+  /// The digit that a character of the filer code counts as: A–I, J–R and S–Z begin at 1, 1 and 2.
+  private static func digit(_ value: UInt64) -> Int {
+    switch value {
+    case 10...18: Int(value) - 9
+    case 19...27: Int(value) - 18
+    case 28...35: Int(value) - 26
+    default: Int(value)
+    }
   }
+
+  private static func luhn(_ digit: Int, doubled: Bool) -> Int {
+    let weighted = doubled ? digit * 2 : digit
+    return weighted > 9 ? weighted - 9 : weighted
+  }
+
+  public var hasValidCheckDigit: Bool { Int(packed % 10) == expectedCheckDigit }
 
   /// Adds the eleven characters without dashes, the form that CAPE takes.
   public func write(to text: inout [UInt8]) {
@@ -94,6 +101,11 @@ public struct FilerCode: Hashable, Comparable, Sendable, CustomStringConvertible
       value = value * 36 + character
     }
     packed = UInt16(value)
+  }
+
+  /// The filer code of three digits that a number is, with its leading zeros.
+  public init(digits: UInt64) {
+    packed = UInt16(digits / 100 % 10 * 1_296 + digits / 10 % 10 * 36 + digits % 10)
   }
 
   public static func < (a: FilerCode, b: FilerCode) -> Bool { a.packed < b.packed }

@@ -80,6 +80,30 @@ public struct Reject: Hashable, Sendable {
   }
 }
 
+/// A cell that had lost leading zeros and was read with them: the same cell may stand in many rows.
+public struct Repair: Hashable, Sendable {
+  public var source: UInt16
+  public var sheet: String
+  /// Header of the column.
+  public var column: String
+  public var raw: String
+  public var repaired: String
+  /// First row on which it stands.
+  public var firstRow: UInt32
+
+  public init(
+    source: UInt16, sheet: String = "", column: String, raw: String, repaired: String,
+    firstRow: UInt32
+  ) {
+    self.source = source
+    self.sheet = sheet
+    self.column = column
+    self.raw = raw
+    self.repaired = repaired
+    self.firstRow = firstRow
+  }
+}
+
 /// Two sources, or two rows of one, that disagree about an entry; both sides are kept for the reader.
 public struct Conflict: Hashable, Sendable {
   public var entry: EntryNumber

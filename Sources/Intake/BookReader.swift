@@ -6,6 +6,8 @@ public struct Reading: Sendable {
   public let store: EntryStore
   /// Rows and cells that were not used, by source and row.
   public let rejects: [Reject]
+  /// Cells that had lost leading zeros and were read with them.
+  public let repairs: [Repair]
   /// Files that could not be read at all.
   public let refusals: [IntakeError]
   /// Every statement about the traced entry, by source and row.
@@ -80,6 +82,7 @@ public struct BookReader: Sendable {
     }
     return Reading(
       store: joined.store.with(furtherSources: refused), rejects: joined.rejects,
+      repairs: join.repairs,
       refusals: refusals, statements: joined.statements, digests: digests)
   }
 

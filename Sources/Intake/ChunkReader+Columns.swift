@@ -37,7 +37,7 @@ extension ChunkReader {
     case .hts:
       readLines(
         column, wanted: "an HTS number of 4, 6, 8 or 10 digits", parse: htsNumber,
-        store: { $0.hts = $1 })
+        repair: repairedHTSNumber, store: { $0.hts = $1 })
     case .tariffDuty:
       readLines(
         column, wanted: Self.amountWanted, parse: { money($0, column.decimalMark) },
@@ -103,14 +103,16 @@ extension ChunkReader {
           text.isEmpty
             ? .unreported
             : wholeNumber(text, below: 10_000).map { PortCode(number: UInt16($0)) }
-        }, get: { $0.port }, set: { $0.port = $1 })
+        }, isShort: { (1...3).contains($0.count) }, describe: \.description, get: { $0.port },
+        set: { $0.port = $1 })
     case .entryType:
       readEntries(
         column, unreported: .unreported, wanted: "an entry type of two digits",
         parse: { text in
           text.isEmpty
             ? .unreported : wholeNumber(text, below: 100).map { EntryType(number: UInt8($0)) }
-        }, get: { $0.type }, set: { $0.type = $1 })
+        }, isShort: { $0.count == 1 }, describe: \.description, get: { $0.type },
+        set: { $0.type = $1 })
     default:
       readEntries(
         column, unreported: .unreported, wanted: Self.amountWanted,

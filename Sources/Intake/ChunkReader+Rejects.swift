@@ -3,7 +3,7 @@ import EntryStore
 
 extension ChunkReader {
   /// Duty on a row that is not used, where it can be read.
-  private mutating func duty(ofCellsFrom firstCell: Int) -> Cents? {
+  mutating func duty(ofCellsFrom firstCell: Int) -> Cents? {
     guard let column = plan.column(of: .tariffDuty), column.index > 0 else { return nil }
     let start = windowStart + Int(index.cellEnds[firstCell + column.index - 1]) + 1
     let end = windowStart + Int(index.cellEnds[firstCell + column.index])
@@ -16,10 +16,13 @@ extension ChunkReader {
     reading.rowsRead += 1
     let raw = text.string
     let reason =
-      raw.isEmpty
-      ? "there is no entry number. Fill it in, or delete the row if it is a heading or a total."
-      : "\"\(raw)\" is not an entry number: it takes a filer code of 3 letters or digits and 8"
-        + " digits, 11 characters without dashes. Look for lost leading zeros."
+      isScientific(text)
+      ? "\"\(raw)\" is in scientific notation and has lost digits that nothing brings back. Format the"
+        + " column as text and export it again."
+      : raw.isEmpty
+        ? "there is no entry number. Fill it in, or delete the row if it is a heading or a total."
+        : "\"\(raw)\" is not an entry number: it takes a filer code of 3 letters or digits and 8"
+          + " digits, 11 characters without dashes. Look for lost leading zeros."
     rejectRow(
       record, column: plan.column(of: .entryNumber)?.header ?? "", raw: raw, reason: reason,
       duty: duty(ofCellsFrom: firstCell))

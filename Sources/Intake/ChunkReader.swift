@@ -128,8 +128,9 @@ struct ChunkReader: ~Copyable {
       let range = cellStart..<(windowStart + Int(index.cellEnds[firstCell + entryColumn]))
       if previousRun < 0 || !bytes.equal(range, previous) {
         let text = scratch.clean(bytes, range)
-        guard let number = entryNumber(text) else {
+        guard let number = entryNumber(text) ?? repaired(text, row: record) else {
           if isBlank(start..<recordEnd) { continue }
+          if keepTotal(firstCell: firstCell, row: record, start: start) { continue }
           rejectEntryNumber(text, firstCell: firstCell, record: record, row: start..<recordEnd)
           previousRun = -1
           continue
@@ -236,15 +237,19 @@ extension ChunkReader {
   ///
   /// A cell that cannot be read makes the row a reject, or with `optional` only leaves the fact out.
   @inline(__always)
-  mutating func readLines<Value>(
+  mutating func readLines<Value: CustomStringConvertible>(
     _ column: Plan.Column, optional: Bool = false, wanted: String,
-    parse: (CellText) -> Value?, store: (inout TariffLine, Value) -> Void
+    parse: (CellText) -> Value?, repair: (CellText) -> Value? = { _ in nil },
+    store: (inout TariffLine, Value) -> Void
   ) {
     for row in 0..<rowStart.count {
       let range = cell(row, column.index)
       let text = scratch.clean(bytes, range)
       if let value = parse(text) {
         store(&reading.lines[firstLine + row], value)
+      } else if let value = repair(text) {
+        store(&reading.lines[firstLine + row], value)
+        note(text, repairedTo: value.description, column, row: rowNumber[row])
       } else if optional {
         if !text.isEmpty { rejectCell(row, column, text, wanted: wanted) }
       } else {
@@ -273,6 +278,7 @@ extension ChunkReader {
   @inline(__always)
   mutating func readEntries<Value: Equatable>(
     _ column: Plan.Column, unreported: Value, wanted: String, parse: (CellText) -> Value?,
+    isShort: (CellText) -> Bool = { _ in false }, describe: (Value) -> String = { _ in "" },
     get: (EntryRecord) -> Value, set: (inout EntryRecord, Value) -> Void
   ) {
     var last = 0..<0
@@ -284,8 +290,12 @@ extension ChunkReader {
       if lastRun >= 0, bytes.equal(range, last) {
         if run == lastRun, lastValue != nil { continue }
       } else {
-        lastValue = parse(scratch.clean(bytes, range))
+        let text = scratch.clean(bytes, range)
+        lastValue = parse(text)
         last = range
+        if let value = lastValue, isShort(text) {
+          note(text, repairedTo: describe(value), column, row: rowNumber[row])
+        }
       }
       lastRun = run
       guard let value = lastValue else {

@@ -21,6 +21,17 @@ struct Alternative: Sendable {
   let row: UInt32
 }
 
+/// A total that a file states about its own rows.
+struct StatedTotal: Sendable {
+  let row: UInt32
+  let duty: Cents
+}
+
+private struct RepairKey: Hashable, Sendable {
+  let column: String
+  let raw: String
+}
+
 /// What one chunk of a source says, before it is joined with the others.
 struct ChunkReading: Sendable {
   var runs: [EntryRun] = []
@@ -29,6 +40,11 @@ struct ChunkReading: Sendable {
   var lineDuties: [Cents] = []
   var alternatives: [Alternative] = []
   var rejects: [Reject] = []
+  /// Cells that had lost their leading zeros, by column and text.
+  var repairs: [Repair] = []
+  private var repairKeys: Set<RepairKey> = []
+  /// Totals that the file states in rows of its own, with the row.
+  var statedTotals: [StatedTotal] = []
   var names = Codebook()
   /// Records passed, blank ones included: they count as rows in a spreadsheet.
   var records = 0
@@ -40,6 +56,11 @@ struct ChunkReading: Sendable {
   var valueRead = Cents.zero
   /// All amounts taken positive, as far as `Cents.limit`: what no sum of them can exceed.
   var magnitude: Int64 = 0
+
+  mutating func note(_ repair: Repair) {
+    let key = RepairKey(column: repair.column, raw: repair.raw)
+    if repairKeys.insert(key).inserted { repairs.append(repair) }
+  }
 
   mutating func add(_ line: TariffLine) {
     dutyRead += line.duty

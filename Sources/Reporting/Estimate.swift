@@ -6,6 +6,8 @@ public import Refunds
 public struct Estimate: Sendable {
   public var store: EntryStore
   public var rejects: [Reject]
+  /// Cells that had lost leading zeros and were read with them.
+  public var repairs: [Repair]
   public var determinations: Determinations
   public var totals: Totals
   public var catalogue: Catalogue
@@ -17,12 +19,14 @@ public struct Estimate: Sendable {
   public var allInDuty: Cents
 
   public init(
-    store: EntryStore, rejects: [Reject], determinations: Determinations, totals: Totals,
+    store: EntryStore, rejects: [Reject], repairs: [Repair] = [], determinations: Determinations,
+    totals: Totals,
     catalogue: Catalogue, attested: [String] = [], remarks: [String] = [],
     allInDuty: Cents = .zero
   ) {
     self.store = store
     self.rejects = rejects
+    self.repairs = repairs
     self.determinations = determinations
     self.totals = totals
     self.catalogue = catalogue

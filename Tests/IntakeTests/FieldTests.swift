@@ -34,7 +34,8 @@ func withCell<Result>(_ text: String, _ body: (CellText) -> Result) -> Result {
   @Test(
     "money that is none",
     arguments: [
-      "1.234,56", "12,34", "1,23.00", "1,2345", "abc", "$", "--1", "USD", "EUR 3", "3 USD USD", "1.2.3", "1 000", "(1",
+      "1.234,56", "12,34", "1,23.00", "1,2345", "abc", "$", "--1", "USD", "EUR 3", "3 USD USD",
+      "1.2.3", "1 000", "(1",
       "-(1.00)", "1.005", "6.12E+10", "99999999999999999999", "100000000001", ",100", "1,000,00",
       "EUR 3", "#REF!", "12-3",
     ])
@@ -99,7 +100,8 @@ func withCell<Result>(_ text: String, _ body: (CellText) -> Result) -> Result {
     #expect(withCell(text) { Intake.money($0, .comma) } == Cents(cents))
   }
 
-  @Test("money that is none with a decimal comma", arguments: ["2,500.00", "1.5", "1,234", "1.23,4,5"])
+  @Test(
+    "money that is none with a decimal comma", arguments: ["2,500.00", "1.5", "1,234", "1.23,4,5"])
   func noCommaMoney(text: String) {
     #expect(withCell(text) { Intake.money($0, .comma) } == nil)
   }

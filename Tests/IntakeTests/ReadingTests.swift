@@ -227,7 +227,7 @@ enum RandomBook {
     row.ordinal = "\(ordinal)"
     row.hts = ["99030124", "99038803", "8536500000"][ordinal % 3]
     row.duty = "$\(ordinal),\(100 + entry).00"
-    switch Int.random(in: 0..<25, using: &generator) {
+    switch Int.random(in: 0..<30, using: &generator) {
     case 0: row.duty = "$9,999.99"
     case 1: row.duty = "n/a"
     case 2: row.entry = "Total"
@@ -236,6 +236,9 @@ enum RandomBook {
     case 5: row.entryDay = "04/01/2025"
     case 6: row.port = ""
     case 7: row.entryDay = "31/31/2025"
+    case 8: row.port = "901"
+    case 9: row.type = "1"
+    case 10: row.hts = "853650000"
     default: break
     }
     return row

@@ -85,6 +85,7 @@ func wholeText(_ reading: Reading) -> String {
   }
   for conflict in store.conflicts { text += "\(conflict)\n" }
   for reject in reading.rejects { text += "\(reject)\n" }
+  for repair in reading.repairs { text += "\(repair)\n" }
   return text
 }
 

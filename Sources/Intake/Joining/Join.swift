@@ -36,6 +36,7 @@ struct Join: Sendable {
   private(set) var alternatives: [Place: [Alternative]] = [:]
   private var names = Codebook()
   private var rejects: [Reject] = []
+  private(set) var repairs: [Repair] = []
 
   init(_ readings: [SourceReading], headings: HeadingSet, tracing traced: EntryNumber?) {
     self.headings = headings
@@ -75,6 +76,7 @@ struct Join: Sendable {
     source.authority = reading.plan.layout.authority
     source.factsMissing = reading.factsMissing
     source.remarks += reading.costs
+    source.remarks += remarks(on: reading)
     sources.append(source)
     plans.append(reading.plan)
     keys.append(reading.key)
@@ -83,12 +85,33 @@ struct Join: Sendable {
     )
   }
 
+  /// What the chunks of a source tell together: repairs, and the file's own totals.
+  private mutating func remarks(on reading: SourceReading) -> [String] {
+    var remarks: [String] = []
+    let found = Repair.together(reading.chunks.flatMap(\.repairs), sheet: reading.source.sheet)
+    for (column, group) in Dictionary(grouping: found, by: \.column).sorted(by: { $0.key < $1.key })
+    {
+      remarks.append("\(column): leading zeros restored in \(group.count) values; see Repairs")
+    }
+    repairs += found
+    if let stated = reading.chunks.flatMap(\.statedTotals).max(by: { $0.row < $1.row }) {
+      let read = reading.chunks.reduce(Cents.zero) { $0 + $1.dutyRead }
+      remarks.append(
+        stated.duty == read
+          ? "the total in row \(stated.row), \(stated.duty.dollars), is the sum of the rows"
+          : "the total in row \(stated.row) is \(stated.duty.dollars), but the rows add up to"
+            + " \(read.dollars): rows may be missing")
+    }
+    return remarks
+  }
+
   /// The store, the rejects, and what was said of the traced entry; joined in so many parts side by side.
   func joined(
     tasks: Int
   ) async -> (store: EntryStore, rejects: [Reject], statements: [Statement]) {
     let items = sortedItems()
     var sources = sources
+    var failedCheckDigits = sources.map { _ in 0 }
     var conflicts: [Conflict] = []
     var statements: [Statement] = []
     var assembly = EntryStoreAssembly(entries: items.count, stretches: lines)
@@ -96,9 +119,16 @@ struct Join: Sendable {
       JoinPart(of: self).joined(items[range])
     } take: { part in
       assembly.append(part.entries)
-      for index in sources.indices { sources[index].add(part.tallies[index]) }
+      for index in sources.indices {
+        sources[index].add(part.tallies[index])
+        failedCheckDigits[index] += part.tallies[index].failedCheckDigits
+      }
       conflicts += part.conflicts
       statements += part.statements
+    }
+    for (index, count) in failedCheckDigits.enumerated() where count > 0 {
+      sources[index].remarks.append(
+        "the check digit of \(count) entry numbers is not what it should be")
     }
     for index in sources.indices where sources[index].linesNotAddingUp > 0 {
       sources[index].remarks.append(

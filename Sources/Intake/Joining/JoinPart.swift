@@ -8,6 +8,8 @@ struct SourceTally: Sendable {
   /// Entered value that was taken once where it stands on several rows.
   var valueOther = Cents.zero
   var linesNotAddingUp = 0
+  /// Entries whose number has another check digit than it should.
+  var failedCheckDigits = 0
 
   mutating func drop(_ line: TariffLine) {
     rowsOther += 1
@@ -84,6 +86,7 @@ struct JoinPart: Sendable {
       record(of: item),
       linesAt: TariffLinePlace(stretch: item.chunk, first: run.firstLine, count: run.lineCount))
     builder.append(Appearance(source: source, row: run.row))
+    if !run.record.number.hasValidCheckDigit { tallies[Int(source)].failedCheckDigits += 1 }
   }
 
   private mutating func appendMerged(
@@ -119,7 +122,12 @@ struct JoinPart: Sendable {
       tallies[Int(line.source)].valueOther -= value(of: [line])
       builder.append(line)
     }
-    for appearance in appearances { builder.append(appearance) }
+    for appearance in appearances {
+      builder.append(appearance)
+      if !record.number.hasValidCheckDigit {
+        tallies[Int(appearance.source)].failedCheckDigits += 1
+      }
+    }
   }
 
   private func record(of item: Join.Item) -> EntryRecord {

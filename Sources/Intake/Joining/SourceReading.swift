@@ -52,3 +52,23 @@ extension SourceReading {
     return costs.compactMap { plan.has($0) ? nil : $1 }
   }
 }
+
+extension Repair {
+  /// The same cell in several chunks is one repair.
+  static func together(_ repairs: [Repair], sheet: String) -> [Repair] {
+    var found: [[String]: Repair] = [:]
+    for repair in repairs {
+      if var known = found[[repair.column, repair.raw]] {
+        known.firstRow = min(known.firstRow, repair.firstRow)
+        found[[repair.column, repair.raw]] = known
+      } else {
+        var repair = repair
+        repair.sheet = sheet
+        found[[repair.column, repair.raw]] = repair
+      }
+    }
+    return found.values.sorted {
+      ($0.column, $0.firstRow, $0.raw) < ($1.column, $1.firstRow, $1.raw)
+    }
+  }
+}

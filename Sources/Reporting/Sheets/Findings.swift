@@ -47,7 +47,7 @@ struct Findings {
         "For every file, rows read are rows used, rejected or other, and duty read is duty used, "
           + "rejected or other. Other: repeats, and rows that another source overrode."
       ] + cut(estimate.rejects.count, to: "rejects.csv"),
-      tables: [sources(), rejects()])
+      tables: [sources(), rejects(), repairs()])
   }
 
   private func sources() -> Table {
@@ -95,6 +95,25 @@ struct Findings {
         .text(estimate.sourceName(reject.source)), .text(reject.sheet), .count(Int(reject.row)),
         .text(reject.column), .text(masked(reject.raw)), .money(reported: reject.duty), .empty,
         .empty, .empty, .empty, .text(masked(reject.reason)),
+      ]
+    }
+  }
+
+  private func repairs() -> Table {
+    let estimate = estimate
+    return Table(
+      "Repairs: leading zeros restored",
+      columns: [
+        Column("Source", .text), Column("Sheet", .text), Column("First row", .count),
+        Column("Column", .text, width: 18), Column("As read", .text, width: 24),
+        Column("Repaired", .text),
+      ], count: min(estimate.repairs.count, limit), whenEmpty: "Nothing was repaired."
+    ) { row in
+      let repair = estimate.repairs[row]
+      return [
+        .text(estimate.sourceName(repair.source)), .text(repair.sheet),
+        .count(Int(repair.firstRow)), .text(repair.column), .text(masked(repair.raw)),
+        .text(repair.repaired),
       ]
     }
   }

@@ -1,0 +1,48 @@
+import Customs
+
+/// Reads an entry number that lost its leading zeros, where the check digit proves that nothing else is lost.
+///
+/// One in ten random numbers would pass, so only zeros are added and no digit is changed.
+func repairedEntryNumber(_ text: CellText) -> EntryNumber? {
+  guard (8...10).contains(text.count), let value = wholeDigits(text) else { return nil }
+  let number = EntryNumber(
+    filer: FilerCode(digits: value / 100_000_000), digits: UInt32(value % 100_000_000))
+  return number.hasValidCheckDigit ? number : nil
+}
+
+/// Reads an HTS number of 7 or 9 digits: one of chapters 1 to 9 without its leading zero.
+///
+/// Chapter 9 ends with heading 0910, so a number that begins with 92 to 99 has lost something else: it may be a Chapter
+/// 99 heading cut short.
+func repairedHTSNumber(_ text: CellText) -> HTSNumber? {
+  guard let value = wholeDigits(text), text.count == 7 || text.count == 9,
+    text[0] != UInt8(ascii: "0"), text[0] != UInt8(ascii: "9") || text[1] <= UInt8(ascii: "1")
+  else { return nil }
+  return HTSNumber(value: value, digits: text.count + 1)
+}
+
+/// Whether a text is a number in scientific notation: its last digits are lost and nothing brings them back.
+func isScientific(_ text: CellText) -> Bool {
+  var digits = 0
+  var index = 0
+  while index < text.count, text[index] &- 0x30 <= 9 || text[index] == 0x2E || text[index] == 0x2C {
+    digits += 1
+    index += 1
+  }
+  guard digits > 0, index + 1 < text.count, text[index] | 0x20 == UInt8(ascii: "e") else {
+    return false
+  }
+  index += 1
+  if text[index] == UInt8(ascii: "+") || text[index] == UInt8(ascii: "-") { index += 1 }
+  return index < text.count && (index..<text.count).allSatisfy { text[$0] &- 0x30 <= 9 }
+}
+
+private func wholeDigits(_ text: CellText) -> UInt64? {
+  var value: UInt64 = 0
+  for index in 0..<text.count {
+    let digit = text[index] &- 0x30
+    if digit > 9 { return nil }
+    value = value &* 10 &+ UInt64(digit)
+  }
+  return value
+}

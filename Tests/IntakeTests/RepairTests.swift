@@ -1,0 +1,79 @@
+import Customs
+import EntryStore
+import Testing
+
+@testable import Intake
+
+@Suite("Repair and refusal") struct RepairTests {
+  @Test("leading zeros come back where nothing else can be lost, and each repair is listed")
+  func leadingZeros() async throws {
+    // 009-0000012-6 without its zeros has eight digits left.
+    let rows = [
+      TestBook.Row(entry: "900000126", type: "1", port: "901", hts: "99030124", duty: "5.00"),
+      TestBook.Row(
+        entry: "900000126", type: "1", port: "901", ordinal: "2", hts: "101210010", duty: "1.00"),
+    ]
+    let read = try await reading(TestBook.csv(rows))
+    #expect(read.rejects.isEmpty)
+    #expect(read.store.entries.number.map(\.description) == ["00900000126"])
+    #expect(read.store.entries.port.map(\.description) == ["0901"])
+    #expect(read.store.entries.type.map(\.description) == ["01"])
+    #expect(read.store.tariffLines(of: 0).map(\.hts.description) == ["99030124", "0101210010"])
+    #expect(
+      read.repairs.map { "\($0.column): \($0.raw) -> \($0.repaired) in row \($0.firstRow)" } == [
+        "Entry Summary Number: 900000126 -> 00900000126 in row 2",
+        "Entry Type Code: 1 -> 01 in row 2",
+        "HTS Number - Full: 101210010 -> 0101210010 in row 3",
+        "Port of Entry Code: 901 -> 0901 in row 2",
+      ])
+    #expect(read.store.sources[0].remarks.contains { $0.hasPrefix("Port of Entry Code: leading") })
+  }
+
+  @Test("an entry number that zeros do not prove is a reject, not a guess")
+  func unproven() async throws {
+    let read = try await reading(TestBook.csv([TestBook.Row(entry: "900000127", duty: "5.00")]))
+    #expect(read.repairs.isEmpty)
+    #expect(read.rejects.map(\.raw) == ["900000127"])
+  }
+
+  @Test(
+    "scientific notation has lost digits, and the cell is named",
+    arguments: ["6.12E+10", "9E8", "6,1E+10"])
+  func scientific(text: String) async throws {
+    let read = try await reading(TestBook.csv([TestBook.Row(entry: text, duty: "5.00")]))
+    #expect(read.rejects.count == 1)
+    #expect(read.rejects[0].reason.contains("scientific notation"))
+    #expect(read.rejects[0].duty == Cents(500))
+  }
+
+  @Test("an entry number that only looks like one in scientific notation is read as it stands")
+  func looksScientific() async throws {
+    let read = try await reading(TestBook.csv([TestBook.Row(entry: "1E520007897", duty: "5.00")]))
+    #expect(read.rejects.isEmpty)
+    #expect(read.store.entries.number.map(\.description) == ["1E520007897"])
+  }
+
+  @Test("a total is no entry and no reject: it checks the sum of the rows above it")
+  func totals() async throws {
+    let commas = String(repeating: ",", count: 10)
+    let right = try await reading(TestBook.csv() + "Total\(commas),\"$17,746.31\"\n")
+    ReadingTests.expectTruth(right.store)
+    #expect(right.rejects.isEmpty)
+    #expect(right.store.sources[0].remarks.contains { $0.hasSuffix("is the sum of the rows") })
+    let wrong = try await reading(TestBook.csv() + ",,Grand Total,,,,,,,,,\"$20,000.00\"\n")
+    #expect(wrong.store.sources[0].remarks.contains { $0.contains("rows may be missing") })
+    #expect(wrong.store.sources[0].rowsRead == 10)
+  }
+
+  @Test("a check digit that is wrong is said, and the entry is still read")
+  func checkDigits() async throws {
+    let rows = TestBook.rows.map { row in
+      var row = row
+      if row.entry == "BQX76543218" { row.entry = "BQX76543219" }
+      return row
+    }
+    let read = try await reading(TestBook.csv(rows))
+    ReadingTests.expectTruth(read.store)
+    #expect(read.store.sources[0].remarks.contains { $0.hasPrefix("the check digit of 1 entry") })
+  }
+}
