@@ -5,7 +5,8 @@ extension ChunkReader {
   /// Reads one column of the window into the field that it feeds.
   mutating func read(_ column: Plan.Column) {
     switch column.field {
-    case .entryNumber, .sourceRow: break  // Read first of all: they tell the rows' entries and numbers.
+    // Read first of all: they tell the rows' entries and numbers.
+    case .entryNumber, .sourceRow: break
     case .lineNumber, .ordinal, .hts, .tariffDuty, .tariffValue, .origin, .lineValue, .lineDuty:
       readTariffLineColumn(column)
     case .entryDay, .summaryDay, .paymentDay, .correctionDay, .liquidationDay:

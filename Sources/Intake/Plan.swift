@@ -21,6 +21,8 @@ struct Plan: Sendable {
   /// Columns that feed a field, in the order in which the fields are read.
   var columns: [Column]
   let columnCount: Int
+  /// The whole header as the file spells it, also columns that feed nothing.
+  let headers: [String]
   /// Row of the header as a spreadsheet counts rows, from 1.
   let headerRow: Int
   /// Where the records begin.
@@ -105,6 +107,7 @@ extension Plan {
     self.lineEnd = lineEnd
     self.columns = columns.sorted { Plan.readingOrder($0.field) < Plan.readingOrder($1.field) }
     columnCount = header.cells.count
+    headers = header.cells
     headerRow = header.row
     body = header.end..<bytes.count
     try settleFormats(bytes, path: path, stated: dayOrder)

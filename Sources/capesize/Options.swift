@@ -30,6 +30,13 @@ enum Given {
     return number
   }
 
+  static func dayOrder(_ text: String) throws -> DayOrder {
+    guard let order = DayOrder(rawValue: text) else {
+      throw ValidationError("\"\(text)\" is neither mdy nor dmy.")
+    }
+    return order
+  }
+
   static func attestation(_ text: String) throws -> Attestation {
     guard let attestation = Attestation(rawValue: text) else {
       let known = Attestation.allCases.map(\.rawValue).joined(separator: ", ")
@@ -84,12 +91,7 @@ struct BookOptions: ParsableArguments {
     help: ArgumentHelp(
       "How dates in numbers are written where a file leaves it open: mdy or dmy.",
       valueName: "order"),
-    transform: { text in
-      guard let order = DayOrder(rawValue: text) else {
-        throw ValidationError("\"\(text)\" is neither mdy nor dmy.")
-      }
-      return order
-    })
+    transform: Given.dayOrder)
   var dateOrder: DayOrder?
 
   /// The filing day, resolved once.

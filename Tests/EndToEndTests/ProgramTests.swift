@@ -137,6 +137,23 @@ import Testing
     #expect(unknown.errors.contains("its check digit should be 7"))
   }
 
+  @Test("inspect shows how a file would be read, in words and as data")
+  func inspect() throws {
+    let text = try House.run(["inspect", "SampleData/harbor-brokerage"])
+    #expect(text.status == 0, "\(text.errors)")
+    #expect(text.output.contains("layout: ACE ES-003"))
+    #expect(text.output.contains("liquidation: add Liquidation Status and Liquidation Date"))
+    #expect(!text.output.contains("123-45-6789"))
+    let json = try House.run(["inspect", "SampleData", "--format", "json"])
+    let object = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
+    let tables = try #require(object?["tables"] as? [[String: Any]])
+    #expect(tables.count == 4)
+    let columns = try #require(tables[0]["columns"] as? [[String: Any]])
+    #expect(columns.count == 27)
+    #expect(
+      columns.contains { $0["header"] as? String == "Review Team Number" && $0["field"] is NSNull })
+  }
+
   @Test("rules prints the catalogue of a filing day")
   func rules() throws {
     let before = try House.run(["rules", "--filing-day", "2026-06-28"])
@@ -216,7 +233,7 @@ import Testing
 
   @Test("every command has help with an example")
   func help() throws {
-    for command in ["estimate", "declare", "explain", "rules", "generate"] {
+    for command in ["estimate", "declare", "explain", "inspect", "rules", "generate"] {
       let run = try House.run([command, "--help"])
       #expect(run.status == 0)
       #expect(run.output.contains("capesize \(command)"))

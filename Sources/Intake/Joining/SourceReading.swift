@@ -25,16 +25,7 @@ enum TariffLineKey: Sendable {
 
 extension SourceReading {
   /// Facts that decide eligibility and that no column reports.
-  var factsMissing: [String] {
-    var missing: [String] = []
-    if !plan.has(.liquidationStatus) && !plan.has(.liquidationDay) { missing.append("liquidation") }
-    if !plan.has(.protestNumber) && !plan.has(.protestStatus) { missing.append("protest") }
-    if !plan.has(.drawback) { missing.append("drawback") }
-    if !plan.has(.reconciliationIndicator) && !plan.has(.reconciliationIssue) {
-      missing.append("reconciliation")
-    }
-    return missing
-  }
+  var factsMissing: [String] { plan.missingFacts.map(\.fact) }
 
   /// What columns that are not there cost, a sentence each.
   var costs: [String] {
@@ -50,6 +41,24 @@ extension SourceReading {
       ),
     ]
     return costs.compactMap { plan.has($0) ? nil : $1 }
+  }
+}
+
+extension Plan {
+  /// Facts that decide eligibility and that no column reports, with what to add to the report for them.
+  var missingFacts: [(fact: String, advice: String)] {
+    var missing: [(String, String)] = []
+    if !has(.liquidationStatus) && !has(.liquidationDay) {
+      missing.append(("liquidation", "liquidation: add Liquidation Status and Liquidation Date"))
+    }
+    if !has(.protestNumber) && !has(.protestStatus) {
+      missing.append(("protest", "protest: add Protest Number and Protest Status"))
+    }
+    if !has(.drawback) { missing.append(("drawback", "drawback: add a drawback indicator")) }
+    if !has(.reconciliationIndicator) && !has(.reconciliationIssue) {
+      missing.append(("reconciliation", "reconciliation: add Reconciliation Indicator"))
+    }
+    return missing
   }
 }
 

@@ -1,0 +1,58 @@
+import ArgumentParser
+import Intake
+import Refunds
+import Reporting
+
+/// Shows how each file would be read.
+struct InspectCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inspect",
+    abstract: "Show how each file would be read: layout, columns, formats, and what is missing.",
+    discussion: """
+      Nothing is sized. Social Security numbers are masked.
+
+      Example:
+        capesize inspect SampleData/pinnacle-customs
+      """)
+
+  @Argument(help: "Files, or folders with exports in them.", completion: .file())
+  var paths: [String]
+
+  @Option(
+    help: ArgumentHelp(
+      "How dates in numbers are written where a file leaves it open: mdy or dmy.",
+      valueName: "order"),
+    transform: Given.dayOrder)
+  var dateOrder: DayOrder?
+
+  @Option(help: "What to print: text or json.")
+  var format = OutputFormat.text
+
+  func run() async throws {
+    try await runOrExplain {
+      var reader = BookReader(headings: Catalogue.current.dutiableHeadings)
+      reader.dayOrder = dateOrder
+      let (inspections, refusals) = try reader.inspect(paths)
+      let tables = inspections.map(TableReport.init)
+      let refused = refusals.map { (path: $0.path, reason: $0.description) }
+      switch format {
+      case .text: Terminal.show(TableReport.text(tables, refused: refused))
+      case .json: Terminal.show(TableReport.json(tables, refused: refused))
+      }
+      if inspections.isEmpty { throw ExitCode.nothingDone }
+      if !refusals.isEmpty { throw ExitCode.withFindings }
+    }
+  }
+}
+
+extension TableReport {
+  init(_ inspection: Inspection) {
+    self.init(
+      path: inspection.path, sheet: inspection.sheet, container: inspection.container,
+      encoding: inspection.encoding, delimiter: inspection.delimiter,
+      headerRow: inspection.headerRow, layout: inspection.layout, why: inspection.why,
+      columns: inspection.columns.map {
+        Column(header: $0.header, field: $0.field, format: $0.format, samples: $0.samples)
+      }, missing: inspection.missing, remarks: inspection.remarks)
+  }
+}
