@@ -60,7 +60,10 @@ extension ChunkReader {
 
   private mutating func readDayColumn(_ column: Plan.Column) {
     let order = column.dayOrder
-    let parse: (CellText) -> Day? = { $0.isEmpty ? .unreported : day($0, order) }
+    let parse: (CellText) -> Day? = {
+      if $0.isEmpty { return .unreported }
+      return day($0, order) ?? (isEmptyFormula($0) ? .unreported : nil)
+    }
     switch column.field {
     case .entryDay:
       readEntries(

@@ -8,6 +8,11 @@ import Testing
 /// The senders in `SampleData`, each with the reading that is expected of it.
 let senders = ["harbor-brokerage", "nordwind-ace", "pinnacle-customs"]
 
+/// One damaged file each.
+let messes =
+  ((try? FileManager.default.contentsOfDirectory(atPath: House.path("SampleData/mess"))) ?? [])
+  .filter { $0.hasSuffix(".mess") }.sorted()
+
 @Suite("Sample data") struct SampleTests {
   @Test("each sender's export is read as its expected reading says", arguments: senders)
   func expectedReading(sender: String) async throws {
@@ -24,11 +29,32 @@ let senders = ["harbor-brokerage", "nordwind-ace", "pinnacle-customs"]
   @Test("every folder of samples is a sender, with a note and an expected reading")
   func everySender() throws {
     let folders = try FileManager.default.contentsOfDirectory(atPath: House.path("SampleData"))
-    #expect(folders.filter { !$0.hasPrefix(".") }.sorted() == senders)
+    #expect(folders.filter { !$0.hasPrefix(".") }.sorted() == (senders + ["mess"]).sorted())
     for sender in senders {
       let note = try House.text(House.path("SampleData/\(sender)/NOTE.md"))
       #expect(note.split(separator: "\n").count == 3)
     }
+  }
+
+  @Test("every damaged file is read, or refused, as is expected", arguments: messes)
+  func mess(file: String) async throws {
+    let path = House.path("SampleData/mess/\(file)")
+    let text: String
+    do throws(IntakeError) {
+      text = Self.text(
+        of: try await BookReader(headings: Catalogue.current.dutiableHeadings).read([path]))
+    } catch {
+      guard case .nothingUsable(let reasons) = error, let reason = reasons.first else {
+        throw error
+      }
+      // The path is where this checkout stands; the sentence is what is expected.
+      text = "refused: " + reason.description.replacingOccurrences(of: path, with: file) + "\n"
+    }
+    let expected = path.replacingOccurrences(of: ".mess", with: ".expected")
+    if House.updatesExpectations {
+      try text.write(toFile: expected, atomically: true, encoding: .utf8)
+    }
+    #expect(try House.text(expected) == text)
   }
 
   @Test("the samples meet every outcome, and every rule in force decides an entry of theirs")
@@ -73,6 +99,10 @@ let senders = ["harbor-brokerage", "nordwind-ace", "pinnacle-customs"]
     lines.append("")
     lines += store.conflicts.map {
       "conflict \($0.entry) \($0.field): \($0.kept) kept, not \($0.other): \($0.why)"
+    }
+    lines += reading.repairs.map {
+      "repair \(store.sources[Int($0.source)].name):\($0.firstRow) \($0.column): \($0.raw) read as"
+        + " \($0.repaired)"
     }
     lines += reading.rejects.map {
       "reject \(store.sources[Int($0.source)].name):\($0.row) \($0.column): \($0.reason)"

@@ -90,6 +90,16 @@ func withCell<Result>(_ text: String, _ body: (CellText) -> Result) -> Result {
     #expect(withCell("03/25/2025") { Intake.day($0, .dayFirst) } == nil)
   }
 
+  @Test("a spreadsheet's formula over an empty date is an empty cell")
+  func emptyFormulas() {
+    for text in ["03/20/1900", "1900-03-20", "1/0/1900", "12/31/1899", "80", "0"] {
+      #expect(withCell(text) { isEmptyFormula($0) }, "\(text)")
+    }
+    for text in ["03/20/2025", "2025-03-20", "45000", "n/a", ""] {
+      #expect(!withCell(text) { isEmptyFormula($0) }, "\(text)")
+    }
+  }
+
   @Test(
     "money with a decimal comma",
     arguments: [

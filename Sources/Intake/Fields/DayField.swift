@@ -51,6 +51,18 @@ private func dayOfOtherForm(_ text: CellText, _ order: DayOrder) -> Day? {
     : plausibleDay(year, parts.values[1], parts.values[0])
 }
 
+/// Whether a cell is what a spreadsheet makes of a formula over an empty date, such as `03/20/1900` for 80 days after none.
+///
+/// It says nothing, as an empty cell does.
+func isEmptyFormula(_ text: CellText) -> Bool {
+  guard let parts = DayParts(text) else { return false }
+  switch parts.count {
+  case 1: return parts.lengths[0] <= 3
+  case 3: return parts.values[0] == 1900 || parts.values[2] == 1900 || parts.values[2] == 1899
+  default: return false
+  }
+}
+
 /// `20250312`, `031225` in the given order, or days since 1899-12-30 as spreadsheets count them.
 private func dayInOneNumber(_ text: CellText, _ parts: DayParts, _ order: DayOrder) -> Day? {
   let value = parts.values[0]
