@@ -66,6 +66,11 @@ public struct EntryNumber: Hashable, Comparable, Sendable {
     return weighted > 9 ? weighted - 9 : weighted
   }
 
+  /// The number with the check digit that it should have in place of its last digit.
+  public var withCheckDigit: EntryNumber {
+    EntryNumber(packed: packed / 10 * 10 + UInt64(expectedCheckDigit))
+  }
+
   public var hasValidCheckDigit: Bool { Int(packed % 10) == expectedCheckDigit }
 
   /// Adds the eleven characters without dashes, the form that CAPE takes.

@@ -6,7 +6,7 @@ extension ChunkReader {
   mutating func read(_ column: Plan.Column) {
     switch column.field {
     // Read first of all: they tell the rows' entries and numbers.
-    case .entryNumber, .sourceRow: break
+    case .entryNumber, .sourceRow, .filer, .checkDigit: break
     case .lineNumber, .ordinal, .hts, .tariffDuty, .tariffValue, .origin, .lineValue, .lineDuty:
       readTariffLineColumn(column)
     case .entryDay, .summaryDay, .paymentDay, .correctionDay, .liquidationDay:

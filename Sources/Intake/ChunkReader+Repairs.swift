@@ -11,6 +11,43 @@ extension ChunkReader {
     return number
   }
 
+  /// An entry number put together from a filer code, digits and perhaps a check digit in columns of their own.
+  ///
+  /// A missing check digit is computed, which counts as a repair; where the digits could also have lost a leading
+  /// zero, nothing tells and nothing is put together.
+  mutating func composed(
+    _ entry: Range<Int>, _ filer: Range<Int>, of firstCell: Int, _ start: Int, _ row: UInt32
+  ) -> EntryNumber? {
+    guard !filer.isEmpty, let column = plan.column(of: .entryNumber),
+      let code = FilerCode(scratch.clean(bytes, filer).string)
+    else { return nil }
+    let text = scratch.clean(bytes, entry).string
+    let digits = text.filter { $0 != "-" && $0 != " " }
+    guard !digits.isEmpty, digits.allSatisfy(\.isNumber), let value = UInt32(digits) else {
+      return nil
+    }
+    if digits.utf8.count == 8 { return EntryNumber(filer: code, digits: value) }
+    if let checkColumn = plan.column(of: .checkDigit)?.index, digits.utf8.count <= 7,
+      let check = UInt32(
+        scratch.clean(bytes, cell(checkColumn, of: firstCell, start: start)).string), check < 10
+    {
+      return EntryNumber(filer: code, digits: value * 10 + check)
+    }
+    let padded = EntryNumber(filer: code, digits: value)
+    let completed = EntryNumber(filer: code, digits: value * 10).withCheckDigit
+    let number: EntryNumber
+    switch digits.utf8.count {
+    case 7 where !padded.hasValidCheckDigit: number = completed
+    case 1...6 where padded.hasValidCheckDigit: number = padded
+    default: return nil
+    }
+    reading.note(
+      Repair(
+        source: source, column: column.header, raw: "\(code) \(text)",
+        repaired: number.description, firstRow: row))
+    return number
+  }
+
   mutating func note(
     _ text: CellText, repairedTo repaired: String, _ column: Plan.Column, row: UInt32
   ) {

@@ -108,7 +108,9 @@ struct ChunkReader: ~Copyable {
     guard let entryColumn = plan.column(of: .entryNumber)?.index else { return }
     var firstCell = 0
     var start = windowStart
+    let filerColumn = plan.column(of: .filer)?.index
     var previous = 0..<0
+    var previousFiler = 0..<0
     var previousRun = -1
     for lastCell in index.recordEnds {
       let record = rowNumber(ofCellsFrom: firstCell, start: start)
@@ -122,20 +124,24 @@ struct ChunkReader: ~Copyable {
       if cells != plan.columnCount, !isUsable(cells, firstCell, start..<recordEnd, record) {
         continue
       }
-      let cellStart =
-        entryColumn == 0
-        ? start : windowStart + Int(index.cellEnds[firstCell + entryColumn - 1]) + 1
-      let range = cellStart..<(windowStart + Int(index.cellEnds[firstCell + entryColumn]))
-      if previousRun < 0 || !bytes.equal(range, previous) {
+      let range = cell(entryColumn, of: firstCell, start: start)
+      let filerRange = filerColumn.map { cell($0, of: firstCell, start: start) } ?? 0..<0
+      if previousRun < 0 || !bytes.equal(range, previous)
+        || !bytes.equal(filerRange, previousFiler)
+      {
         let text = scratch.clean(bytes, range)
-        guard let number = entryNumber(text) ?? repaired(text, row: record) else {
+        guard
+          let number = entryNumber(text) ?? composed(
+            range, filerRange, of: firstCell, start, record)
+            ?? repaired(text, row: record)
+        else {
           if isBlank(start..<recordEnd) { continue }
           if keepTotal(firstCell: firstCell, row: record, start: start) { continue }
           rejectEntryNumber(text, firstCell: firstCell, record: record, row: start..<recordEnd)
           previousRun = -1
           continue
         }
-        previous = range
+        (previous, previousFiler) = (range, filerRange)
         if previousRun < 0 || reading.runs[previousRun].record.number != number {
           previousRun = reading.runs.count
           reading.runs.append(
@@ -148,6 +154,13 @@ struct ChunkReader: ~Copyable {
       rowNumber.append(record)
       rowRun.append(previousRun)
     }
+  }
+
+  /// Where a cell of a record stands whose first cell is at a place of the index.
+  @inline(__always)
+  func cell(_ column: Int, of firstCell: Int, start: Int) -> Range<Int> {
+    let from = column == 0 ? start : windowStart + Int(index.cellEnds[firstCell + column - 1]) + 1
+    return from..<(windowStart + Int(index.cellEnds[firstCell + column]))
   }
 
   /// The row of the sheet that a record is: as it says itself in a table written anew, else by counting.

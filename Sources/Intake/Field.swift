@@ -2,6 +2,8 @@
 enum Field: CaseIterable, Hashable, Sendable {
   /// Row of the sheet from which the row was written; only in tables that were written anew.
   case sourceRow
+  /// The filer code and the check digit, where they stand apart from the rest of the entry number.
+  case filer, checkDigit
 
   // Once for each tariff line.
   case lineNumber, ordinal, hts, tariffDuty, tariffValue, origin
@@ -23,6 +25,8 @@ enum Field: CaseIterable, Hashable, Sendable {
   var title: String {
     switch self {
     case .sourceRow: "source row"
+    case .filer: "filer code"
+    case .checkDigit: "check digit"
     case .lineNumber: "line number"
     case .ordinal: "tariff ordinal"
     case .hts: "HTS number"

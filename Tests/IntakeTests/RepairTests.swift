@@ -76,4 +76,44 @@ import Testing
     ReadingTests.expectTruth(read.store)
     #expect(read.store.sources[0].remarks.contains { $0.hasPrefix("the check digit of 1 entry") })
   }
+
+  /// A grid with filer and entry number in columns of their own, as CargoWise gives it.
+  static func splitBook(_ rows: [(filer: String, number: String, check: String)]) -> String {
+    "Filer,Entry No,Check Digit,Line,Ordinal,Tariff,Tariff Duty\n"
+      + rows.map { "\($0.filer),\($0.number),\($0.check),1,1,9903.01.24,5.00\n" }.joined()
+  }
+
+  @Test(
+    "an entry number in several columns is put together; the same digits of two filers stay two")
+  func splitNumbers() async throws {
+    let read = try await reading(
+      Self.splitBook([("BQX", "7654321", "8"), ("ABC", "7654321", "0"), ("009", "12", "6")]))
+    #expect(read.rejects.isEmpty)
+    #expect(read.repairs.isEmpty)
+    #expect(
+      read.store.entries.number.map(\.description)
+        == ["00900000126", "ABC76543210", "BQX76543218"])
+  }
+
+  @Test(
+    "a missing check digit is computed and listed; where a zero may be lost instead, nothing is")
+  func missingCheckDigit() async throws {
+    let whole = try await reading(Self.splitBook([("BQX", "76543218", "")]))
+    #expect(whole.store.entries.number.map(\.description) == ["BQX76543218"])
+    let computed = try await reading(Self.splitBook([("BQX", "7654321", "")]))
+    #expect(computed.store.entries.number.map(\.description) == ["BQX76543218"])
+    #expect(computed.repairs.map(\.repaired) == ["BQX76543218"])
+    // 009-0000012-6 is valid as it stands, so 126 has lost zeros and no check digit.
+    let padded = try await reading(Self.splitBook([("009", "126", "")]))
+    #expect(padded.store.entries.number.map(\.description) == ["00900000126"])
+    let unknown = try await reading(Self.splitBook([("009", "127", "")]))
+    #expect(unknown.rejects.count == 1)
+  }
+
+  @Test("a duty that may stand for a whole line is never taken for that of an HTS number")
+  func plainDuty() async throws {
+    let text = "Filer,Entry No,7501 Line Number,Tariff,Duty\nBQX,76543218,1,9903.01.24,5.00\n"
+    let error = try #require(await BadInputTests.refusal(of: Array(text.utf8)))
+    #expect(error.description.contains("cannot be split"))
+  }
 }

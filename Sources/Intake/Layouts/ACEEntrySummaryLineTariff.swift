@@ -10,6 +10,7 @@ let aceEntrySummaryLineTariff = Layout(
   signature: ["entry summary number", "hts number - full", "line tariff duty amount"],
   spellings: [
     .entryNumber: ["entry summary number"],
+    .filer: ["filer code"],
     .entryType: ["entry type code"],
     .importer: ["importer number"],
     .importerName: ["importer name"],

@@ -9,6 +9,8 @@ let brokerTariffLines = Layout(
     .entryNumber: [
       "entry summary number", "entry number", "entry no", "entry no.", "entry #", "entry#", "entry",
     ],
+    .filer: ["filer", "filer code"],
+    .checkDigit: ["check digit"],
     .entryType: ["entry type code", "entry type"],
     .importer: [
       "importer number", "importer no", "importer no.", "importer of record number",
@@ -31,7 +33,11 @@ let brokerTariffLines = Layout(
     .tariffDuty: ["line tariff duty amount", "tariff duty amount", "tariff duty", "hts duty"],
     .tariffValue: ["line tariff goods value amount", "tariff value"],
     .lineValue: ["line goods value amount", "line entered value", "entered value"],
-    .lineDuty: ["line duty amount", "line duty"],
+    // A plain duty may stand for a whole line, as in CargoWise's grids: it is never taken for that of an HTS number.
+    .lineDuty: [
+      "line duty amount", "line duty", "duty", "duty amount", "duty paid", "duties paid",
+      "total duty",
+    ],
     .origin: ["country of origin code", "country of origin", "origin", "c/o", "coo"],
     .liquidationStatus: [
       "liquidation status", "liq status", "liq. status", "entry liquidation status",
