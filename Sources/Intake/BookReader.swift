@@ -39,6 +39,8 @@ public struct BookReader: Sendable {
   ///
   /// Each is small enough that its memory is used again for a later one: new memory is what the join waits for.
   public var joinTasks = 64
+  /// Senders' formats that the user describes, tried before those of the house.
+  public var senderLayouts: [SenderLayout] = []
   /// The user's word where a file leaves open whether day or month comes first.
   public var dayOrder: DayOrder?
   /// Entry of which every source's own words are kept.
@@ -97,6 +99,14 @@ public struct BookReader: Sendable {
     }
   }
 
+  var allLayouts: [Layout] {
+    senderLayouts.map { sender in
+      var layout = sender.layout
+      layout.isGiven = true
+      return layout
+    } + layouts
+  }
+
   /// Reads all tables of a file; those without a known header are passed over where another one has it.
   private func read(
     _ file: SourceFile, from first: Int
@@ -122,7 +132,7 @@ public struct BookReader: Sendable {
   ) async throws(IntakeError) -> SourceReading {
     let file = table.text
     let plan = try file.withBytes { (bytes) throws(IntakeError) in
-      try Plan(of: bytes, path: file.path, dayOrder: dayOrder)
+      try Plan(of: bytes, path: file.path, dayOrder: dayOrder, layouts: allLayouts)
     }
     let surveys = await surveys(of: file, plan: plan)
     let chunks = await chunkReadings(

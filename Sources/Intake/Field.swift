@@ -67,6 +67,16 @@ enum Field: CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// The word for the field in a layout that a user writes: `tariff_duty`.
+  var key: String {
+    var key = ""
+    for character in "\(self)" {
+      if character.isUppercase { key.append("_") }
+      key.append(contentsOf: character.lowercased())
+    }
+    return key
+  }
+
   var isDay: Bool {
     switch self {
     case .entryDay, .summaryDay, .paymentDay, .correctionDay, .liquidationDay: true

@@ -5,6 +5,8 @@ public struct Inspection: Sendable {
     public let header: String
     /// What it feeds, or nil when it is not used.
     public let field: String?
+    /// The key under which a layout names the field.
+    public let key: String?
     /// How its amounts or dates are written, or empty.
     public let format: String
     /// Its first values, as they are read.
@@ -54,15 +56,16 @@ extension BookReader {
   private func inspection(
     of table: SourceTable, remarks: [String]
   ) throws(IntakeError) -> Inspection {
-    let order = dayOrder
+    let (order, layouts) = (dayOrder, allLayouts)
     return try table.text.withBytes { (bytes) throws(IntakeError) in
-      let plan = try Plan(of: bytes, path: table.text.path, dayOrder: order)
+      let plan = try Plan(of: bytes, path: table.text.path, dayOrder: order, layouts: layouts)
       let samples = plan.samples(bytes)
       let columns = plan.headers.enumerated().compactMap { index, header -> Inspection.Column? in
         if header == Plan.sourceRowHeader { return nil }
         let column = plan.columns.first { $0.index == index }
         return Inspection.Column(
-          header: header, field: column?.field.title, format: column.map(plan.format) ?? "",
+          header: header, field: column?.field.title, key: column?.field.key,
+          format: column.map(plan.format) ?? "",
           samples: samples[index])
       }
       return Inspection(

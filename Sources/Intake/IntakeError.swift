@@ -13,6 +13,7 @@ public enum IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
   case unterminatedHeader(path: String)
   case amountsTooLarge(path: String)
   case tooLarge(path: String)
+  case layout(name: String, reason: String)
   /// No path gave anything to size.
   case nothingUsable([IntakeError])
 
@@ -25,7 +26,7 @@ public enum IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
       .unterminatedHeader(let path), .amountsTooLarge(let path),
       .tooLarge(let path):
       path
-    case .nothingUsable: ""
+    case .nothingUsable, .layout: ""
     }
   }
 
@@ -65,6 +66,7 @@ public enum IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
         + " says; look at the duty column."
     case .tooLarge(let path):
       "\(path): together with the other sources this is more than 4 billion rows. Split the book."
+    case .layout(let name, let reason): "The layout \"\(name)\" cannot be used: \(reason)."
     case .nothingUsable(let reasons):
       "Nothing could be read.\n" + reasons.map { "  " + $0.description }.joined(separator: "\n")
     }

@@ -10,6 +10,8 @@ struct Layout: Sendable {
   /// Headers that must all be there for a file to be of this layout.
   let signature: [String]
   let spellings: [Field: [String]]
+  /// Whether the user gave it for these files.
+  var isGiven = false
 }
 
 /// All layouts, the most particular first: the first whose signature a header carries reads the file.

@@ -68,7 +68,9 @@ extension Plan {
   /// Looks at the first rows of a file and decides how to read the rest.
   ///
   /// `dayOrder` is the user's word where the file leaves day and month open.
-  init(of bytes: ByteBlock, path: String, dayOrder: DayOrder? = nil) throws(IntakeError) {
+  init(
+    of bytes: ByteBlock, path: String, dayOrder: DayOrder? = nil, layouts: [Layout]
+  ) throws(IntakeError) {
     try Plan.refuseOtherContainers(bytes, path: path)
     let start = bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0
     let lineEnd = Plan.lineEnd(of: bytes)
@@ -83,7 +85,9 @@ extension Plan {
           let fits = layout.signature.allSatisfy { wanted in
             header.cells.contains { HeaderRow.normalized($0) == wanted }
           }
-          if fits, columns.count > (best?.columns.count ?? 1) {
+          // A layout that the user gives is meant for the tables that it fits.
+          let isBetter = columns.count > (best?.columns.count ?? 1)
+          if fits, best?.layout.isGiven != true, isBetter || layout.isGiven {
             best = (delimiter, layout, columns, header)
           }
         }

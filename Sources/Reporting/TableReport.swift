@@ -4,12 +4,17 @@ public struct TableReport: Sendable {
     public let header: String
     /// What it feeds, or nil when it is not used.
     public let field: String?
+    /// The key under which a layout names the field.
+    public let key: String?
     public let format: String
     public let samples: [String]
 
-    public init(header: String, field: String?, format: String, samples: [String]) {
+    public init(
+      header: String, field: String?, key: String?, format: String, samples: [String]
+    ) {
       self.header = header
       self.field = field
+      self.key = key
       self.format = format
       self.samples = samples
     }
@@ -66,6 +71,16 @@ public struct TableReport: Sendable {
         .array(
           refused.map { .object([("path", .text($0.path)), ("reason", .text($0.reason))]) })
       ),
+    ]).text + "\n"
+  }
+
+  /// A first draft of a layout for tables with this header; columns that feed nothing stand with null.
+  public func layoutDraft(name: String) -> String {
+    var seen: Set<String> = [""]
+    let named = columns.filter { seen.insert($0.header).inserted }
+    return JSON.object([
+      ("name", .text(name)),
+      ("columns", .object(named.map { ($0.header, $0.key.map { .text($0) } ?? .null) })),
     ]).text + "\n"
   }
 

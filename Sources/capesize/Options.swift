@@ -94,16 +94,19 @@ struct BookOptions: ParsableArguments {
     transform: Given.dayOrder)
   var dateOrder: DayOrder?
 
+  @OptionGroup var layoutOptions: LayoutOptions
+
   /// The filing day, resolved once.
   var resolvedFilingDay: Day { filingDay ?? .today }
 
   func read(
     writingTo outputFolder: String?, tracing entry: EntryNumber? = nil
-  ) async throws(IntakeError) -> Reading {
+  ) async throws -> Reading {
     var reader = BookReader(headings: Catalogue.current.dutiableHeadings)
     reader.outputFolder = outputFolder
     reader.tracing = entry
     reader.dayOrder = dateOrder
+    reader.senderLayouts = try layoutOptions.read()
     return try await reader.read(paths)
   }
 

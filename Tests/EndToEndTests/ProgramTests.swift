@@ -154,6 +154,53 @@ import Testing
       columns.contains { $0["header"] as? String == "Review Team Number" && $0["field"] is NSNull })
   }
 
+  @Test("a layout that inspect drafts and the user completes reads a sender nobody knows")
+  func layouts() throws {
+    let folder = try TemporaryFolder()
+    let export = folder.path + "/export.csv"
+    try """
+    Eintrag,Zolltarif,Abgabe IEEPA,Hafen,Entry Date
+    BQX76543218,99030124,"$2,000.00",2704,03/25/2025
+
+    """.write(toFile: export, atomically: true, encoding: .utf8)
+    let unknown = try House.run(["estimate", export, "--out", folder.path + "/out"])
+    #expect(unknown.status == 2)
+    let layout = folder.path + "/layout.json"
+    try """
+    {"name": "Musterzoll", "columns": {"Eintrag": "entry_number", "Zolltarif": "hts",
+     "Abgabe IEEPA": "tariff_duty", "Hafen": "port", "Entry Date": "entry_day"}}
+    """.write(toFile: layout, atomically: true, encoding: .utf8)
+    let read = try House.run([
+      "estimate", export, "--out", folder.path + "/out", "--layout", layout, "--filing-day",
+      House.filingDay, "--format", "json",
+    ])
+    #expect(read.status == 0, "\(read.errors)")
+    #expect(read.output.contains("\"ieepa_duty\": \"2000.00\""))
+    #expect(read.output.contains("\"layout\": \"Musterzoll\""))
+
+    let draft = folder.path + "/draft.json"
+    let inspect = try House.run([
+      "inspect", "SampleData/pinnacle-customs", "--write-layout", draft,
+    ])
+    #expect(inspect.status == 0, "\(inspect.errors)")
+    #expect(try House.text(draft).contains("\"Tariff Duty\": \"tariff_duty\""))
+    let again = try House.run([
+      "inspect", "SampleData/pinnacle-customs", "--layout", draft,
+    ])
+    #expect(again.output.contains("layout: pinnacle_entries_by_tariff.csv"))
+
+    for (text, words) in [
+      ("{}", "is no layout"),
+      ("{\"name\": \"x\", \"columns\": {\"a\": \"nonsense\"}}", "is no field"),
+      ("{\"name\": \"x\", \"columns\": {\"a\": \"hts\"}}", "no column feeds entry_number"),
+    ] {
+      try text.write(toFile: layout, atomically: true, encoding: .utf8)
+      let bad = try House.run(["estimate", export, "--layout", layout])
+      #expect(bad.status == 64)
+      #expect(bad.errors.contains(words), "\(bad.errors)")
+    }
+  }
+
   @Test("rules prints the catalogue of a filing day")
   func rules() throws {
     let before = try House.run(["rules", "--filing-day", "2026-06-28"])

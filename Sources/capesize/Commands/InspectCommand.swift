@@ -25,6 +25,16 @@ struct InspectCommand: AsyncParsableCommand {
     transform: Given.dayOrder)
   var dateOrder: DayOrder?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write a first draft of a layout from the header of the first table.",
+      discussion: "Give each header the key of the field that it feeds, and use it with --layout.",
+      valueName: "file"),
+    completion: .file())
+  var writeLayout: String?
+
+  @OptionGroup var layoutOptions: LayoutOptions
+
   @Option(help: "What to print: text or json.")
   var format = OutputFormat.text
 
@@ -32,8 +42,14 @@ struct InspectCommand: AsyncParsableCommand {
     try await runOrExplain {
       var reader = BookReader(headings: Catalogue.current.dutiableHeadings)
       reader.dayOrder = dateOrder
+      reader.senderLayouts = try layoutOptions.read()
       let (inspections, refusals) = try reader.inspect(paths)
       let tables = inspections.map(TableReport.init)
+      if let writeLayout, let first = tables.first {
+        let name = first.path.split(separator: "/").last.map(String.init) ?? "layout"
+        try TextFile.write(first.layoutDraft(name: name), to: writeLayout)
+        Terminal.note("capesize: wrote a draft to \(writeLayout)")
+      }
       let refused = refusals.map { (path: $0.path, reason: $0.description) }
       switch format {
       case .text: Terminal.show(TableReport.text(tables, refused: refused))
@@ -52,7 +68,8 @@ extension TableReport {
       encoding: inspection.encoding, delimiter: inspection.delimiter,
       headerRow: inspection.headerRow, layout: inspection.layout, why: inspection.why,
       columns: inspection.columns.map {
-        Column(header: $0.header, field: $0.field, format: $0.format, samples: $0.samples)
+        Column(
+          header: $0.header, field: $0.field, key: $0.key, format: $0.format, samples: $0.samples)
       }, missing: inspection.missing, remarks: inspection.remarks)
   }
 }

@@ -1,0 +1,40 @@
+import EntryStore
+
+/// A sender's format as the user describes it: which header feeds which field.
+///
+/// It reads every table whose header has the columns that it names for entry number, HTS number and duty, before any
+/// layout of the house is tried.
+public struct SenderLayout: Sendable {
+  let layout: Layout
+
+  /// A layout of that name; `columns` gives each header the key of the field that it feeds.
+  ///
+  /// - Throws: `IntakeError.layout` for a key that is none, and when an indispensable field has no column.
+  public init(name: String, columns: [String: String]) throws(IntakeError) {
+    var spellings: [Field: [String]] = [:]
+    for (header, key) in columns.sorted(by: { $0.key < $1.key }) {
+      guard let field = Field.allCases.first(where: { $0.key == key && $0 != .sourceRow }) else {
+        throw .layout(
+          name: name,
+          reason: "\"\(key)\" is no field. Fields are: \(SenderLayout.keys.joined(separator: ", "))"
+        )
+      }
+      spellings[field, default: []].append(HeaderRow.normalized(header))
+    }
+    let missing = Field.indispensable.filter { spellings[$0] == nil }
+    guard missing.isEmpty else {
+      throw .layout(
+        name: name,
+        reason: "no column feeds \(missing.map(\.key).joined(separator: ", ")), without which"
+          + " nothing can be sized")
+    }
+    layout = Layout(
+      name: name, authority: .broker,
+      signature: Field.indispensable.flatMap { spellings[$0] ?? [] }, spellings: spellings)
+  }
+
+  /// The keys under which a layout names the fields.
+  public static var keys: [String] {
+    Field.allCases.filter { $0 != .sourceRow }.map(\.key)
+  }
+}
