@@ -111,7 +111,7 @@ public struct BookReader: Sendable {
   private func read(
     _ file: SourceFile, from first: Int
   ) async throws(IntakeError) -> [SourceReading] {
-    let contents = try SourceContents(of: file)
+    let contents = try SourceContents(of: file).reshaped
     var readings: [SourceReading] = []
     var refusals: [(sheet: String, reason: IntakeError)] = []
     for table in contents.tables {

@@ -38,7 +38,7 @@ extension BookReader {
     var refusals: [IntakeError] = []
     for path in try FileSearch.files(at: paths, excluding: outputFolder) {
       do throws(IntakeError) {
-        let contents = try SourceContents(of: try SourceFile(path: path))
+        let contents = try SourceContents(of: try SourceFile(path: path)).reshaped
         var reasons: [IntakeError] = []
         var found: [Inspection] = []
         for table in contents.tables {

@@ -72,7 +72,7 @@ extension Plan {
     of bytes: ByteBlock, path: String, dayOrder: DayOrder? = nil, layouts: [Layout]
   ) throws(IntakeError) {
     try Plan.refuseOtherContainers(bytes, path: path)
-    let start = bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0
+    let start = Plan.textStart(of: bytes)
     let lineEnd = Plan.lineEnd(of: bytes)
     var best: (delimiter: UInt8, layout: Layout, columns: [Column], header: HeaderRow)?
     var firstRow: HeaderRow?
@@ -118,7 +118,7 @@ extension Plan {
   }
 
   /// Delimiters that are tried, in this order: the one under which a header is best known is the file's.
-  private static let delimiters: [UInt8] = [
+  static let delimiters: [UInt8] = [
     UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|"),
   ]
 
@@ -146,9 +146,7 @@ extension Plan {
         columns.append(Column(field: .sourceRow, index: 0, header: cell))
         continue
       }
-      guard !name.isEmpty,
-        let field = Field.allCases.first(where: { layout.spellings[$0]?.contains(name) ?? false })
-      else { continue }
+      guard let field = layout.fields[name] else { continue }
       let isNew = !columns.contains { $0.field == field }
       if isNew || field == .reconciliationIndicator || field == .reconciliationEntry {
         columns.append(Column(field: field, index: index, header: cell))
@@ -157,8 +155,13 @@ extension Plan {
     return columns
   }
 
+  /// Where the text begins, behind its byte order mark.
+  static func textStart(of bytes: ByteBlock) -> Int {
+    bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0
+  }
+
   /// The line end in force: LF, also before CR LF; CR where no LF follows.
-  private static func lineEnd(of bytes: ByteBlock) -> UInt8 {
+  static func lineEnd(of bytes: ByteBlock) -> UInt8 {
     var inside = false
     for index in 0..<min(bytes.count, 1 << 16) {
       switch bytes[index] {
@@ -172,7 +175,7 @@ extension Plan {
     return 0x0A
   }
 
-  private static func firstRows(
+  static func firstRows(
     of bytes: ByteBlock, from start: Int, delimiter: UInt8, lineEnd: UInt8
   ) -> [HeaderRow] {
     var index = StructuralIndex()

@@ -11,7 +11,11 @@ struct SourceTable: Sendable {
   var encoding = "UTF-8"
   /// What was passed over or unusual, a sentence each.
   var remarks: [String] = []
-  let text: SourceFile
+  private(set) var text: SourceFile
+
+  init(text: SourceFile) { self.text = text }
+
+  mutating func replaceText(_ text: SourceFile) { self.text = text }
 }
 
 /// What a file holds: its tables, and what was passed over.
