@@ -30,6 +30,7 @@ extension SourceContents {
   ///
   /// - Throws: `IntakeError.notText` for what cannot be read, with the way out; `.empty`; `.cannotOpen`.
   init(of file: SourceFile) throws(IntakeError) {
+    if Workbook.recognises(file) { self = try Workbook.contents(of: file); return }
     self.init(tables: [SourceTable(text: file)])
   }
 }

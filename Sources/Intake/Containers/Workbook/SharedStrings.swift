@@ -1,0 +1,62 @@
+/// The strings that the cells of a workbook name by number, each written as a cell of delimited text.
+struct SharedStrings {
+  private var text: [UInt8] = []
+  private var ends: [UInt32] = []
+
+  private static let limit = 1 << 30
+
+  init() {}
+
+  /// Reads `xl/sharedStrings.xml`.
+  init(_ archive: borrowing WorkbookArchive, member: String) throws(IntakeError) {
+    let path = archive.path
+    var item: [UInt8] = []
+    var strings = SharedStrings()
+    try archive.stream(of: member).forEachStretch(endingWith: "si") {
+      (bytes) throws(IntakeError) in
+      do throws(SpreadsheetXML.Damage) {
+        var xml = SpreadsheetXML(bytes)
+        while let tag = try xml.nextTag() {
+          guard tag.isNamed("si", in: bytes), !tag.isClosing else { continue }
+          item.removeAll(keepingCapacity: true)
+          if !tag.isEmpty { try xml.readRuns(into: &item, upTo: "si") }
+          strings.append(item)
+        }
+      } catch {
+        throw Workbook.damaged(path, "its shared strings hold \(error.description)")
+      }
+      if strings.text.count > Self.limit { throw Workbook.tooLarge(path) }
+    }
+    self = strings
+  }
+
+  private mutating func append(_ item: [UInt8]) {
+    text.appendCell(item)
+    ends.append(UInt32(truncatingIfNeeded: text.count))
+  }
+
+  /// Where string `number` stands in `bytes`; nil where there is no such string.
+  @inline(__always)
+  func range(of number: Int) -> Range<Int>? {
+    guard ends.indices.contains(number) else { return nil }
+    return (number == 0 ? 0 : Int(ends[number - 1]))..<Int(ends[number])
+  }
+
+  var bytes: [UInt8] { text }
+}
+
+extension [UInt8] {
+  /// Adds a cell, quoted where it must be.
+  mutating func appendCell(_ cell: [UInt8]) {
+    guard cell.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) else {
+      append(contentsOf: cell)
+      return
+    }
+    append(0x22)
+    for byte in cell {
+      if byte == 0x22 { append(0x22) }
+      append(byte)
+    }
+    append(0x22)
+  }
+}
