@@ -11,7 +11,7 @@ COMPARISON = $(BENCH_FOLDER)/comparison.json
 SWIFT_FILES = Sources Tests Package.swift
 
 # What stands behind our doors to C, and the program that finds it.
-SYSTEM_PACKAGES = libexpat1-dev libfreexl-dev libsqlite3-dev libssl-dev libxlsxwriter-dev libzip-dev \
+SYSTEM_PACKAGES = libexpat1-dev libsqlite3-dev libssl-dev libxlsxwriter-dev libzip-dev \
   pkg-config
 
 STRICT = -Xswiftc -warnings-as-errors

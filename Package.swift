@@ -44,7 +44,6 @@ let package = Package(
     .target(name: "CByteScan"),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
-    .systemLibrary(name: "CFreeXL", pkgConfig: "freexl", providers: [.apt(["libfreexl-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
@@ -56,7 +55,7 @@ let package = Package(
     // Three rooms that never see each other.
     room(
       "Intake",
-      sees: ["CByteScan", "CCrypto", "CExpat", "CFreeXL", "CZip", "Customs", "EntryStore"]),
+      sees: ["CByteScan", "CCrypto", "CExpat", "CZip", "Customs", "EntryStore"]),
     room("Refunds", sees: ["Customs", "EntryStore"]),
     room("Ledger", sees: ["Customs", "EntryStore", grdb]),
 
