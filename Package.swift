@@ -46,6 +46,7 @@ let package = Package(
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CFreeXL", pkgConfig: "freexl", providers: [.apt(["libfreexl-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
@@ -56,7 +57,7 @@ let package = Package(
     // Three rooms that never see each other.
     room(
       "Intake",
-      sees: ["CByteScan", "CCrypto", "CExpat", "CFreeXL", "CZip", "Customs", "EntryStore"]),
+      sees: ["CByteScan", "CCrypto", "CExpat", "CFreeXL", "CZip", "CZlib", "Customs", "EntryStore"]),
     room("Refunds", sees: ["Customs", "EntryStore"]),
     room("Ledger", sees: ["Customs", "EntryStore", grdb]),
 
