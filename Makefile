@@ -12,7 +12,7 @@ SWIFT_FILES = Sources Tests Package.swift
 
 # What stands behind our doors to C, and the program that finds it.
 SYSTEM_PACKAGES = libexpat1-dev libsqlite3-dev libssl-dev libxlsxwriter-dev libzip-dev \
-  pkg-config
+  pkg-config zlib1g-dev
 
 STRICT = -Xswiftc -warnings-as-errors
 # A newer compiler's new warnings must not stop a newcomer, so only `make lint` is strict; in CI the

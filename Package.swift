@@ -45,6 +45,7 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
@@ -55,7 +56,7 @@ let package = Package(
     // Three rooms that never see each other.
     room(
       "Intake",
-      sees: ["CByteScan", "CCrypto", "CExpat", "CZip", "Customs", "EntryStore"]),
+      sees: ["CByteScan", "CCrypto", "CExpat", "CZip", "CZlib", "Customs", "EntryStore"]),
     room("Refunds", sees: ["Customs", "EntryStore"]),
     room("Ledger", sees: ["Customs", "EntryStore", grdb]),
 

@@ -7,7 +7,9 @@
 /// Finds the files that the user's paths mean.
 enum FileSearch {
   /// Endings of the files that are read from a folder; a file that is named itself is always tried.
-  static let endings = [".csv", ".txt", ".xlsx", ".xlsm"]
+  static let endings = [
+    ".csv", ".txt", ".tsv", ".tab", ".xlsx", ".xlsm", ".xls", ".zip", ".gz",
+  ]
 
   /// Files named, and files in folders and their subfolders, once each and in the order of their paths.
   ///

@@ -35,8 +35,8 @@ public enum IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
     case .noSuchPath(let path): "\(path): there is no such file or folder."
     case .cannotOpen(let path, let reason): "\(path): cannot be read: \(reason)."
     case .noFiles(let path):
-      "\(path): the folder holds no .csv, .txt or .xlsx file. Give the folder with the exports from"
-        + " ACE or from your brokers."
+      "\(path): the folder holds no \(FileSearch.endings.joined(separator: ", ")) file. Give the"
+        + " folder with the exports from ACE or from your brokers."
     case .empty(let path):
       "\(path): the file is empty. Export the report again."
     case .notText(let path, let container, let advice):

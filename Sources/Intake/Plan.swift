@@ -71,7 +71,6 @@ extension Plan {
   init(
     of bytes: ByteBlock, path: String, dayOrder: DayOrder? = nil, layouts: [Layout]
   ) throws(IntakeError) {
-    try Plan.refuseOtherContainers(bytes, path: path)
     let start = Plan.textStart(of: bytes)
     let lineEnd = Plan.lineEnd(of: bytes)
     var best: (delimiter: UInt8, layout: Layout, columns: [Column], header: HeaderRow)?
@@ -204,42 +203,5 @@ extension Plan {
   private static func plainText(_ bytes: ByteBlock, _ range: Range<Int>) -> String {
     var scratch = ScratchText()
     return scratch.clean(bytes, range).string
-  }
-
-  /// Names what is no text by its first bytes, and says what to do instead.
-  private static func refuseOtherContainers(
-    _ bytes: ByteBlock, path: String
-  ) throws(IntakeError) {
-    if bytes.count == 0 { throw .empty(path: path) }
-    func begins(_ signature: [UInt8]) -> Bool {
-      bytes.count >= signature.count && signature.indices.allSatisfy { bytes[$0] == signature[$0] }
-    }
-    let asText = "Save it as CSV (comma delimited, UTF-8) and give that file."
-    if begins([0x50, 0x4B, 0x03, 0x04]) {
-      throw .notText(path: path, container: "a ZIP archive or an Excel workbook", advice: asText)
-    }
-    if begins([0xD0, 0xCF, 0x11, 0xE0]) {
-      throw .notText(path: path, container: "an old or protected Office file", advice: asText)
-    }
-    if begins([0x25, 0x50, 0x44, 0x46]) {
-      throw .notText(
-        path: path, container: "a PDF",
-        advice: "Run the ACE report ES-003 and export it as CSV.")
-    }
-    if begins([0x1F, 0x8B]) {
-      throw .notText(path: path, container: "a gzip archive", advice: "Unpack it first.")
-    }
-    if begins([0xFF, 0xFE]) || begins([0xFE, 0xFF]) {
-      throw .notText(path: path, container: "UTF-16 text", advice: asText)
-    }
-    for index in 0..<min(bytes.count, 4096) where bytes[index] == 0 {
-      throw .notText(path: path, container: "no text: it holds binary data", advice: asText)
-    }
-    if (0..<min(bytes.count, 4096)).allSatisfy({ bytes[$0] == 0x20 || (9...13).contains(bytes[$0]) }
-    ),
-      bytes.count <= 4096
-    {
-      throw .empty(path: path)
-    }
   }
 }

@@ -13,7 +13,10 @@ struct SourceTable: Sendable {
   var remarks: [String] = []
   private(set) var text: SourceFile
 
-  init(text: SourceFile) { self.text = text }
+  init(text: SourceFile, encoding: String = "UTF-8") {
+    self.text = text
+    self.encoding = encoding
+  }
 
   mutating func replaceText(_ text: SourceFile) { self.text = text }
 }
@@ -25,12 +28,65 @@ struct SourceContents: Sendable {
   var remarks: [String] = []
 }
 
+extension SourceTable {
+  /// The table as one that stands in a member of an archive.
+  func member(_ name: String) -> SourceTable {
+    var table = self
+    table.sheet = sheet.isEmpty ? name : "\(name) \(sheet)"
+    table.container = "\(container) in a ZIP archive"
+    return table
+  }
+}
+
 extension SourceContents {
+  /// What other files can be packed in.
+  enum Packing { case zip, gzip }
+
   /// Opens a file and finds the tables in it.
   ///
+  /// What `packings` does not name is not unpacked: an archive in an archive goes one level deep, no further.
+  ///
   /// - Throws: `IntakeError.notText` for what cannot be read, with the way out; `.empty`; `.cannotOpen`.
-  init(of file: SourceFile) throws(IntakeError) {
-    if Workbook.recognises(file) { self = try Workbook.contents(of: file); return }
-    self.init(tables: [SourceTable(text: file)])
+  init(
+    of file: SourceFile, unpacking packings: Set<Packing> = [.zip, .gzip]
+  ) throws(IntakeError) {
+    let begins = { (signature: [UInt8]) in file.withBytes { $0.begins(with: signature) } }
+    if ZIPArchive.signatures.contains(where: begins) {
+      if Workbook.recognises(file) {
+        self = try Workbook.contents(of: file)
+        return
+      }
+      let archive = try ZIPArchive(file)
+      guard packings.contains(.zip) else { throw .nestedArchive(path: file.path) }
+      try self.init(of: archive, path: file.path)
+    } else if begins(Gzip.signature) {
+      guard packings.contains(.gzip) else { throw .nestedArchive(path: file.path) }
+      try self.init(of: try Gzip.unpacked(file), unpacking: [])
+      for index in tables.indices { tables[index].container += " in a gzip archive" }
+    } else if begins([0xD0, 0xCF, 0x11, 0xE0]) {
+      throw file.withBytes { Refusals.compound($0, path: file.path) }
+    } else {
+      try self.init(ofText: file)
+    }
+  }
+
+  private init(ofText file: SourceFile) throws(IntakeError) {
+    try file.withBytes { (bytes) throws(IntakeError) in
+      try Refusals.refuseBinary(bytes, path: file.path)
+    }
+    let encoding = TextEncoding(of: file)
+    let text = encoding.text(of: file)
+    try text.withBytes { (bytes) throws(IntakeError) in
+      try Refusals.refuseOtherText(bytes, path: file.path)
+    }
+    self.init(tables: [SourceTable(text: text, encoding: encoding.name)])
+  }
+}
+
+extension IntakeError {
+  fileprivate static func nestedArchive(path: String) -> IntakeError {
+    .notText(
+      path: path, container: "an archive within an archive",
+      advice: "Unpack it and give the files in it.")
   }
 }

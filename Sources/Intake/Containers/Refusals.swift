@@ -1,0 +1,90 @@
+/// What is recognised and not read, each by its name and with the way out.
+enum Refusals {
+  private static let asCSV = "Open it, save it as CSV (comma delimited, UTF-8) and give that file."
+  private static let fromExcel =
+    "Open it in Excel, save a copy as CSV (comma delimited, UTF-8) and give that copy."
+  private static let fromACE = "Run the ACE report ES-003 and export it as CSV."
+
+  private static let signatures: [(bytes: [UInt8], container: String, advice: String)] = [
+    (Array("%PDF".utf8), "a PDF", fromACE),
+    ([0x89, 0x50, 0x4E, 0x47], "an image (PNG)", fromACE),
+    ([0xFF, 0xD8, 0xFF], "an image (JPEG)", fromACE),
+    (Array("GIF8".utf8), "an image (GIF)", fromACE),
+    ([0x49, 0x49, 0x2A, 0x00], "an image (TIFF)", fromACE),
+    ([0x4D, 0x4D, 0x00, 0x2A], "an image (TIFF)", fromACE),
+    (
+      [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "a 7-Zip archive", "Unpack it and give the files in it."
+    ),
+    (Array("Rar!".utf8), "a RAR archive", "Unpack it and give the files in it."),
+  ]
+
+  /// Refuses what is no text by its first bytes, before its characters are looked at.
+  static func refuseBinary(_ bytes: ByteBlock, path: String) throws(IntakeError) {
+    if bytes.count == 0 { throw .empty(path: path) }
+    for known in signatures where bytes.begins(with: known.bytes) {
+      throw .notText(path: path, container: known.container, advice: known.advice)
+    }
+  }
+
+  /// Refuses text that is no table: web pages, XML, JSON, blanks, and bytes that are no text after all.
+  static func refuseOtherText(_ bytes: ByteBlock, path: String) throws(IntakeError) {
+    let head = bytes.bytes(0..<min(bytes.count, 4096))
+    let controls = head.count { $0 < 0x20 && !(9...13).contains($0) }
+    if head.contains(0) || controls * 10 > head.count {
+      throw .notText(path: path, container: "no text: it holds binary data", advice: asCSV)
+    }
+    if bytes.count == head.count, head.allSatisfy({ $0 == 0x20 || (9...13).contains($0) }) {
+      throw .empty(path: path)
+    }
+    let words = String(decoding: head, as: UTF8.self).lowercased()
+      .drop { $0.isWhitespace || $0 == "\u{FEFF}" }
+    if ["<html", "<table", "<!doctype html", "<head", "<meta"].contains(where: words.hasPrefix)
+      || words.hasPrefix("mime-version:")
+    {
+      throw .notText(
+        path: path, container: "a web page, whatever its name ends in", advice: fromExcel)
+    }
+    if words.hasPrefix("<?xml") || words.hasPrefix("<workbook") {
+      if words.contains("urn:schemas-microsoft-com:office:spreadsheet")
+        || words.contains("excel.sheet")
+      {
+        throw .notText(
+          path: path, container: "an XML 2003 spreadsheet, whatever its name ends in",
+          advice: fromExcel)
+      }
+      throw .notText(
+        path: path, container: "XML", advice: "Export the report as CSV and give that file.")
+    }
+    if let first = words.first, "{[".contains(first),
+      let second = words.dropFirst().first(where: { !$0.isWhitespace }), "{[\"}]".contains(second)
+    {
+      throw .notText(
+        path: path, container: "JSON", advice: "Export the report as CSV and give that file.")
+    }
+  }
+
+  /// Refuses an Office file of the years before 2007, or one that a password protects.
+  static func compound(_ bytes: ByteBlock, path: String) -> IntakeError {
+    if holdsStream(["EncryptedPackage", "EncryptionInfo"], bytes) {
+      return .notText(
+        path: path, container: "an Excel workbook protected by a password",
+        advice: "Open it in Excel, save a copy without password and give that copy.")
+    }
+    if holdsStream(["Workbook", "Book"], bytes) {
+      return .notText(
+        path: path, container: "a legacy Excel workbook (.xls)", advice: fromExcel)
+    }
+    return .notText(
+      path: path, container: "an old Office file without a worksheet", advice: fromACE)
+  }
+
+  /// Whether a directory of the compound file names one of these streams.
+  ///
+  /// Its entries are 128 bytes each at multiples of 128, so no chain of sectors needs to be believed.
+  private static func holdsStream(_ names: [String], _ bytes: ByteBlock) -> Bool {
+    let names: [[UInt8]] = names.map { name in name.utf8.flatMap { [$0, 0] as [UInt8] } + [0, 0] }
+    return stride(from: 512, to: bytes.count - 127, by: 128).contains { entry in
+      names.contains { name in name.indices.allSatisfy { bytes[entry + $0] == name[$0] } }
+    }
+  }
+}

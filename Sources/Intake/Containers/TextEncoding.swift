@@ -1,0 +1,182 @@
+/// How the characters of a text are written, told by its bytes.
+enum TextEncoding: Equatable {
+  case utf8
+  case utf16(bigEndian: Bool)
+  case windows1252
+
+  var name: String {
+    switch self {
+    case .utf8: "UTF-8"
+    case .utf16(let bigEndian): bigEndian ? "UTF-16 BE" : "UTF-16 LE"
+    case .windows1252: "Windows-1252"
+    }
+  }
+
+  /// Bytes that are looked at, and then let go of, at a time.
+  private static let stretch = 4 << 20
+
+  /// The encoding of a whole file; one look at every byte, eight at a time where they are plain ASCII.
+  init(of file: SourceFile) {
+    if let utf16 = file.withBytes({ TextEncoding(utf16: $0) }) {
+      self = utf16
+      return
+    }
+    if file.withBytes({ $0.begins(with: [0xEF, 0xBB, 0xBF]) }) {
+      self = .utf8
+      return
+    }
+    var (valid, invalid) = (0, 0)
+    var start = 0
+    while start < file.count {
+      let end = min(start + Self.stretch, file.count)
+      let next = file.withBytes { bytes in
+        Self.countCharacters(bytes, start..<end, valid: &valid, invalid: &invalid)
+      }
+      file.letGo(of: start..<end)
+      start = next
+    }
+    // A byte damaged on the way must not turn every other name of a UTF-8 text into nonsense.
+    self = invalid > valid ? .windows1252 : .utf8
+  }
+
+  /// UTF-16 says so with a byte order mark, or shows it: every second byte of a header is zero.
+  private init?(utf16 bytes: ByteBlock) {
+    if bytes.begins(with: [0xFF, 0xFE]) {
+      self = .utf16(bigEndian: false)
+    } else if bytes.begins(with: [0xFE, 0xFF]) {
+      self = .utf16(bigEndian: true)
+    } else {
+      let pairs = min(bytes.count / 2, 128)
+      guard pairs >= 8 else { return nil }
+      let zeros = (0..<2).map { side in
+        (0..<pairs).count { bytes[2 * $0 + side] == 0 }
+      }
+      switch (zeros[0], zeros[1]) {
+      case (0, pairs): self = .utf16(bigEndian: false)
+      case (pairs, 0): self = .utf16(bigEndian: true)
+      default: return nil
+      }
+    }
+  }
+
+  /// Counts the characters beyond ASCII that UTF-8 can have written, and the bytes that it cannot.
+  ///
+  /// - Returns: where to go on, behind the last character that begins in the range.
+  private static func countCharacters(
+    _ bytes: ByteBlock, _ range: Range<Int>, valid: inout Int, invalid: inout Int
+  ) -> Int {
+    let high: UInt64 = 0x8080_8080_8080_8080
+    var index = range.lowerBound
+    while index < range.upperBound {
+      while index + 32 <= range.upperBound,
+        (bytes.eightBytes(at: index) | bytes.eightBytes(at: index + 8)
+          | bytes.eightBytes(at: index + 16) | bytes.eightBytes(at: index + 24)) & high == 0
+      {
+        index += 32
+      }
+      let end = min(index + 32, range.upperBound)
+      while index < end {
+        if bytes[index] < 0x80 {
+          index += 1
+          continue
+        }
+        let length = lengthOfCharacter(bytes, at: index)
+        // What the end of the text cuts off is the text's fault, not the encoding's.
+        if length > 0 { valid += 1 } else if index + 4 <= bytes.count { invalid += 1 }
+        index += max(length, 1)
+      }
+    }
+    return index
+  }
+
+  /// Length of the UTF-8 character that begins with a byte beyond ASCII; 0 where none does.
+  private static func lengthOfCharacter(_ bytes: ByteBlock, at index: Int) -> Int {
+    let first = bytes[index]
+    let length: Int
+    switch first {
+    case 0xC2...0xDF: length = 2
+    case 0xE0...0xEF: length = 3
+    case 0xF0...0xF4: length = 4
+    default: return 0
+    }
+    guard index + length <= bytes.count else { return 0 }
+    for place in 1..<length where bytes[index + place] & 0xC0 != 0x80 { return 0 }
+    let second = bytes[index + 1]
+    switch first {
+    case 0xE0 where second < 0xA0, 0xED where second > 0x9F, 0xF0 where second < 0x90,
+      0xF4 where second > 0x8F:
+      return 0
+    default: return length
+    }
+  }
+
+  /// The text in UTF-8; a UTF-8 file itself, so that it is read from where it lies.
+  func text(of file: SourceFile) -> SourceFile {
+    switch self {
+    case .utf8: file
+    case .utf16(let bigEndian):
+      SourceFile(
+        path: file.path, contents: file.withBytes { Self.utf8(utf16: $0, bigEndian: bigEndian) })
+    case .windows1252:
+      SourceFile(path: file.path, contents: file.withBytes { Self.utf8(windows1252: $0) })
+    }
+  }
+
+  private static func utf8(utf16 bytes: ByteBlock, bigEndian: Bool) -> [UInt8] {
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.count / 2 + bytes.count / 16)
+    func unit(_ index: Int) -> UInt32 {
+      let (a, b) = (UInt32(bytes[index]), UInt32(bytes[index + 1]))
+      return bigEndian ? a << 8 | b : b << 8 | a
+    }
+    let end = bytes.count & ~1
+    var index = end >= 2 && unit(0) == 0xFEFF ? 2 : 0
+    while index < end {
+      var character = unit(index)
+      index += 2
+      if character & 0xFC00 == 0xD800, index < end, unit(index) & 0xFC00 == 0xDC00 {
+        character = 0x10000 + (character & 0x3FF) << 10 + unit(index) & 0x3FF
+        index += 2
+      }
+      append(Unicode.Scalar(character) ?? "\u{FFFD}", to: &text)
+    }
+    return text
+  }
+
+  private static func utf8(windows1252 bytes: ByteBlock) -> [UInt8] {
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.count + bytes.count / 16)
+    for index in 0..<bytes.count {
+      let byte = bytes[index]
+      let character =
+        (0x80...0x9F).contains(byte) ? upperControls[Int(byte) - 0x80] : Unicode.Scalar(byte)
+      append(character, to: &text)
+    }
+    return text
+  }
+
+  @inline(__always)
+  private static func append(_ character: Unicode.Scalar, to text: inout [UInt8]) {
+    if character.isASCII {
+      text.append(UInt8(truncatingIfNeeded: character.value))
+    } else {
+      text.append(contentsOf: UTF8.encode(character) ?? UTF8.encodedReplacementCharacter)
+    }
+  }
+
+  /// What Windows-1252 writes with 0x80 to 0x9F; everywhere else it is Latin-1.
+  private static let upperControls = Array(
+    """
+    \u{20AC}\u{FFFD}\u{201A}\u{0192}\u{201E}\u{2026}\u{2020}\u{2021}\
+    \u{02C6}\u{2030}\u{0160}\u{2039}\u{0152}\u{FFFD}\u{017D}\u{FFFD}\
+    \u{FFFD}\u{2018}\u{2019}\u{201C}\u{201D}\u{2022}\u{2013}\u{2014}\
+    \u{02DC}\u{2122}\u{0161}\u{203A}\u{0153}\u{FFFD}\u{017E}\u{0178}
+    """.unicodeScalars)
+}
+
+extension ByteBlock {
+  /// Whether the block begins with these bytes.
+  func begins(with signature: [UInt8]) -> Bool {
+    count >= signature.count && signature.indices.allSatisfy { self[$0] == signature[$0] }
+  }
+}
