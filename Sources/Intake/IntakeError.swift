@@ -7,6 +7,8 @@ public enum IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
   case notText(path: String, container: String, advice: String)
   case noKnownHeader(path: String, firstRow: String)
   case missingColumns(path: String, row: Int, missing: [String], advice: String)
+  /// A report that is known by its header and cannot be sized.
+  case knownReport(path: String, name: String, advice: String)
   case headerOnly(path: String)
   case openDateOrder(path: String, column: String)
   case contradictoryDateOrder(path: String, column: String)
@@ -22,7 +24,8 @@ public enum IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .noSuchPath(let path), .cannotOpen(let path, _), .noFiles(let path), .empty(let path),
       .notText(let path, _, _), .noKnownHeader(let path, _), .missingColumns(let path, _, _, _),
-      .headerOnly(let path), .openDateOrder(let path, _), .contradictoryDateOrder(let path, _),
+      .knownReport(let path, _, _), .headerOnly(let path), .openDateOrder(let path, _),
+      .contradictoryDateOrder(let path, _),
       .unterminatedHeader(let path), .amountsTooLarge(let path),
       .tooLarge(let path):
       path
@@ -48,6 +51,8 @@ public enum IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
     case .missingColumns(let path, let row, let missing, let advice):
       "\(path): the header in row \(row) lacks \(missing.joined(separator: " and "))."
         + " \(advice)"
+    case .knownReport(let path, let name, let advice):
+      "\(path): this is \(name). \(advice)"
     case .headerOnly(let path):
       "\(path): there is a header but no row below it. Widen the report's entry dates and export"
         + " it again."

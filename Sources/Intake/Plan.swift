@@ -75,9 +75,12 @@ extension Plan {
     let lineEnd = Plan.lineEnd(of: bytes)
     var best: (delimiter: UInt8, layout: Layout, columns: [Column], header: HeaderRow)?
     var firstRow: HeaderRow?
+    var knownReport: KnownReport?
     for delimiter in Plan.delimiters {
       let headers = Plan.firstRows(of: bytes, from: start, delimiter: delimiter, lineEnd: lineEnd)
       firstRow = firstRow ?? headers.first
+      knownReport =
+        knownReport ?? knownReports.first { headers.contains(where: $0.isHeaded) }
       for header in headers {
         for layout in layouts {
           let columns = Plan.columns(of: header, in: layout)
@@ -93,6 +96,7 @@ extension Plan {
       }
     }
     guard let (delimiter, layout, columns, header) = best else {
+      if let knownReport { throw knownReport.refusal(of: path) }
       guard let firstRow else { throw .unterminatedHeader(path: path) }
       throw .noKnownHeader(
         path: path, firstRow: String(firstRow.cells.joined(separator: ",").prefix(120)))
@@ -101,6 +105,8 @@ extension Plan {
       !columns.contains { $0.field == field }
     }
     guard missing.isEmpty else {
+      // A header with duty by HTS number is a book that lacks something else.
+      if let knownReport, missing.contains(.tariffDuty) { throw knownReport.refusal(of: path) }
       throw .missingColumns(
         path: path, row: header.row, missing: missing.map { "a column with the \($0.title)" },
         advice: Plan.advice(missing: missing, columns: columns))
