@@ -91,7 +91,9 @@ struct Join: Sendable {
     let found = Repair.together(reading.chunks.flatMap(\.repairs), sheet: reading.source.sheet)
     for (column, group) in Dictionary(grouping: found, by: \.column).sorted(by: { $0.key < $1.key })
     {
-      remarks.append("\(column): leading zeros or a check digit restored in \(group.count) values; see Repairs")
+      remarks.append(
+        "\(column): leading zeros or a check digit restored in \(group.count) values;"
+          + " see Repairs")
     }
     repairs += found
     if let stated = reading.chunks.flatMap(\.statedTotals).max(by: { $0.row < $1.row }) {
