@@ -12,10 +12,9 @@ enum TextEncoding: Equatable {
     }
   }
 
-  /// Bytes that are looked at, and then let go of, at a time.
-  private static let stretch = 4 << 20
-
-  /// The encoding of a whole file; one look at every byte, eight at a time where they are plain ASCII.
+  /// The encoding of a whole file; one look at every byte, 32 at a time where they are plain ASCII.
+  ///
+  /// The pages stay in memory, because the survey of the chunks reads them next.
   init(of file: SourceFile) {
     if let utf16 = file.withBytes({ TextEncoding(utf16: $0) }) {
       self = utf16
@@ -26,15 +25,7 @@ enum TextEncoding: Equatable {
       return
     }
     var (valid, invalid) = (0, 0)
-    var start = 0
-    while start < file.count {
-      let end = min(start + Self.stretch, file.count)
-      let next = file.withBytes { bytes in
-        Self.countCharacters(bytes, start..<end, valid: &valid, invalid: &invalid)
-      }
-      file.letGo(of: start..<end)
-      start = next
-    }
+    file.withBytes { Self.countCharacters($0, valid: &valid, invalid: &invalid) }
     // A byte damaged on the way must not turn every other name of a UTF-8 text into nonsense.
     self = invalid > valid ? .windows1252 : .utf8
   }
@@ -60,21 +51,19 @@ enum TextEncoding: Equatable {
   }
 
   /// Counts the characters beyond ASCII that UTF-8 can have written, and the bytes that it cannot.
-  ///
-  /// - Returns: where to go on, behind the last character that begins in the range.
   private static func countCharacters(
-    _ bytes: ByteBlock, _ range: Range<Int>, valid: inout Int, invalid: inout Int
-  ) -> Int {
+    _ bytes: ByteBlock, valid: inout Int, invalid: inout Int
+  ) {
     let high: UInt64 = 0x8080_8080_8080_8080
-    var index = range.lowerBound
-    while index < range.upperBound {
-      while index + 32 <= range.upperBound,
+    var index = 0
+    while index < bytes.count {
+      while index + 32 <= bytes.count,
         (bytes.eightBytes(at: index) | bytes.eightBytes(at: index + 8)
           | bytes.eightBytes(at: index + 16) | bytes.eightBytes(at: index + 24)) & high == 0
       {
         index += 32
       }
-      let end = min(index + 32, range.upperBound)
+      let end = min(index + 32, bytes.count)
       while index < end {
         if bytes[index] < 0x80 {
           index += 1
@@ -86,7 +75,6 @@ enum TextEncoding: Equatable {
         index += max(length, 1)
       }
     }
-    return index
   }
 
   /// Length of the UTF-8 character that begins with a byte beyond ASCII; 0 where none does.
