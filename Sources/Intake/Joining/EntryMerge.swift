@@ -6,6 +6,10 @@ struct Observation {
   let record: EntryRecord
   let at: Appearance
   let authority: Authority
+
+  var standing: Standing {
+    Standing(authority: authority, correctionDay: record.correctionDay)
+  }
 }
 
 /// Weighs what several rows or sources say of one entry.
@@ -40,10 +44,7 @@ struct EntryMerge {
   }
 
   private static func precedes(_ a: Observation, _ b: Observation) -> Bool {
-    if a.authority != b.authority { return a.authority > b.authority }
-    if a.record.correctionDay != b.record.correctionDay {
-      return a.record.correctionDay > b.record.correctionDay
-    }
+    if a.standing != b.standing { return a.standing > b.standing }
     return (a.at.source, a.at.row) < (b.at.source, b.at.row)
   }
 
@@ -100,12 +101,12 @@ struct EntryMerge {
       return
     }
     let keptBy = firstToSay(speakers[field] ?? first) { $0[keyPath: path] == kept }
-    if let why = EntryMerge.authority(of: keptBy, over: otherBy) {
+    if let why = keptBy.standing.outweighs(otherBy.standing) {
       note(field, text(kept), keptBy, text(other), otherBy, why: why, settled: true)
       return
     }
     record.doubts.insert(.unsettledConflict)
-    let why = "nothing tells which is right: the smaller refund is kept"
+    let why = Standing.nothingTells
     if returnsLess(other, kept) {
       note(field, text(other), otherBy, text(kept), keptBy, why: why, settled: false)
       record[keyPath: path] = other
@@ -178,8 +179,8 @@ struct EntryMerge {
     let otherText = text(other.liquidation, other.liquidationDay)
     if keptBy.authority > next.authority {
       note(
-        "liquidation_status", keptText, keptBy, otherText, otherBy, why: "ACE over broker",
-        settled: true)
+        "liquidation_status", keptText, keptBy, otherText, otherBy,
+        why: Standing.aceOverBroker, settled: true)
       return
     }
     let why = "a liquidation is not undone, so the source that knows of it is the later one"
@@ -196,16 +197,6 @@ struct EntryMerge {
 
   private func text(_ status: LiquidationStatus, _ day: Day) -> String {
     day.isReported ? "\(status.text) \(day)" : status.text
-  }
-
-  /// Why the one speaker is to be believed over the other, or nil when nothing tells.
-  static func authority(of kept: Observation, over other: Observation) -> String? {
-    if kept.authority > other.authority { return "ACE over broker" }
-    let days = (kept.record.correctionDay, other.record.correctionDay)
-    if days.0.isReported, days.1.isReported, days.0 > days.1 {
-      return "later post-summary correction (\(days.0))"
-    }
-    return nil
   }
 
   private mutating func note(

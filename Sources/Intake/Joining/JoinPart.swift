@@ -104,8 +104,11 @@ struct JoinPart: Sendable {
     var tariffs = TariffMerge(headings: join.headings)
     for (source, group) in grouped(items) {
       var view = TariffView(
-        source: source, authority: join.sources[Int(source)].authority,
-        key: join.keys[Int(source)], correctionDay: merge.correctionDay(of: source),
+        source: source,
+        standing: Standing(
+          authority: join.sources[Int(source)].authority,
+          correctionDay: merge.correctionDay(of: source)),
+        key: join.keys[Int(source)],
         valueIsPerLine: join.plans[Int(source)].valueIsPerLine)
       for item in group { gather(item, into: &view) }
       tallies[Int(source)].valueOther += value(of: view.lines)

@@ -4,9 +4,8 @@ import EntryStore
 /// The tariff lines that one source reports for an entry.
 struct TariffView {
   let source: UInt16
-  let authority: Authority
+  let standing: Standing
   let key: TariffLineKey
-  let correctionDay: Day
   /// Whether the source reports the value of the line beside each tariff line, and not each one's own.
   let valueIsPerLine: Bool
   var lines: [TariffLine] = []
@@ -84,9 +83,7 @@ struct TariffMerge {
   func settle(entry: EntryNumber) -> SettledTariffLines {
     var settled = SettledTariffLines()
     let ordered = views.sorted { a, b in
-      if a.authority != b.authority { return a.authority > b.authority }
-      if a.correctionDay != b.correctionDay { return a.correctionDay > b.correctionDay }
-      return a.source < b.source
+      a.standing != b.standing ? a.standing > b.standing : a.source < b.source
     }.map { withoutRepeats($0, entry: entry, &settled) }
     guard var kept = ordered.first else { return settled }
     for next in ordered.dropFirst() {
@@ -119,12 +116,10 @@ struct TariffMerge {
       settled.dropped.append(other)
       settled.isUnsettled = true
       settled.conflicts.append(
-        conflict(entry, kept, other, why: Self.nothingTells, settled: false))
+        conflict(entry, kept, other, why: Standing.nothingTells, settled: false))
     }
     return result
   }
-
-  private static let nothingTells = "nothing tells which is right: the smaller refund is kept"
 
   private func weigh(
     _ kept: TariffView, _ next: TariffView, entry: EntryNumber,
@@ -140,24 +135,14 @@ struct TariffMerge {
       settled.dropped += next.lines
       return kept
     }
-    let why = authority(of: kept, over: next)
+    let why = kept.standing.outweighs(next.standing)
     let takesNext = why == nil && returnsLess(next.lines, kept.lines)
     let (winner, loser) = takesNext ? (next, kept) : (kept, next)
     settled.dropped += loser.lines
     if why == nil { settled.isUnsettled = true }
     settled.conflicts += conflicts(
-      entry, winner, loser, why: why ?? Self.nothingTells, settled: why != nil)
+      entry, winner, loser, why: why ?? Standing.nothingTells, settled: why != nil)
     return winner
-  }
-
-  private func authority(of kept: TariffView, over other: TariffView) -> String? {
-    if kept.authority > other.authority { return "ACE over broker" }
-    if kept.correctionDay.isReported, other.correctionDay.isReported,
-      kept.correctionDay > other.correctionDay
-    {
-      return "later post-summary correction (\(kept.correctionDay))"
-    }
-    return nil
   }
 
   private func agreeWhereBothSpeak(_ a: TariffView, _ b: TariffView) -> Bool {
