@@ -22,8 +22,7 @@ extension ChunkReader {
     }
   }
 
-  private static let amountWanted = "an amount such as 1,234.50"
-  private static let dayWanted = "a day such as 03/31/2025, 2025-03-31 or 20250331"
+  static let amountWanted = "an amount such as 1,234.50"
 
   private mutating func readTariffLineColumn(_ column: Plan.Column) {
     switch column.field {
@@ -59,33 +58,27 @@ extension ChunkReader {
   }
 
   private mutating func readDayColumn(_ column: Plan.Column) {
-    let order = column.dayOrder
-    let parse: (CellText) -> Day? = {
-      if $0.isEmpty { return .unreported }
-      return day($0, order) ?? (isEmptyFormula($0) ? .unreported : nil)
-    }
     switch column.field {
-    case .entryDay:
-      readEntries(
-        column, unreported: .unreported, wanted: Self.dayWanted, parse: parse,
-        get: { $0.entryDay }, set: { $0.entryDay = $1 })
-    case .summaryDay:
-      readEntries(
-        column, unreported: .unreported, wanted: Self.dayWanted, parse: parse,
-        get: { $0.summaryDay }, set: { $0.summaryDay = $1 })
-    case .paymentDay:
-      readEntries(
-        column, unreported: .unreported, wanted: Self.dayWanted, parse: parse,
-        get: { $0.paymentDay }, set: { $0.paymentDay = $1 })
+    case .entryDay: readDays(column, get: { $0.entryDay }, set: { $0.entryDay = $1 })
+    case .summaryDay: readDays(column, get: { $0.summaryDay }, set: { $0.summaryDay = $1 })
+    case .paymentDay: readDays(column, get: { $0.paymentDay }, set: { $0.paymentDay = $1 })
     case .correctionDay:
-      readEntries(
-        column, unreported: .unreported, wanted: Self.dayWanted, parse: parse,
-        get: { $0.correctionDay }, set: { $0.correctionDay = $1 })
-    default:
-      readEntries(
-        column, unreported: .unreported, wanted: Self.dayWanted, parse: parse,
-        get: { $0.liquidationDay }, set: { $0.liquidationDay = $1 })
+      readDays(column, get: { $0.correctionDay }, set: { $0.correctionDay = $1 })
+    default: readDays(column, get: { $0.liquidationDay }, set: { $0.liquidationDay = $1 })
     }
+  }
+
+  @inline(__always)
+  private mutating func readDays(
+    _ column: Plan.Column, get: (EntryRecord) -> Day, set: (inout EntryRecord, Day) -> Void
+  ) {
+    let order = column.dayOrder
+    readEntries(
+      column, unreported: .unreported, wanted: "a day such as 03/31/2025, 2025-03-31 or 20250331",
+      parse: {
+        if $0.isEmpty { return .unreported }
+        return day($0, order) ?? (isEmptyFormula($0) ? .unreported : nil)
+      }, get: get, set: set)
   }
 
   private mutating func readPartyColumn(_ column: Plan.Column) {

@@ -10,9 +10,7 @@ extension ChunkReader {
     return money(scratch.clean(bytes, start..<end), column.decimalMark)
   }
 
-  mutating func rejectEntryNumber(
-    _ text: CellText, firstCell: Int, record: UInt32, row: Range<Int>
-  ) {
+  mutating func rejectEntryNumber(_ text: CellText, firstCell: Int, record: UInt32) {
     reading.rowsRead += 1
     let raw = text.string
     let reason =

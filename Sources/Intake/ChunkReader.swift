@@ -137,7 +137,7 @@ struct ChunkReader: ~Copyable {
         else {
           if isBlank(start..<recordEnd) { continue }
           if keepTotal(firstCell: firstCell, row: record, start: start) { continue }
-          rejectEntryNumber(text, firstCell: firstCell, record: record, row: start..<recordEnd)
+          rejectEntryNumber(text, firstCell: firstCell, record: record)
           previousRun = -1
           continue
         }
@@ -279,7 +279,7 @@ extension ChunkReader {
         rowLineDuty[row] = text.isEmpty ? .unreported : duty
         reading.addMagnitude(duty)
       } else {
-        rejectCell(row, column, text, wanted: "an amount such as 1,234.50")
+        rejectCell(row, column, text, wanted: Self.amountWanted)
       }
     }
   }
@@ -287,11 +287,13 @@ extension ChunkReader {
   /// Reads a column of facts about the entry, which repeat on each of its rows.
   ///
   /// A cell with the same bytes as the one above is not parsed again: most are. What a later row of a run says
-  /// differently from the rows above it is kept with its own row, to be settled when the sources are joined.
+  /// differently from the rows above it, by `isNews`, is kept with its own row, to be settled when the sources are
+  /// joined.
   @inline(__always)
   mutating func readEntries<Value: Equatable>(
     _ column: Plan.Column, unreported: Value, wanted: String, parse: (CellText) -> Value?,
     isShort: (CellText) -> Bool = { _ in false }, describe: (Value) -> String = { _ in "" },
+    isNews: (_ value: Value, _ known: Value) -> Bool = { $0 != $1 },
     get: (EntryRecord) -> Value, set: (inout EntryRecord, Value) -> Void
   ) {
     var last = 0..<0
@@ -318,7 +320,7 @@ extension ChunkReader {
       if value == unreported { continue }
       if isFirst(row) {
         set(&reading.runs[run].record, value)
-      } else if get(reading.runs[run].record) != value {
+      } else if isNews(value, get(reading.runs[run].record)) {
         set(&reading.alternatives[alternative(for: row)].record, value)
       }
     }
@@ -328,29 +330,10 @@ extension ChunkReader {
   mutating func readFact(
     _ column: Plan.Column, _ fact: Fact, parse: (CellText) -> Answer? = answer
   ) {
-    var last = 0..<0
-    var lastRun = -1
-    var lastAnswer: Answer? = .unreported
-    for row in 0..<rowStart.count {
-      let range = cell(row, column.index)
-      let run = rowRun[row]
-      if lastRun >= 0, bytes.equal(range, last) {
-        if run == lastRun, lastAnswer != nil { continue }
-      } else {
-        lastAnswer = parse(scratch.clean(bytes, range))
-        last = range
-      }
-      lastRun = run
-      guard let answer = lastAnswer else {
-        rejectFact(row, column, range, wanted: "Y, N or nothing")
-        continue
-      }
-      if isFirst(row) {
-        reading.runs[run].record.facts.raise(fact, to: answer)
-      } else if answer.rawValue > reading.runs[run].record.facts[fact].rawValue {
-        reading.alternatives[alternative(for: row)].record.facts.raise(fact, to: answer)
-      }
-    }
+    readEntries(
+      column, unreported: .unreported, wanted: "Y, N or nothing", parse: parse,
+      isNews: { $0.rawValue > $1.rawValue }, get: { $0.facts[fact] },
+      set: { $0.facts.raise(fact, to: $1) })
   }
 
   private func isFirst(_ row: Int) -> Bool { reading.runs[rowRun[row]].row == rowNumber[row] }

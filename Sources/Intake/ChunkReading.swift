@@ -27,9 +27,15 @@ struct StatedTotal: Sendable {
   let duty: Cents
 }
 
-private struct RepairKey: Hashable, Sendable {
+/// The same text in the same column of a source is repaired the same way, and told once.
+struct RepairKey: Hashable, Sendable {
   let column: String
   let raw: String
+
+  init(_ repair: Repair) {
+    column = repair.column
+    raw = repair.raw
+  }
 }
 
 /// What one chunk of a source says, before it is joined with the others.
@@ -58,8 +64,7 @@ struct ChunkReading: Sendable {
   var magnitude: Int64 = 0
 
   mutating func note(_ repair: Repair) {
-    let key = RepairKey(column: repair.column, raw: repair.raw)
-    if repairKeys.insert(key).inserted { repairs.append(repair) }
+    if repairKeys.insert(RepairKey(repair)).inserted { repairs.append(repair) }
   }
 
   mutating func add(_ line: TariffLine) {

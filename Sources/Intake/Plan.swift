@@ -162,7 +162,7 @@ extension Plan {
 
   /// Where the text begins, behind its byte order mark.
   static func textStart(of bytes: ByteBlock) -> Int {
-    bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0
+    bytes.begins(with: TextEncoding.utf8Mark) ? TextEncoding.utf8Mark.count : 0
   }
 
   /// The line end in force: LF, also before CR LF; CR where no LF follows.

@@ -150,16 +150,7 @@ extension Reshaping {
   private func write(_ cells: [String], to text: inout [UInt8]) {
     for (place, cell) in cells.enumerated() {
       if place > 0 { text.append(UInt8(ascii: ",")) }
-      if cell.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) {
-        text.append(0x22)
-        for byte in cell.utf8 {
-          if byte == 0x22 { text.append(0x22) }
-          text.append(byte)
-        }
-        text.append(0x22)
-      } else {
-        text.append(contentsOf: cell.utf8)
-      }
+      text.appendCell(cell.utf8)
     }
     text.append(0x0A)
   }

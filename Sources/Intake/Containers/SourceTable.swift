@@ -90,3 +90,20 @@ extension IntakeError {
       advice: "Unpack it and give the files in it.")
   }
 }
+
+extension [UInt8] {
+  /// Adds a cell of delimited text, quoted where it must be.
+  @inline(__always)
+  mutating func appendCell(_ cell: some Collection<UInt8>) {
+    guard cell.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) else {
+      append(contentsOf: cell)
+      return
+    }
+    append(0x22)
+    for byte in cell {
+      if byte == 0x22 { append(0x22) }
+      append(byte)
+    }
+    append(0x22)
+  }
+}

@@ -4,6 +4,9 @@ enum TextEncoding: Equatable {
   case utf16(bigEndian: Bool)
   case windows1252
 
+  /// The byte order mark with which a text may say that it is UTF-8.
+  static let utf8Mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
   var name: String {
     switch self {
     case .utf8: "UTF-8"
@@ -20,7 +23,7 @@ enum TextEncoding: Equatable {
       self = utf16
       return
     }
-    if file.withBytes({ $0.begins(with: [0xEF, 0xBB, 0xBF]) }) {
+    if file.withBytes({ $0.begins(with: Self.utf8Mark) }) {
       self = .utf8
       return
     }

@@ -16,8 +16,8 @@ public enum DayOrder: String, Sendable, CaseIterable {
 func day(_ text: CellText, _ order: DayOrder = .monthFirst) -> Day? {
   // The form of ACE itself, first because nearly all dates have it.
   if text.count == 10, text[2] == UInt8(ascii: "/"), text[5] == UInt8(ascii: "/") {
-    guard let first = number(text, 0, 2), let second = number(text, 3, 5),
-      let year = number(text, 6, 10)
+    guard let first = digits(text, 0..<2), let second = digits(text, 3..<5),
+      let year = digits(text, 6..<10)
     else { return nil }
     return order == .monthFirst
       ? plausibleDay(year, first, second) : plausibleDay(year, second, first)
@@ -130,15 +130,4 @@ struct DayParts {
     let name = String(decoding: (start..<start + 3).map { text[$0] | 0x20 }, as: UTF8.self)
     return months.firstIndex(of: name).map { $0 + 1 }
   }
-}
-
-@inline(__always)
-private func number(_ text: CellText, _ start: Int, _ end: Int) -> Int? {
-  var value = 0
-  for index in start..<end {
-    let digit = text[index] &- 0x30
-    if digit > 9 { return nil }
-    value = value &* 10 &+ Int(digit)
-  }
-  return value
 }

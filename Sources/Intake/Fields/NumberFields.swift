@@ -47,14 +47,22 @@ func htsNumber(_ text: CellText) -> HTSNumber? {
 /// Reads a whole number below `limit`, such as a line number or a port.
 @inline(__always)
 func wholeNumber(_ text: CellText, below limit: Int) -> Int? {
-  guard text.count >= 1, text.count <= 9 else { return nil }
+  guard text.count >= 1, text.count <= 9, let value = digits(text, 0..<text.count) else {
+    return nil
+  }
+  return value < limit ? value : nil
+}
+
+/// Reads digits and nothing else, at most 18 of them, as a number.
+@inline(__always)
+func digits(_ text: CellText, _ range: Range<Int>) -> Int? {
   var value = 0
-  for index in 0..<text.count {
+  for index in range {
     let digit = text[index] &- 0x30
     if digit > 9 { return nil }
     value = value &* 10 &+ Int(digit)
   }
-  return value < limit ? value : nil
+  return value
 }
 
 /// Reads a country code: two letters; longer text, such as a country's name, is none.

@@ -4,9 +4,9 @@ import Customs
 ///
 /// One in ten random numbers would pass, so only zeros are added and no digit is changed.
 func repairedEntryNumber(_ text: CellText) -> EntryNumber? {
-  guard (8...10).contains(text.count), let value = wholeDigits(text) else { return nil }
+  guard (8...10).contains(text.count), let value = digits(text, 0..<text.count) else { return nil }
   let number = EntryNumber(
-    filer: FilerCode(digits: value / 100_000_000), digits: UInt32(value % 100_000_000))
+    filer: FilerCode(digits: UInt64(value / 100_000_000)), digits: UInt32(value % 100_000_000))
   return number.hasValidCheckDigit ? number : nil
 }
 
@@ -15,10 +15,10 @@ func repairedEntryNumber(_ text: CellText) -> EntryNumber? {
 /// Chapter 9 ends with heading 0910, so a number that begins with 92 to 99 has lost something else: it may be a Chapter
 /// 99 heading cut short.
 func repairedHTSNumber(_ text: CellText) -> HTSNumber? {
-  guard let value = wholeDigits(text), text.count == 7 || text.count == 9,
+  guard text.count == 7 || text.count == 9, let value = digits(text, 0..<text.count),
     text[0] != UInt8(ascii: "0"), text[0] != UInt8(ascii: "9") || text[1] <= UInt8(ascii: "1")
   else { return nil }
-  return HTSNumber(value: value, digits: text.count + 1)
+  return HTSNumber(value: UInt64(value), digits: text.count + 1)
 }
 
 /// Whether a text is a number in scientific notation: its last digits are lost and nothing brings them back.
@@ -35,14 +35,4 @@ func isScientific(_ text: CellText) -> Bool {
   index += 1
   if text[index] == UInt8(ascii: "+") || text[index] == UInt8(ascii: "-") { index += 1 }
   return index < text.count && (index..<text.count).allSatisfy { text[$0] &- 0x30 <= 9 }
-}
-
-private func wholeDigits(_ text: CellText) -> UInt64? {
-  var value: UInt64 = 0
-  for index in 0..<text.count {
-    let digit = text[index] &- 0x30
-    if digit > 9 { return nil }
-    value = value &* 10 &+ UInt64(digit)
-  }
-  return value
 }

@@ -65,16 +65,12 @@ extension Plan {
 extension Repair {
   /// The same cell in several chunks is one repair.
   static func together(_ repairs: [Repair], sheet: String) -> [Repair] {
-    var found: [[String]: Repair] = [:]
-    for repair in repairs {
-      if var known = found[[repair.column, repair.raw]] {
-        known.firstRow = min(known.firstRow, repair.firstRow)
-        found[[repair.column, repair.raw]] = known
-      } else {
-        var repair = repair
-        repair.sheet = sheet
-        found[[repair.column, repair.raw]] = repair
-      }
+    var found: [RepairKey: Repair] = [:]
+    for var repair in repairs {
+      repair.sheet = sheet
+      let known = found[RepairKey(repair), default: repair]
+      repair.firstRow = min(known.firstRow, repair.firstRow)
+      found[RepairKey(repair)] = repair
     }
     return found.values.sorted {
       ($0.column, $0.firstRow, $0.raw) < ($1.column, $1.firstRow, $1.raw)

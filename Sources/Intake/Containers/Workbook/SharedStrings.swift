@@ -44,19 +44,3 @@ struct SharedStrings {
 
   var bytes: [UInt8] { text }
 }
-
-extension [UInt8] {
-  /// Adds a cell, quoted where it must be.
-  mutating func appendCell(_ cell: [UInt8]) {
-    guard cell.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) else {
-      append(contentsOf: cell)
-      return
-    }
-    append(0x22)
-    for byte in cell {
-      if byte == 0x22 { append(0x22) }
-      append(byte)
-    }
-    append(0x22)
-  }
-}
