@@ -40,6 +40,22 @@ import CByteScan
     return unsafe byte_scan_equal64(base + index, byte)
   }
 
+  /// Which of the bytes from `index` up to `end` equal `byte`, of at most 64; the bits beyond are clear.
+  @inline(__always)
+  func equal64(at index: Int, upTo end: Int, to byte: UInt8) -> UInt64 {
+    let length = end - index
+    if length >= 64 { return equal64(at: index, to: byte) }
+    if index + 64 <= count { return equal64(at: index, to: byte) & ((1 << UInt64(length)) &- 1) }
+    return equalOneByOne(at: index, upTo: end, to: byte)
+  }
+
+  @inline(never)
+  private func equalOneByOne(at index: Int, upTo end: Int, to byte: UInt8) -> UInt64 {
+    var mask: UInt64 = 0
+    for place in index..<end where self[place] == byte { mask |= 1 << UInt64(place - index) }
+    return mask
+  }
+
   /// Whether two runs of bytes are the same.
   @inline(__always)
   func equal(_ a: Range<Int>, _ b: Range<Int>) -> Bool {

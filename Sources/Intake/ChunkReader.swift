@@ -58,9 +58,6 @@ struct ChunkReader: ~Copyable {
       index.scan(
         bytes, windowStart..<end, delimiter: plan.delimiter, lineEnd: plan.lineEnd)
       let isLast = end == chunk.upperBound
-      if isLast, !index.endsInsideQuotes, bytes[end - 1] != plan.lineEnd {
-        index.closeRecord(at: end - windowStart)
-      }
       guard let lastCell = index.recordEnds.last else {
         if isLast {
           rejectUnterminated(from: windowStart, to: end)

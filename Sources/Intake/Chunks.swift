@@ -38,15 +38,8 @@ enum Chunks {
     // All ones while the stretch is inside quotes, seen from a beginning outside.
     var inside: UInt64 = 0
     while offset < range.upperBound {
-      let length = min(64, range.upperBound - offset)
-      var (quotes, ends): (UInt64, UInt64)
-      if offset + 64 <= bytes.count {
-        let valid: UInt64 = length == 64 ? .max : (1 << UInt64(length)) &- 1
-        quotes = bytes.equal64(at: offset, to: 0x22) & valid
-        ends = bytes.equal64(at: offset, to: lineEnd) & valid
-      } else {
-        (quotes, ends) = masks(bytes, offset..<range.upperBound, lineEnd: lineEnd)
-      }
+      let quotes = bytes.equal64(at: offset, upTo: range.upperBound, to: 0x22)
+      var ends = bytes.equal64(at: offset, upTo: range.upperBound, to: lineEnd)
       let quoted = quotes == 0 ? inside : prefixParity(quotes) ^ inside
       inside = quotes == 0 ? inside : UInt64(bitPattern: Int64(bitPattern: quoted) >> 63)
       // One record ends in every other block, so a loop is cheaper than counting bits.
@@ -91,17 +84,5 @@ enum Chunks {
       chunks.append(Chunk(range: start..<body.upperBound, recordsBefore: recordsBefore))
     }
     return chunks
-  }
-
-  private static func masks(
-    _ bytes: ByteBlock, _ range: Range<Int>, lineEnd: UInt8
-  ) -> (quotes: UInt64, ends: UInt64) {
-    var masks: (UInt64, UInt64) = (0, 0)
-    for index in range {
-      let bit: UInt64 = 1 << UInt64(index - range.lowerBound)
-      if bytes[index] == 0x22 { masks.0 |= bit }
-      if bytes[index] == lineEnd { masks.1 |= bit }
-    }
-    return masks
   }
 }

@@ -112,25 +112,11 @@ extension Plan {
     let range = body.lowerBound..<min(body.lowerBound + 1 << 16, body.upperBound)
     var index = StructuralIndex()
     index.scan(bytes, range, delimiter: delimiter, lineEnd: lineEnd)
-    if range.upperBound == bytes.count, !index.endsInsideQuotes, !range.isEmpty,
-      bytes[range.upperBound - 1] != lineEnd
-    {
-      index.closeRecord(at: range.count)
-    }
     var scratch = ScratchText()
-    var cell = 0
-    var start = range.lowerBound
-    for lastCell in index.recordEnds {
-      var column = 0
-      while cell <= Int(lastCell) {
-        let end = range.lowerBound + Int(index.cellEnds[cell])
-        if column < samples.count, samples[column].count < 3 {
-          let text = scratch.clean(bytes, start..<end).string
-          if !text.isEmpty, !samples[column].contains(text) { samples[column].append(text) }
-        }
-        start = end + 1
-        cell += 1
-        column += 1
+    index.forEachRecord(from: range.lowerBound) { cells in
+      for (column, cell) in zip(samples.indices, cells) where samples[column].count < 3 {
+        let text = scratch.clean(bytes, cell).string
+        if !text.isEmpty, !samples[column].contains(text) { samples[column].append(text) }
       }
     }
     return samples

@@ -47,20 +47,11 @@ extension Plan {
     var index = StructuralIndex()
     index.scan(bytes, range, delimiter: delimiter, lineEnd: lineEnd)
     var scratch = ScratchText()
-    var firstCell = 0
-    var start = range.lowerBound
-    for lastCell in index.recordEnds {
-      defer {
-        firstCell = Int(lastCell) + 1
-        start = range.lowerBound + Int(index.cellEnds[Int(lastCell)]) + 1
-      }
-      guard Int(lastCell) - firstCell + 1 == columnCount else { continue }
+    index.forEachRecord(from: range.lowerBound) { cells in
+      guard cells.count == columnCount else { return }
       for (place, column) in columns.enumerated() where column.field.isDay || column.field.isAmount
       {
-        let cell = firstCell + column.index
-        let from =
-          column.index == 0 ? start : range.lowerBound + Int(index.cellEnds[cell - 1]) + 1
-        let text = scratch.clean(bytes, from..<(range.lowerBound + Int(index.cellEnds[cell])))
+        let text = scratch.clean(bytes, cells[column.index])
         if text.isEmpty { continue }
         if column.field.isDay {
           evidence[place].addDay(text)

@@ -186,28 +186,15 @@ extension Plan {
     var index = StructuralIndex()
     let end = min(bytes.count, start + 1 << 18)
     index.scan(bytes, start..<end, delimiter: delimiter, lineEnd: lineEnd)
-    if end == bytes.count, !index.endsInsideQuotes, end > start, bytes[end - 1] != lineEnd {
-      index.closeRecord(at: end - start)
-    }
     var rows: [HeaderRow] = []
-    var cell = 0
-    var position = start
-    for last in index.recordEnds.prefix(HeaderRow.searchedRows) {
-      var cells: [String] = []
-      while cell <= Int(last) {
-        let cellEnd = start + Int(index.cellEnds[cell])
-        cells.append(plainText(bytes, position..<cellEnd))
-        position = cellEnd + 1
-        cell += 1
-      }
+    var scratch = ScratchText()
+    index.forEachRecord(from: start) { cells in
+      guard rows.count < HeaderRow.searchedRows, let last = cells.last else { return }
       rows.append(
-        HeaderRow(row: rows.count + 1, cells: cells, end: min(position, bytes.count)))
+        HeaderRow(
+          row: rows.count + 1, cells: cells.map { scratch.clean(bytes, $0).string },
+          end: min(last.upperBound + 1, bytes.count)))
     }
     return rows
-  }
-
-  private static func plainText(_ bytes: ByteBlock, _ range: Range<Int>) -> String {
-    var scratch = ScratchText()
-    return scratch.clean(bytes, range).string
   }
 }

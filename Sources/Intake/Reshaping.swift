@@ -108,23 +108,11 @@ extension Reshaping {
     var index = StructuralIndex()
     let body = header.end..<bytes.count
     index.scan(bytes, body, delimiter: delimiter, lineEnd: lineEnd)
-    if !index.endsInsideQuotes, !body.isEmpty, bytes[bytes.count - 1] != lineEnd {
-      index.closeRecord(at: body.count)
-    }
     var scratch = ScratchText()
-    var cell = 0
-    var start = body.lowerBound
     var row = header.row
-    for lastCell in index.recordEnds {
+    index.forEachRecord(from: body.lowerBound) { cells in
       row += 1
-      var cells: [String] = []
-      while cell <= Int(lastCell) {
-        let end = body.lowerBound + Int(index.cellEnds[cell])
-        cells.append(scratch.clean(bytes, start..<end).string)
-        start = end + 1
-        cell += 1
-      }
-      writeLines(of: cells, row: row, to: &text)
+      writeLines(of: cells.map { scratch.clean(bytes, $0).string }, row: row, to: &text)
     }
     return text
   }

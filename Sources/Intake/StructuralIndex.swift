@@ -16,37 +16,53 @@ struct StructuralIndex {
   private static let slack = 64
 
   /// Marks all cells and records in `range`; positions count from its start.
+  ///
+  /// At the end of the text the last record ends too, also where no line end does.
   mutating func scan(_ bytes: ByteBlock, _ range: Range<Int>, delimiter: UInt8, lineEnd: UInt8) {
     cellCount = 0
     recordEnds.removeAll(keepingCapacity: true)
     var inside: UInt64 = 0
     var offset = range.lowerBound
     while offset < range.upperBound {
-      let whole = offset + 64 <= bytes.count
-      let (quotes, delimiters, lineEnds) =
-        whole
-        ? (
-          bytes.equal64(at: offset, to: 0x22), bytes.equal64(at: offset, to: delimiter),
-          bytes.equal64(at: offset, to: lineEnd)
-        ) : Self.tailMasks(bytes, from: offset, delimiter: delimiter, lineEnd: lineEnd)
-      let length = range.upperBound - offset
-      let valid: UInt64 = length >= 64 ? .max : (1 << UInt64(length)) &- 1
-      let quoted = prefixParity(quotes & valid) ^ inside
+      let end = range.upperBound
+      let quoted = prefixParity(bytes.equal64(at: offset, upTo: end, to: 0x22)) ^ inside
+      // The parity of the last byte holds for all bits behind it too.
       inside = UInt64(bitPattern: Int64(bitPattern: quoted) >> 63)
-      if length < 64 { inside = quoted >> UInt64(length - 1) & 1 == 1 ? .max : 0 }
-      let ends = lineEnds & ~quoted & valid
-      write(delimiters & ~quoted & valid | ends, lineEnds: ends, at: offset - range.lowerBound)
+      let ends = bytes.equal64(at: offset, upTo: end, to: lineEnd) & ~quoted
+      let delimiters = bytes.equal64(at: offset, upTo: end, to: delimiter) & ~quoted
+      write(delimiters | ends, lineEnds: ends, at: offset - range.lowerBound)
       offset += 64
     }
     endsInsideQuotes = inside != 0
+    if range.upperBound == bytes.count, !range.isEmpty, !endsInsideQuotes,
+      bytes[range.upperBound - 1] != lineEnd
+    {
+      closeRecord(at: range.count)
+    }
   }
 
-  /// Ends the last record at the end of the text, where no line end does.
-  mutating func closeRecord(at position: Int) {
+  private mutating func closeRecord(at position: Int) {
     reserve()
     cellEnds[cellCount] = UInt32(position)
     recordEnds.append(UInt32(cellCount))
     cellCount += 1
+  }
+
+  /// Calls `body` with the cells of each record of the stretch that begins at `start` of the text.
+  func forEachRecord(from start: Int, _ body: (_ cells: [Range<Int>]) -> Void) {
+    var cells: [Range<Int>] = []
+    var cell = 0
+    var position = start
+    for last in recordEnds {
+      cells.removeAll(keepingCapacity: true)
+      while cell <= Int(last) {
+        let end = start + Int(cellEnds[cell])
+        cells.append(position..<end)
+        position = end + 1
+        cell += 1
+      }
+      body(cells)
+    }
   }
 
   private mutating func reserve() {
@@ -82,21 +98,6 @@ struct StructuralIndex {
       recordEnds.append(UInt32(first + (structurals & (bit &- 1)).nonzeroBitCount))
       rest &= rest &- 1
     }
-  }
-
-  /// The masks of a last block that is shorter than 64 bytes.
-  private static func tailMasks(
-    _ bytes: ByteBlock, from offset: Int, delimiter: UInt8, lineEnd: UInt8
-  ) -> (quotes: UInt64, delimiters: UInt64, lineEnds: UInt64) {
-    var masks: (UInt64, UInt64, UInt64) = (0, 0, 0)
-    for index in offset..<bytes.count {
-      let bit: UInt64 = 1 << UInt64(index - offset)
-      let byte = bytes[index]
-      if byte == 0x22 { masks.0 |= bit }
-      if byte == delimiter { masks.1 |= bit }
-      if byte == lineEnd { masks.2 |= bit }
-    }
-    return masks
   }
 }
 

@@ -35,21 +35,9 @@ func naiveRecords(_ text: [UInt8], delimiter: UInt8 = 0x2C, lineEnd: UInt8 = 0x0
       let bytes = unsafe ByteBlock(base, count: buffer.count)
       var index = StructuralIndex()
       index.scan(bytes, range, delimiter: 0x2C, lineEnd: 0x0A)
-      if !index.endsInsideQuotes, !range.isEmpty, bytes[range.upperBound - 1] != 0x0A {
-        index.closeRecord(at: range.count)
-      }
       var records: [[[UInt8]]] = []
-      var cell = 0
-      var position = range.lowerBound
-      for last in index.recordEnds {
-        var cells: [[UInt8]] = []
-        while cell <= Int(last) {
-          let end = range.lowerBound + Int(index.cellEnds[cell])
-          cells.append(bytes.bytes(position..<end))
-          position = end + 1
-          cell += 1
-        }
-        records.append(cells)
+      index.forEachRecord(from: range.lowerBound) { cells in
+        records.append(cells.map(bytes.bytes))
       }
       return records
     }
