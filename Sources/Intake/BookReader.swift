@@ -69,7 +69,10 @@ public struct BookReader: Sendable {
         refusals.append(error)
       }
     }
-    if readings.isEmpty { throw .nothingUsable(refusals) }
+    // Lists of entries lie over exports; by themselves they give nothing to size.
+    if readings.allSatisfy(\.plan.isEntryList) {
+      throw .nothingUsable(refusals + readings.compactMap(\.plan.whyNotSized))
+    }
     try checkMagnitude(readings)
     // Nothing waits for the digests until the reports are written.
     let digests = Task { [files, chunkSize] in BookReader.digests(of: files, stretch: chunkSize) }

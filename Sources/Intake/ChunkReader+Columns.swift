@@ -16,7 +16,8 @@ extension ChunkReader {
     case .liquidationStatus, .protestStatus, .summaryStatus, .controlStatus, .statementStatus:
       readStatusColumn(column)
     case .finalLiquidation, .protestNumber, .reconciliationIndicator, .reconciliationIssue,
-      .reconciliationEntry, .drawback, .suspension, .injunction, .suretyPaid, .underReview,
+      .reconciliationEntry, .drawback, .drawbackClaim, .suspension, .injunction, .suretyPaid,
+      .underReview,
       .claimNumber, .claimError, .correctionIndicator:
       readFactColumn(column)
     }
@@ -28,7 +29,7 @@ extension ChunkReader {
     switch column.field {
     case .lineNumber:
       readLines(
-        column, wanted: "a line number from 1 to 65535",
+        column, optional: plan.isEntryList, wanted: "a line number from 1 to 65535",
         parse: { wholeNumber($0, below: 65_536) }, store: { $0.line = UInt16($1) })
     case .ordinal:
       readLines(
@@ -159,6 +160,7 @@ extension ChunkReader {
     case .claimError: readFact(column, .claimFailed, parse: names)
     case .reconciliationIndicator: readFact(column, .reconciliationFlagged)
     case .drawback: readFact(column, .drawback)
+    case .drawbackClaim: readFact(column, .drawback, parse: names)
     case .suspension: readFact(column, .suspensionRecord)
     case .injunction: readFact(column, .injunction)
     case .suretyPaid: readFact(column, .suretyPaid)

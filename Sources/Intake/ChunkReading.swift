@@ -6,11 +6,13 @@ struct EntryRun: Sendable {
   var record: EntryRecord
   /// First row, as a spreadsheet counts rows.
   var row: UInt32
-  /// Where the run's tariff lines begin in the chunk.
+  /// Where the run's tariff lines begin in the chunk: in a list of entries its rows, without number or duty.
   var firstLine: UInt32 = 0
   var lineCount: UInt32 = 0
   /// Whether each tariff line's key is above the one before.
   var isAscending = true
+
+  var linePlaces: Range<Int> { Int(firstLine)..<Int(firstLine + lineCount) }
 }
 
 /// What a later row of a run says of the entry and the first row does not.

@@ -15,11 +15,30 @@ enum Field: CaseIterable, Hashable, Sendable {
   case liquidationStatus, liquidationDay, finalLiquidation, liquidatedDuty
   case protestNumber, protestStatus
   case reconciliationIndicator, reconciliationIssue, reconciliationEntry
-  case drawback, suspension, injunction, suretyPaid, underReview, claimNumber, claimError
+  case drawback, drawbackClaim, suspension, injunction, suretyPaid, underReview, claimNumber,
+    claimError
   case summaryStatus, controlStatus, statementStatus, correctionIndicator
 
   /// Columns without which a file cannot be sized.
   static let indispensable: [Field] = [.entryNumber, .hts, .tariffDuty]
+
+  /// Whether it says something of the entry as a whole, which a list of entries can add to what exports say.
+  var isFactOfEntry: Bool {
+    switch self {
+    case .sourceRow, .filer, .checkDigit, .entryNumber, .importerName, .lineNumber, .ordinal, .hts,
+      .tariffDuty, .tariffValue, .origin, .lineValue, .lineDuty:
+      false
+    default: true
+    }
+  }
+
+  /// Whether a list of entries has a use for it.
+  var isOfEntryLists: Bool {
+    switch self {
+    case .ordinal, .hts, .tariffDuty, .tariffValue, .origin, .lineValue: false
+    default: true
+    }
+  }
 
   /// The name under which a report speaks of the field.
   var title: String {
@@ -54,6 +73,7 @@ enum Field: CaseIterable, Hashable, Sendable {
     case .reconciliationIssue: "reconciliation issue"
     case .reconciliationEntry: "reconciliation entry"
     case .drawback: "drawback"
+    case .drawbackClaim: "drawback claim"
     case .suspension: "suspension"
     case .injunction: "injunction"
     case .suretyPaid: "paid by surety"

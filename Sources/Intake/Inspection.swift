@@ -88,6 +88,12 @@ extension Plan {
   }
 
   fileprivate var why: String {
+    whyTaken
+      + (isEntryList
+        ? ". It has no duty by HTS number: its facts lie over the entries of exports that do" : "")
+  }
+
+  private var whyTaken: String {
     layout.signature.isEmpty
       ? "its header has \(columns.count) known names, and none of ACE's reports"
       : "its header has "

@@ -6,6 +6,8 @@ struct KnownReport: Sendable {
   let signature: [String]
   /// What it is for, and what to run instead.
   let advice: String
+  /// Whether its facts may be laid over the entries of other files, as those of any list.
+  var listsEntries = false
 
   func isHeaded(by row: HeaderRow) -> Bool {
     let headers = Set(row.cells.map(HeaderRow.normalized))
@@ -50,11 +52,11 @@ let knownReports: [KnownReport] = [
   KnownReport(
     name: "an ACE reconciliation report",
     signature: ["entry summary number", "line duty amount", "reconciliation issue code"],
-    advice: notSplit),
+    advice: notSplit, listsEntries: true),
   KnownReport(
     name: "an ACE report with the duty of whole lines",
     signature: ["entry summary number", "line duty amount"],
-    advice: notSplit),
+    advice: notSplit, listsEntries: true),
 ]
 
 private let runES003 =

@@ -5,7 +5,17 @@ import EntryStore
 /// Columns are known by name, never by place. Spellings are written in lower case with single spaces, as
 /// `HeaderRow.normalized` makes them.
 struct Layout: Sendable {
+  /// What a row is about.
+  enum Grain: Sendable {
+    /// One HTS number with its own duty, beside the facts of its entry.
+    case tariffLine
+    /// One entry, or something on it: facts without the duty of each HTS number, as lists of liquidations, protests,
+    /// drawback, reconciliation or statements have them.
+    case entry
+  }
+
   let name: String
+  let grain: Grain
   let authority: Authority
   /// Headers that must all be there for a file to be of this layout.
   let signature: [String]
@@ -16,9 +26,11 @@ struct Layout: Sendable {
   var isGiven = false
 
   init(
-    name: String, authority: Authority, signature: [String], spellings: [Field: [String]]
+    name: String, grain: Grain = .tariffLine, authority: Authority, signature: [String],
+    spellings: [Field: [String]]
   ) {
     self.name = name
+    self.grain = grain
     self.authority = authority
     self.signature = signature
     self.spellings = spellings
@@ -30,7 +42,20 @@ struct Layout: Sendable {
     }
     self.fields = fields
   }
+
+  /// Lists of entries under the same headers.
+  func listingEntries(name: String, signature: [String]) -> Layout {
+    Layout(
+      name: name, grain: .entry, authority: authority, signature: signature,
+      spellings: spellings.filter { $0.key.isOfEntryLists })
+  }
 }
 
 /// All layouts, the most particular first: the first whose signature a header carries reads the file.
-let layouts: [Layout] = [aceEntrySummaryLineTariff, brokerTariffLines]
+let layouts: [Layout] = [
+  aceEntrySummaryLineTariff,
+  brokerTariffLines,
+  aceEntrySummaryLineTariff.listingEntries(
+    name: "ACE entry list", signature: ["entry summary number"]),
+  brokerTariffLines.listingEntries(name: "Broker entry list", signature: []),
+]

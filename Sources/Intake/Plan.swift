@@ -27,12 +27,17 @@ struct Plan: Sendable {
   let headerRow: Int
   /// Where the records begin.
   let body: Range<Int>
+  /// Why a list of entries cannot be sized by itself; nothing for a book.
+  let whyNotSized: IntakeError?
 
   /// Header of the first column of a table that was written anew: the row of the sheet each row came from.
   static let sourceRowHeader = "source row of the sheet"
 
   func column(of field: Field) -> Column? { columns.first { $0.field == field } }
   func has(_ field: Field) -> Bool { column(of: field) != nil }
+
+  /// Whether its rows are about entries and have no duty by HTS number.
+  var isEntryList: Bool { layout.grain == .entry }
 
   /// Only tariff lines say a value each; otherwise the line's value is repeated on each of them.
   var valueIsPerLine: Bool { !has(.tariffValue) && has(.lineValue) }
@@ -73,48 +78,18 @@ extension Plan {
   ) throws(IntakeError) {
     let start = Plan.textStart(of: bytes)
     let lineEnd = Plan.lineEnd(of: bytes)
-    var best: (delimiter: UInt8, layout: Layout, columns: [Column], header: HeaderRow)?
-    var firstRow: HeaderRow?
-    var knownReport: KnownReport?
-    for delimiter in Plan.delimiters {
-      let headers = Plan.firstRows(of: bytes, from: start, delimiter: delimiter, lineEnd: lineEnd)
-      firstRow = firstRow ?? headers.first
-      knownReport =
-        knownReport ?? knownReports.first { headers.contains(where: $0.isHeaded) }
-      for header in headers {
-        for layout in layouts {
-          let columns = Plan.columns(of: header, in: layout)
-          let fits = layout.signature.allSatisfy { wanted in
-            header.cells.contains { HeaderRow.normalized($0) == wanted }
-          }
-          // A layout that the user gives is meant for the tables that it fits.
-          let isBetter = columns.count > (best?.columns.count ?? 1)
-          if fits, best?.layout.isGiven != true, isBetter || layout.isGiven {
-            best = (delimiter, layout, columns, header)
-          }
-        }
-      }
+    let tables = Plan.delimiters.map { delimiter in
+      FirstRows(
+        delimiter: delimiter,
+        rows: Plan.firstRows(of: bytes, from: start, delimiter: delimiter, lineEnd: lineEnd))
     }
-    guard let (delimiter, layout, columns, header) = best else {
-      if let knownReport { throw knownReport.refusal(of: path) }
-      guard let firstRow else { throw .unterminatedHeader(path: path) }
-      throw .noKnownHeader(
-        path: path, firstRow: String(firstRow.cells.joined(separator: ",").prefix(120)))
-    }
-    let missing = Field.indispensable.filter { field in
-      !columns.contains { $0.field == field }
-    }
-    guard missing.isEmpty else {
-      // A header with duty by HTS number is a book that lacks something else.
-      if let knownReport, missing.contains(.tariffDuty) { throw knownReport.refusal(of: path) }
-      throw .missingColumns(
-        path: path, row: header.row, missing: missing.map { "a column with the \($0.title)" },
-        advice: Plan.advice(missing: missing, columns: columns))
-    }
-    self.layout = layout
-    self.delimiter = delimiter
+    let chosen: Candidate
+    (chosen, whyNotSized) = try Plan.choice(of: path, tables, among: layouts)
+    let header = chosen.header
+    layout = chosen.layout
+    delimiter = chosen.delimiter
     self.lineEnd = lineEnd
-    self.columns = columns.sorted { Plan.readingOrder($0.field) < Plan.readingOrder($1.field) }
+    columns = chosen.columns.sorted { Plan.readingOrder($0.field) < Plan.readingOrder($1.field) }
     columnCount = header.cells.count
     headers = header.cells
     headerRow = header.row
@@ -130,34 +105,6 @@ extension Plan {
   /// A protest number is read before its status, which says more; otherwise in the order of `Field`.
   private static func readingOrder(_ field: Field) -> Int {
     Field.allCases.firstIndex(of: field) ?? 0
-  }
-
-  private static func advice(missing: [Field], columns: [Column]) -> String {
-    if missing == [.tariffDuty], columns.contains(where: { $0.field == .lineDuty }) {
-      return "The duty of a whole line mixes IEEPA with other duties and cannot be split. Run the"
-        + " ACE report ES-003 (Entry Summary Line Tariff Details), which gives the duty of each HTS"
-        + " number."
-    }
-    return "Run the ACE report ES-003 (Entry Summary Line Tariff Details) and export it with all"
-      + " its columns."
-  }
-
-  /// Columns that a header gives to fields; of two with the same field and no more to add, the first counts.
-  private static func columns(of header: HeaderRow, in layout: Layout) -> [Column] {
-    var columns: [Column] = []
-    for (index, cell) in header.cells.enumerated() {
-      let name = HeaderRow.normalized(cell)
-      if index == 0, cell == Plan.sourceRowHeader {
-        columns.append(Column(field: .sourceRow, index: 0, header: cell))
-        continue
-      }
-      guard let field = layout.fields[name] else { continue }
-      let isNew = !columns.contains { $0.field == field }
-      if isNew || field == .reconciliationIndicator || field == .reconciliationEntry {
-        columns.append(Column(field: field, index: index, header: cell))
-      }
-    }
-    return columns
   }
 
   /// Where the text begins, behind its byte order mark.

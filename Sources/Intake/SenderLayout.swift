@@ -3,7 +3,8 @@ import EntryStore
 /// A sender's format as the user describes it: which header feeds which field.
 ///
 /// It reads every table whose header has the columns that it names for entry number, HTS number and duty, before any
-/// layout of the house is tried.
+/// layout of the house is tried. One that names neither HTS number nor duty describes a list of entries, and reads every
+/// table that has all its columns.
 public struct SenderLayout: Sendable {
   let layout: Layout
 
@@ -22,15 +23,17 @@ public struct SenderLayout: Sendable {
       spellings[field, default: []].append(HeaderRow.normalized(header))
     }
     let missing = Field.indispensable.filter { spellings[$0] == nil }
-    guard missing.isEmpty else {
+    let isList = missing == [.hts, .tariffDuty] && spellings.keys.contains(where: \.isFactOfEntry)
+    guard missing.isEmpty || isList else {
       throw .layout(
         name: name,
         reason: "no column feeds \(missing.map(\.key).joined(separator: ", ")), without which"
           + " nothing can be sized")
     }
+    let signature = isList ? Array(spellings.keys) : Field.indispensable
     layout = Layout(
-      name: name, authority: .broker,
-      signature: Field.indispensable.flatMap { spellings[$0] ?? [] }, spellings: spellings)
+      name: name, grain: isList ? .entry : .tariffLine, authority: .broker,
+      signature: signature.flatMap { spellings[$0] ?? [] }, spellings: spellings)
   }
 
   /// The keys under which a layout names the fields.

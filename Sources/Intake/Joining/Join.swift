@@ -26,6 +26,8 @@ struct Join: Sendable {
   private(set) var keys: [TariffLineKey] = []
   /// For each source, whether its tariff lines have keys and values of their own and no line totals to check.
   private(set) var isTakenAsItStands: [Bool] = []
+  /// For each source, whether it is a list of entries, without tariff lines.
+  private(set) var isEntryList: [Bool] = []
   // What the chunks say, by chunk.
   private(set) var runs: [[EntryRun]] = []
   private(set) var lines: [[TariffLine]] = []
@@ -42,7 +44,6 @@ struct Join: Sendable {
     self.headings = headings
     self.traced = traced
     for (index, reading) in readings.enumerated() { add(reading, index: UInt16(index)) }
-    rejects.sort { ($0.source, $0.row, $0.column) < ($1.source, $1.row, $1.column) }
   }
 
   private mutating func add(_ reading: SourceReading, index: UInt16) {
@@ -82,12 +83,21 @@ struct Join: Sendable {
     keys.append(reading.key)
     isTakenAsItStands.append(
       reading.key == .lineAndOrdinal && !reading.plan.valueIsPerLine && !reading.plan.has(.lineDuty)
-    )
+        && !reading.plan.isEntryList)
+    isEntryList.append(reading.plan.isEntryList)
   }
 
   /// What the chunks of a source tell together: repairs, and the file's own totals.
   private mutating func remarks(on reading: SourceReading) -> [String] {
     var remarks: [String] = []
+    if reading.plan.isEntryList {
+      remarks.append("a list without duty by HTS number: its facts lie over the entries of exports")
+    }
+    if let duty = reading.dutyNotSplit {
+      remarks.append(
+        "\(duty.dollars) of duty is that of whole lines, not split by HTS number, and was not sized"
+      )
+    }
     let found = Repair.together(reading.chunks.flatMap(\.repairs), sheet: reading.source.sheet)
     for (column, group) in Dictionary(grouping: found, by: \.column).sorted(by: { $0.key < $1.key })
     {
@@ -116,7 +126,11 @@ struct Join: Sendable {
     var failedCheckDigits = sources.map { _ in 0 }
     var conflicts: [Conflict] = []
     var statements: [Statement] = []
-    var assembly = EntryStoreAssembly(entries: items.count, stretches: lines)
+    var rejects = rejects
+    // The rows of a list are no tariff lines.
+    var assembly = EntryStoreAssembly(
+      entries: items.count,
+      stretches: zip(lines, chunkSource).map { isEntryList[Int($1)] ? [] : $0 })
     await inOrder(Join.borders(of: items, parts: tasks)) { range in
       JoinPart(of: self).joined(items[range])
     } take: { part in
@@ -127,7 +141,9 @@ struct Join: Sendable {
       }
       conflicts += part.conflicts
       statements += part.statements
+      rejects += part.rejects
     }
+    rejects.sort { ($0.source, $0.row, $0.column) < ($1.source, $1.row, $1.column) }
     for (index, count) in failedCheckDigits.enumerated() where count > 0 {
       sources[index].remarks.append(
         "the check digit of \(count) entry numbers is not what it should be")

@@ -4,6 +4,7 @@ import EntryStore
 /// What a part of the join left out of one source: everything else of it is used.
 struct SourceTally: Sendable {
   var rowsOther = 0
+  var rowsRejected = 0
   var dutyOther = Cents.zero
   /// Entered value that was taken once where it stands on several rows.
   var valueOther = Cents.zero
@@ -19,8 +20,9 @@ struct SourceTally: Sendable {
 
 extension Source {
   mutating func add(_ tally: SourceTally) {
-    rowsUsed -= tally.rowsOther
+    rowsUsed -= tally.rowsOther + tally.rowsRejected
     rowsOther += tally.rowsOther
+    rowsRejected += tally.rowsRejected
     dutyUsed = dutyUsed - tally.dutyOther
     dutyOther += tally.dutyOther
     valueUsed = valueUsed - tally.valueOther
@@ -36,12 +38,15 @@ struct JoinPart: Sendable {
     var tallies: [SourceTally]
     var conflicts: [Conflict]
     var statements: [Statement]
+    /// Rows of lists about entries that no export with tariff lines has.
+    var rejects: [Reject]
   }
 
   private let join: Join
   private var tallies: [SourceTally]
   private var conflicts: [Conflict] = []
   private var statements: [Statement] = []
+  private var rejects: [Reject] = []
 
   init(of join: Join) {
     self.join = join
@@ -57,6 +62,8 @@ struct JoinPart: Sendable {
       while end < items.endIndex, items[end].key == items[first].key { end += 1 }
       if end - first == 1, isPlain(items[first]) {
         appendPlain(items[first], to: &builder)
+      } else if items[first..<end].allSatisfy(isListed) {
+        for item in items[first..<end] { leaveOut(item) }
       } else {
         appendMerged(items[first..<end], to: &builder)
       }
@@ -65,7 +72,7 @@ struct JoinPart: Sendable {
     }
     return Result(
       entries: builder.finishPart(), tallies: tallies, conflicts: conflicts,
-      statements: statements)
+      statements: statements, rejects: rejects)
   }
 
   /// Whether a run's tariff lines can be taken as they stand: keys complete and ascending, values their own, and
@@ -76,6 +83,29 @@ struct JoinPart: Sendable {
     else { return false }
     return join.alternatives.isEmpty
       || join.alternatives[Join.Place(chunk: item.chunk, run: item.run)] == nil
+  }
+
+  /// Whether a run is of a list of entries, which has no tariff lines.
+  private func isListed(_ item: Join.Item) -> Bool {
+    join.isEntryList[Int(join.chunkSource[Int(item.chunk)])]
+  }
+
+  /// Nothing can be sized of an entry that only lists know.
+  private mutating func leaveOut(_ item: Join.Item) {
+    let run = join.runs[Int(item.chunk)][Int(item.run)]
+    for row in join.lines[Int(item.chunk)][run.linePlaces] {
+      let source = Int(row.source)
+      tallies[source].rowsRejected += 1
+      rejects.append(
+        Reject(
+          source: row.source, sheet: join.sources[source].sheet, row: row.row,
+          column: join.plans[source].column(of: .entryNumber)?.header ?? "",
+          raw: run.record.number.description,
+          reason:
+            "no file has the duty of this entry by HTS number. If it bears IEEPA duty, run the"
+            + " ACE report ES-003 (Entry Summary Line Tariff Details) over its entry date.",
+          wholeRow: true))
+    }
   }
 
   private mutating func appendPlain(_ item: Join.Item, to builder: inout EntryStoreBuilder) {
@@ -93,16 +123,17 @@ struct JoinPart: Sendable {
     _ items: ArraySlice<Join.Item>, to builder: inout EntryStoreBuilder
   ) {
     var merge = EntryMerge()
-    var appearances: [Appearance] = []
-    for item in items {
-      let observations = observations(of: item)
-      merge.add(observations)
-      if appearances.last?.source != observations[0].at.source {
-        appearances.append(observations[0].at)
-      }
-    }
+    for item in items { merge.add(observations(of: item)) }
     var tariffs = TariffMerge(headings: join.headings)
+    var appearances: [Appearance] = []
+    var listed: [Appearance] = []
     for (source, group) in grouped(items) {
+      let first = appearance(of: group[group.startIndex])
+      if join.isEntryList[Int(source)] {
+        listed.append(first)
+        continue
+      }
+      appearances.append(first)
       var view = TariffView(
         source: source,
         standing: Standing(
@@ -125,12 +156,19 @@ struct JoinPart: Sendable {
       tallies[Int(line.source)].valueOther -= value(of: [line])
       builder.append(line)
     }
-    for appearance in appearances {
+    // Where an entry stands is first of all where its duty stands.
+    for appearance in appearances + listed {
       builder.append(appearance)
       if !record.number.hasValidCheckDigit {
         tallies[Int(appearance.source)].failedCheckDigits += 1
       }
     }
+  }
+
+  private func appearance(of item: Join.Item) -> Appearance {
+    Appearance(
+      source: join.chunkSource[Int(item.chunk)],
+      row: join.runs[Int(item.chunk)][Int(item.run)].row)
   }
 
   private func record(of item: Join.Item) -> EntryRecord {
@@ -147,8 +185,7 @@ struct JoinPart: Sendable {
     let run = join.runs[chunk][Int(item.run)]
     var result = [
       Observation(
-        record: record(of: item), at: Appearance(source: source, row: run.row),
-        authority: authority)
+        record: record(of: item), at: appearance(of: item), authority: authority)
     ]
     if join.alternatives.isEmpty { return result }
     for alternative in join.alternatives[Join.Place(chunk: item.chunk, run: item.run)] ?? [] {
@@ -180,9 +217,10 @@ struct JoinPart: Sendable {
   private func gather(_ item: Join.Item, into view: inout TariffView) {
     let chunk = Int(item.chunk)
     let run = join.runs[chunk][Int(item.run)]
-    let places = Int(run.firstLine)..<Int(run.firstLine + run.lineCount)
-    view.lines += join.lines[chunk][places]
-    if !join.lineDuties[chunk].isEmpty { view.lineDuties += join.lineDuties[chunk][places] }
+    view.lines += join.lines[chunk][run.linePlaces]
+    if !join.lineDuties[chunk].isEmpty {
+      view.lineDuties += join.lineDuties[chunk][run.linePlaces]
+    }
   }
 
   private func value(of lines: [TariffLine]) -> Cents {

@@ -27,8 +27,29 @@ extension SourceReading {
   /// Facts that decide eligibility and that no column reports.
   var factsMissing: [String] { plan.missingFacts.map(\.fact) }
 
+  /// Duty of whole lines in a list, each line's taken once: it mixes programmes, so it is told and never sized.
+  var dutyNotSplit: Cents? {
+    guard plan.isEntryList, plan.has(.lineDuty) else { return nil }
+    var counted: Set<[UInt64]> = []
+    var sum = Cents.zero
+    for chunk in chunks {
+      for run in chunk.runs {
+        for place in run.linePlaces {
+          let (line, duty) = (chunk.lines[place], chunk.lineDuties[place])
+          let part = UInt64(plan.has(.lineNumber) ? UInt32(line.line) : line.row)
+          guard duty.isReported, counted.insert([run.record.number.packed, part]).inserted else {
+            continue
+          }
+          sum += duty
+        }
+      }
+    }
+    return sum
+  }
+
   /// What columns that are not there cost, a sentence each.
   var costs: [String] {
+    if plan.isEntryList { return [] }
     let costs: [(Field, String)] = [
       (.entryDay, "no entry date: no month, no projected liquidation, no court deadline"),
       (.importer, "no importer number: entries cannot be told apart by importer of record"),
@@ -48,13 +69,16 @@ extension Plan {
   /// Facts that decide eligibility and that no column reports, with what to add to the report for them.
   var missingFacts: [(fact: String, advice: String)] {
     var missing: [(String, String)] = []
+    if isEntryList { return missing }
     if !has(.liquidationStatus) && !has(.liquidationDay) {
       missing.append(("liquidation", "liquidation: add Liquidation Status and Liquidation Date"))
     }
     if !has(.protestNumber) && !has(.protestStatus) {
       missing.append(("protest", "protest: add Protest Number and Protest Status"))
     }
-    if !has(.drawback) { missing.append(("drawback", "drawback: add a drawback indicator")) }
+    if !has(.drawback) && !has(.drawbackClaim) {
+      missing.append(("drawback", "drawback: add a drawback indicator"))
+    }
     if !has(.reconciliationIndicator) && !has(.reconciliationIssue) {
       missing.append(("reconciliation", "reconciliation: add Reconciliation Indicator"))
     }

@@ -45,6 +45,7 @@ let aceEntrySummaryLineTariff = Layout(
       "reconciliation entry summary number",
     ],
     .drawback: ["drawback indicator", "drawback flag", "drawback"],
+    .drawbackClaim: ["drawback claim number", "drawback entry summary number"],
     .suspension: ["suspension indicator", "suspension record indicator", "suspension record"],
     .injunction: ["injunction indicator", "court injunction indicator"],
     .suretyPaid: ["surety paid indicator", "paid by surety"],

@@ -51,6 +51,9 @@ let brokerTariffLines = Layout(
     .reconciliationIssue: ["reconciliation issue code", "recon issue code"],
     .reconciliationEntry: ["reconciliation entry number", "recon entry number"],
     .drawback: ["drawback indicator", "drawback flag", "drawback"],
+    .drawbackClaim: [
+      "drawback claim number", "drawback claim no", "drawback claim", "drawback entry number",
+    ],
     .suspension: ["suspension indicator", "suspension record"],
     .injunction: ["injunction indicator", "injunction"],
     .suretyPaid: ["paid by surety", "surety paid"],

@@ -1,0 +1,129 @@
+import EntryStore
+
+/// The first rows of a text, cut at one delimiter.
+struct FirstRows {
+  let delimiter: UInt8
+  let rows: [HeaderRow]
+}
+
+/// A row that may be the header, with the layout and the delimiter under which most of it is known.
+struct Candidate {
+  let delimiter: UInt8
+  let layout: Layout
+  let columns: [Plan.Column]
+  let header: HeaderRow
+
+  /// The best of all rows under all delimiters; nil where no layout knows two columns of any.
+  init?(of tables: [FirstRows], among layouts: [Layout]) {
+    var best: Candidate?
+    for table in tables {
+      for header in table.rows {
+        for layout in layouts where layout.fits(header) {
+          let columns = Candidate.columns(of: header, in: layout)
+          // A layout that the user gives is meant for the tables that it fits.
+          let isBetter = columns.count > (best?.columns.count ?? 1)
+          if best?.layout.isGiven != true, isBetter || layout.isGiven {
+            best = Candidate(
+              delimiter: table.delimiter, layout: layout, columns: columns, header: header)
+          }
+        }
+      }
+    }
+    guard let best else { return nil }
+    self = best
+  }
+
+  private init(
+    delimiter: UInt8, layout: Layout, columns: [Plan.Column], header: HeaderRow
+  ) {
+    self.delimiter = delimiter
+    self.layout = layout
+    self.columns = columns
+    self.header = header
+  }
+
+  /// What it lacks to be sized.
+  var missing: [Field] {
+    Field.indispensable.filter { field in !columns.contains { $0.field == field } }
+  }
+
+  /// Whether it tells at least one fact of each entry.
+  var tellsOfEntries: Bool {
+    !missing.contains(.entryNumber) && columns.contains { $0.field.isFactOfEntry }
+  }
+
+  /// Columns that a header gives to fields; of two with the same field and no more to add, the first counts.
+  private static func columns(of header: HeaderRow, in layout: Layout) -> [Plan.Column] {
+    var columns: [Plan.Column] = []
+    for (index, cell) in header.cells.enumerated() {
+      let name = HeaderRow.normalized(cell)
+      if index == 0, cell == Plan.sourceRowHeader {
+        columns.append(Plan.Column(field: .sourceRow, index: 0, header: cell))
+        continue
+      }
+      guard let field = layout.fields[name] else { continue }
+      let isNew = !columns.contains { $0.field == field }
+      if isNew || field == .reconciliationIndicator || field == .reconciliationEntry {
+        columns.append(Plan.Column(field: field, index: index, header: cell))
+      }
+    }
+    return columns
+  }
+}
+
+extension Layout {
+  /// Whether a header has all names of the signature.
+  fileprivate func fits(_ header: HeaderRow) -> Bool {
+    signature.allSatisfy { wanted in
+      header.cells.contains { HeaderRow.normalized($0) == wanted }
+    }
+  }
+}
+
+extension Plan {
+  /// The header by which a file is read and, for a list of entries, why it cannot be sized by itself.
+  static func choice(
+    of path: String, _ tables: [FirstRows], among layouts: [Layout]
+  ) throws(IntakeError) -> (chosen: Candidate, whyNotSized: IntakeError?) {
+    let book = Candidate(
+      of: tables, among: layouts.filter { $0.grain == .tariffLine || $0.isGiven })
+    if let book, book.layout.grain == .tariffLine, book.missing.isEmpty { return (book, nil) }
+    let known = knownReports.first { report in
+      tables.contains { $0.rows.contains(where: report.isHeaded) }
+    }
+    let refusal = refusal(of: path, tables, book: book, known: known)
+    guard let list = Candidate(of: tables, among: layouts.filter { $0.grain == .entry }),
+      list.tellsOfEntries, known?.listsEntries != false || list.layout.isGiven
+    else { throw refusal }
+    return (list, refusal)
+  }
+
+  /// Why a file cannot be sized: what it is, or what its header lacks.
+  private static func refusal(
+    of path: String, _ tables: [FirstRows], book: Candidate?, known: KnownReport?
+  ) -> IntakeError {
+    guard let book else {
+      if let known { return known.refusal(of: path) }
+      guard let firstRow = tables.lazy.compactMap(\.rows.first).first else {
+        return .unterminatedHeader(path: path)
+      }
+      return .noKnownHeader(
+        path: path, firstRow: String(firstRow.cells.joined(separator: ",").prefix(120)))
+    }
+    // A header with duty by HTS number is a book that lacks something else.
+    if let known, book.missing.contains(.tariffDuty) { return known.refusal(of: path) }
+    return .missingColumns(
+      path: path, row: book.header.row,
+      missing: book.missing.map { "a column with the \($0.title)" }, advice: advice(book))
+  }
+
+  private static func advice(_ book: Candidate) -> String {
+    if book.missing == [.tariffDuty], book.columns.contains(where: { $0.field == .lineDuty }) {
+      return "The duty of a whole line mixes IEEPA with other duties and cannot be split. Run the"
+        + " ACE report ES-003 (Entry Summary Line Tariff Details), which gives the duty of each HTS"
+        + " number."
+    }
+    return "Run the ACE report ES-003 (Entry Summary Line Tariff Details) and export it with all"
+      + " its columns."
+  }
+}
