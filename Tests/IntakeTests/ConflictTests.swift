@@ -123,6 +123,34 @@ import Testing
     #expect(store.conflicts.map(\.settled) == [true])
   }
 
+  @Test("a post-summary correction that only one source shows is named", arguments: [nil, "N"])
+  func oneSidedCorrection(other: String?) async throws {
+    let file = { (duty: String, indicator: String?) in
+      let header = TestBook.header + (indicator == nil ? [] : ["Post Summary Correction Indicator"])
+      return header.joined(separator: ",") + "\n"
+        + TestBook.rows.prefix(3).map { row in
+          (TestBook.cells(row) + (indicator.map { [$0] } ?? [])).map(TestBook.quotedWhereNeeded)
+            .joined(separator: ",") + "\n"
+        }.joined().replacing("$2,000.00", with: duty)
+    }
+    let store = try await reading([
+      "a.csv": file("$2,000.00", other), "b.csv": file("$3,000.00", "Y"),
+    ]).store
+    let conflict = try #require(store.conflicts.first { $0.field.hasSuffix("duty") })
+    if other == "N" {
+      // The source that knows of the correction is the later one.
+      #expect((conflict.kept, conflict.settled) == ("3000.00", true))
+      #expect(
+        conflict.why == "a post-summary correction that the other does not have yet; only the kept"
+          + " side shows a post-summary correction")
+    } else {
+      #expect((conflict.kept, conflict.settled) == ("2000.00", false))
+      #expect(
+        conflict.why == "\(Standing.nothingTells); only the other side shows a post-summary"
+          + " correction")
+    }
+  }
+
   @Test("rows of one entry that contradict each other are a conflict with both rows named")
   func withinOneFile() async throws {
     var rows = Array(TestBook.rows.prefix(3))

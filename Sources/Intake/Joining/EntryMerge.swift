@@ -5,11 +5,7 @@ import EntryStore
 struct Observation {
   let record: EntryRecord
   let at: Appearance
-  let authority: Authority
-
-  var standing: Standing {
-    Standing(authority: authority, correctionDay: record.correctionDay)
-  }
+  let standing: Standing
 }
 
 /// Weighs what several rows or sources say of one entry.
@@ -26,9 +22,9 @@ struct EntryMerge {
 
   mutating func add(_ more: [Observation]) { observations += more }
 
-  /// The latest post-summary correction that a source reports on the entry.
-  func correctionDay(of source: UInt16) -> Day {
-    observations.filter { $0.at.source == source }.map(\.record.correctionDay).max() ?? .unreported
+  /// What a source's word weighs, by the latest correction of the entry that it reports.
+  func standing(of source: UInt16) -> Standing? {
+    observations.lazy.filter { $0.at.source == source }.map(\.standing).max()
   }
 
   /// The settled record and the disagreements on the way to it.
@@ -177,7 +173,7 @@ struct EntryMerge {
     if otherBy.at != next.at { return }
     let keptText = text(status, day)
     let otherText = text(other.liquidation, other.liquidationDay)
-    if keptBy.authority > next.authority {
+    if keptBy.standing.authority > next.standing.authority {
       note(
         "liquidation_status", keptText, keptBy, otherText, otherBy,
         why: Standing.aceOverBroker, settled: true)
@@ -205,7 +201,8 @@ struct EntryMerge {
   ) {
     let conflict = Conflict(
       entry: record.number, field: field, kept: kept, keptAt: keptBy.at, other: other,
-      otherAt: otherBy.at, why: why, settled: settled)
+      otherAt: otherBy.at, why: keptBy.standing.reason(why, over: otherBy.standing),
+      settled: settled)
     if !conflicts.contains(conflict) { conflicts.append(conflict) }
   }
 }

@@ -134,11 +134,10 @@ struct JoinPart: Sendable {
         continue
       }
       appearances.append(first)
+      guard let standing = merge.standing(of: source) else { continue }
       var view = TariffView(
         source: source,
-        standing: Standing(
-          authority: join.sources[Int(source)].authority,
-          correctionDay: merge.correctionDay(of: source)),
+        standing: standing,
         key: join.keys[Int(source)],
         valueIsPerLine: join.plans[Int(source)].valueIsPerLine)
       for item in group { gather(item, into: &view) }
@@ -181,11 +180,10 @@ struct JoinPart: Sendable {
   private func observations(of item: Join.Item) -> [Observation] {
     let chunk = Int(item.chunk)
     let source = join.chunkSource[chunk]
-    let authority = join.sources[Int(source)].authority
     let run = join.runs[chunk][Int(item.run)]
+    let standing = Standing(run.record, authority: join.sources[Int(source)].authority)
     var result = [
-      Observation(
-        record: record(of: item), at: appearance(of: item), authority: authority)
+      Observation(record: record(of: item), at: appearance(of: item), standing: standing)
     ]
     if join.alternatives.isEmpty { return result }
     for alternative in join.alternatives[Join.Place(chunk: item.chunk, run: item.run)] ?? [] {
@@ -194,7 +192,7 @@ struct JoinPart: Sendable {
       result.append(
         Observation(
           record: record, at: Appearance(source: source, row: alternative.row),
-          authority: authority))
+          standing: standing))
     }
     return result
   }

@@ -6,22 +6,44 @@ struct Standing: Comparable {
   let authority: Authority
   /// The latest post-summary correction of the entry that the source reports.
   let correctionDay: Day
+  /// Whether the source knows of a post-summary correction.
+  let isCorrected: Answer
+
+  init(_ record: EntryRecord, authority: Authority) {
+    self.authority = authority
+    correctionDay = record.correctionDay
+    isCorrected = record.correctionDay.isReported ? .yes : record.facts[.postSummaryCorrection]
+  }
 
   static let aceOverBroker = "ACE over broker"
   static let nothingTells = "nothing tells which is right: the smaller refund is kept"
 
   static func < (a: Standing, b: Standing) -> Bool {
-    (a.authority, a.correctionDay) < (b.authority, b.correctionDay)
+    (a.authority, a.correctionDay, a.isCorrected.rawValue)
+      < (b.authority, b.correctionDay, b.isCorrected.rawValue)
   }
 
   /// Why this word is to be believed over the other, or nil when nothing tells.
   func outweighs(_ other: Standing) -> String? {
     if authority > other.authority { return Standing.aceOverBroker }
+    if authority < other.authority { return nil }
     if correctionDay.isReported, other.correctionDay.isReported,
       correctionDay > other.correctionDay
     {
       return "later post-summary correction (\(correctionDay))"
     }
+    if isCorrected == .yes, other.isCorrected == .no {
+      return "a post-summary correction that the other does not have yet"
+    }
     return nil
+  }
+
+  /// The reason, with a correction named that only one of the two sides knows of.
+  func reason(_ why: String, over other: Standing) -> String {
+    switch (isCorrected == .yes, other.isCorrected == .yes) {
+    case (true, false): "\(why); only the kept side shows a post-summary correction"
+    case (false, true): "\(why); only the other side shows a post-summary correction"
+    default: why
+    }
   }
 }

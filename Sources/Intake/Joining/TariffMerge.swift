@@ -141,7 +141,9 @@ struct TariffMerge {
     settled.dropped += loser.lines
     if why == nil { settled.isUnsettled = true }
     settled.conflicts += conflicts(
-      entry, winner, loser, why: why ?? Standing.nothingTells, settled: why != nil)
+      entry, winner, loser,
+      why: winner.standing.reason(why ?? Standing.nothingTells, over: loser.standing),
+      settled: why != nil)
     return winner
   }
 
