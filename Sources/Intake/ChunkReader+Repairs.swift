@@ -48,6 +48,13 @@ extension ChunkReader {
     return number
   }
 
+  /// Whether a filer column names another filer than the entry number does.
+  mutating func contradicts(_ filer: Range<Int>, _ code: FilerCode) -> Bool {
+    let text = scratch.clean(bytes, filer)
+    guard !text.isEmpty, let named = FilerCode(text.string) else { return false }
+    return named != code
+  }
+
   mutating func note(
     _ text: CellText, repairedTo repaired: String, _ column: Plan.Column, row: UInt32
   ) {

@@ -109,6 +109,7 @@ struct ChunkReader: ~Copyable {
     var previous = 0..<0
     var previousFiler = 0..<0
     var previousRun = -1
+    var filerContradicts = false
     for lastCell in index.recordEnds {
       let record = rowNumber(ofCellsFrom: firstCell, start: start)
       reading.records += 1
@@ -138,6 +139,8 @@ struct ChunkReader: ~Copyable {
           previousRun = -1
           continue
         }
+        // The prefix is proven by the check digit, the column by nothing.
+        filerContradicts = filerColumn != nil && contradicts(filerRange, number.filer)
         (previous, previousFiler) = (range, filerRange)
         if previousRun < 0 || reading.runs[previousRun].record.number != number {
           previousRun = reading.runs.count
@@ -146,6 +149,7 @@ struct ChunkReader: ~Copyable {
         }
       }
       reading.rowsRead += 1
+      if filerContradicts { reading.filersContradicting.append(record) }
       rowStart.append(start)
       rowCell.append(firstCell)
       rowNumber.append(record)

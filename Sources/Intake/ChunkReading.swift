@@ -51,6 +51,8 @@ struct ChunkReading: Sendable {
   /// Cells that had lost their leading zeros, by column and text.
   var repairs: [Repair] = []
   private var repairKeys: Set<RepairKey> = []
+  /// Rows whose filer column names another filer than the entry number.
+  var filersContradicting: [UInt32] = []
   /// Totals that the file states in rows of its own, with the row.
   var statedTotals: [StatedTotal] = []
   var names = Codebook()

@@ -5,6 +5,26 @@ import Testing
 @testable import Intake
 
 @Suite("Repair and refusal") struct RepairTests {
+  @Test("a filer column that contradicts the entry number is told, and the number is believed")
+  func contradictingFiler() async throws {
+    let header = ["Filer Code"] + TestBook.header
+    let filers = ["BQX", "BQX", "bqx", "MYK", "MYK", "", "612", "612", "XYZ", "XYZ"]
+    let text =
+      header.joined(separator: ",") + "\n"
+      + zip(filers, TestBook.rows).map { filer, row in
+        ([filer] + TestBook.cells(row)).map(TestBook.quotedWhereNeeded).joined(separator: ",")
+          + "\n"
+      }.joined()
+    for size in [1, 50, 4 << 20] {
+      let reading = try await reading(text, chunkSize: size, windowSize: size)
+      ReadingTests.expectTruth(reading.store)
+      #expect(
+        reading.store.sources[0].remarks.contains(
+          "in 4 rows, first in row 5, the filer code is not the one that the entry number begins"
+            + " with; the entry number was believed"))
+    }
+  }
+
   @Test("leading zeros come back where nothing else can be lost, and each repair is listed")
   func leadingZeros() async throws {
     // 009-0000012-6 without its zeros has eight digits left.

@@ -106,6 +106,12 @@ struct Join: Sendable {
           + " see Repairs")
     }
     repairs += found
+    let contradicting = reading.chunks.flatMap(\.filersContradicting)
+    if let first = contradicting.min() {
+      remarks.append(
+        "in \(contradicting.count) rows, first in row \(first), the filer code is not the one that the"
+          + " entry number begins with; the entry number was believed")
+    }
     if let stated = reading.chunks.flatMap(\.statedTotals).max(by: { $0.row < $1.row }) {
       let read = reading.chunks.reduce(Cents.zero) { $0 + $1.dutyRead }
       remarks.append(
