@@ -48,6 +48,9 @@ public struct BookReader: Sendable {
   /// Folder that reports are written to; never read from.
   public var outputFolder: String?
 
+  /// Every tariff line carries the number of its source in 16 bits.
+  var sourceLimit = Int(UInt16.max)
+
   public init(headings: HeadingSet) { self.headings = headings }
 
   /// Reads files and folders.
@@ -63,6 +66,9 @@ public struct BookReader: Sendable {
       do throws(IntakeError) {
         let file = try SourceFile(path: path)
         let found = try await read(file, from: readings.count)
+        if readings.count + found.count > sourceLimit {
+          throw .tooManySources(path: path, limit: sourceLimit)
+        }
         readings += found
         files += found.map { _ in file }
       } catch {

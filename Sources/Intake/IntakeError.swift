@@ -15,6 +15,7 @@ public enum IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
   case unterminatedHeader(path: String)
   case amountsTooLarge(path: String)
   case tooLarge(path: String)
+  case tooManySources(path: String, limit: Int)
   case layout(name: String, reason: String)
   /// No path gave anything to size.
   case nothingUsable([IntakeError])
@@ -27,7 +28,7 @@ public enum IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
       .knownReport(let path, _, _), .headerOnly(let path), .openDateOrder(let path, _),
       .contradictoryDateOrder(let path, _),
       .unterminatedHeader(let path), .amountsTooLarge(let path),
-      .tooLarge(let path):
+      .tooLarge(let path), .tooManySources(let path, _):
       path
     case .nothingUsable, .layout: ""
     }
@@ -71,6 +72,8 @@ public enum IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
         + " says; look at the duty column."
     case .tooLarge(let path):
       "\(path): together with the other sources this is more than 4 billion rows. Split the book."
+    case .tooManySources(let path, let limit):
+      "\(path): no more than \(limit) files and sheets can be read together. Give fewer at a time."
     case .layout(let name, let reason): "The layout \"\(name)\" cannot be used: \(reason)."
     case .nothingUsable(let reasons):
       "Nothing could be read.\n" + reasons.map { "  " + $0.description }.joined(separator: "\n")

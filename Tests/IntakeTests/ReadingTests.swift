@@ -166,6 +166,18 @@ import Testing
     #expect(store.sources[0].factsMissing.isEmpty)
   }
 
+  @Test("more sources than can be numbered are refused, and those before them are read")
+  func tooManySources() async throws {
+    let folder = try TemporaryFolder()
+    for name in ["a.csv", "b.csv", "c.csv"] { _ = try folder.write(TestBook.csv(), to: name) }
+    var reader = BookReader(headings: testHeadings)
+    reader.sourceLimit = 2
+    let reading = try await reader.read([folder.path])
+    ReadingTests.expectTruth(reading.store)
+    #expect(
+      reading.refusals == [.tooManySources(path: folder.path + "/c.csv", limit: 2)])
+  }
+
   @Test("chunk size, window size and the order of files leave no trace", arguments: 0..<40)
   func noTrace(seed: Int) async throws {
     var generator = SeededGenerator(seed: UInt64(seed))
