@@ -120,7 +120,7 @@ public struct BookReader: Sendable {
   private func read(
     _ file: SourceFile, from first: Int
   ) async throws(IntakeError) -> [SourceReading] {
-    let contents = try SourceContents(of: file).reshaped
+    let contents = try SourceContents(of: file).reshaped(among: allLayouts)
     var readings: [SourceReading] = []
     var refusals: [(sheet: String, reason: IntakeError)] = []
     for table in contents.tables {

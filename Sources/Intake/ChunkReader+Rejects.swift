@@ -82,7 +82,10 @@ extension ChunkReader {
   /// Rejects the text from a record on that ends inside quotes.
   mutating func rejectUnterminated(from start: Int, to end: Int) {
     guard !isBlank(start..<end) else { return }
-    let record = firstRow &+ UInt32(truncatingIfNeeded: reading.records)
+    let label = start..<((start..<end).first { bytes[$0] == plan.delimiter } ?? end)
+    let record =
+      (hasSourceRow ? wholeNumber(scratch.clean(bytes, label), below: 1 << 29) : nil)
+      .map(UInt32.init) ?? firstRow &+ UInt32(truncatingIfNeeded: reading.records)
     reading.records += 1
     reading.rowsRead += 1
     let lines = (start..<end).count { bytes[$0] == plan.lineEnd } + 1

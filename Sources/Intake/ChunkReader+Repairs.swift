@@ -63,25 +63,28 @@ extension ChunkReader {
         source: source, column: column.header, raw: text.string, repaired: repaired, firstRow: row))
   }
 
-  private static let totalWords: Set<String> = [
-    "total", "totals", "grandtotal", "subtotal", "sum", "summe", "gesamt", "gesamtsumme",
-    "totalentries",
+  private static let totalWords: Set<Substring> = [
+    "total", "totals", "subtotal", "sum", "summe", "gesamt", "gesamtsumme",
   ]
 
-  /// Keeps a row that is a total of the rows above it, to check them by; it is no entry and no reject.
+  /// Keeps a row that is a total of rows above it, to check them by; it is no entry and no reject.
   ///
-  /// Such a row has no entry number, and the first word in it says what it is.
+  /// Such a row has no entry number and no HTS number, and the first text in it says what it is: `Total`,
+  /// `BQX-7654321-8 Total`, `Total Entries: 5`.
   mutating func keepTotal(firstCell: Int, row: UInt32, start: Int) -> Bool {
-    var position = start
-    for cell in firstCell..<firstCell + plan.columnCount {
-      let end = windowStart + Int(index.cellEnds[cell])
-      let text = scratch.clean(bytes, position..<end)
-      position = end + 1
+    if let column = plan.column(of: .hts),
+      htsNumber(scratch.clean(bytes, cell(column.index, of: firstCell, start: start))) != nil
+    {
+      return false
+    }
+    for column in (hasSourceRow ? 1 : 0)..<plan.columnCount {
+      let text = scratch.clean(bytes, cell(column, of: firstCell, start: start))
       if text.isEmpty { continue }
-      let letters = text.string.lowercased().filter(\.isLetter)
-      guard Self.totalWords.contains(letters) else { return false }
+      let words = text.string.lowercased().split { !$0.isLetter }
+      guard words.contains(where: Self.totalWords.contains) else { return false }
       if let duty = duty(ofCellsFrom: firstCell) {
         reading.statedTotals.append(StatedTotal(row: row, duty: duty))
+        reading.addMagnitude(duty)
       }
       return true
     }

@@ -10,7 +10,7 @@ struct ChunkReader: ~Copyable {
 
   /// Asked for every row, so looked up once.
   private let hasLineDuty: Bool
-  private let hasSourceRow: Bool
+  let hasSourceRow: Bool
   var index = StructuralIndex()
   var windowStart = 0
 

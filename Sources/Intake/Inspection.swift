@@ -38,7 +38,8 @@ extension BookReader {
     var refusals: [IntakeError] = []
     for path in try FileSearch.files(at: paths, excluding: outputFolder) {
       do throws(IntakeError) {
-        let contents = try SourceContents(of: try SourceFile(path: path)).reshaped
+        let contents = try SourceContents(of: try SourceFile(path: path))
+          .reshaped(among: allLayouts)
         var reasons: [IntakeError] = []
         var found: [Inspection] = []
         for table in contents.tables {

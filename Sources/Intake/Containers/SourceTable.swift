@@ -106,4 +106,13 @@ extension [UInt8] {
     }
     append(0x22)
   }
+
+  /// Adds a row of comma-separated text.
+  mutating func appendRow(_ cells: [String]) {
+    for (place, cell) in cells.enumerated() {
+      if place > 0 { append(UInt8(ascii: ",")) }
+      appendCell(cell.utf8)
+    }
+    append(0x0A)
+  }
 }

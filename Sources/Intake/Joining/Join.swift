@@ -112,14 +112,7 @@ struct Join: Sendable {
         "in \(contradicting.count) rows, first in row \(first), the filer code is not the one that the"
           + " entry number begins with; the entry number was believed")
     }
-    if let stated = reading.chunks.flatMap(\.statedTotals).max(by: { $0.row < $1.row }) {
-      let read = reading.chunks.reduce(Cents.zero) { $0 + $1.dutyRead }
-      remarks.append(
-        stated.duty == read
-          ? "the total in row \(stated.row), \(stated.duty.dollars), is the sum of the rows"
-          : "the total in row \(stated.row) is \(stated.duty.dollars), but the rows add up to"
-            + " \(read.dollars): rows may be missing")
-    }
+    if let remark = reading.remarkOnTotals { remarks.append(remark) }
     return remarks
   }
 

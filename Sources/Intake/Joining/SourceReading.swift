@@ -47,6 +47,21 @@ extension SourceReading {
     return sum
   }
 
+  /// Whether the totals that the file states are those of its rows.
+  var remarkOnTotals: String? {
+    let totals = chunks.flatMap(\.statedTotals)
+    guard let last = totals.max(by: { $0.row < $1.row }) else { return nil }
+    let read = chunks.reduce(Cents.zero) { $0 + $1.dutyRead }
+    if last.duty == read {
+      return "the total in row \(last.row), \(last.duty.dollars), is the sum of the rows"
+    }
+    if totals.reduce(.zero, { $0 + $1.duty }) == read {
+      return "the \(totals.count) subtotals add up to the sum of the rows, \(read.dollars)"
+    }
+    return "the total in row \(last.row) is \(last.duty.dollars), but the rows add up to"
+      + " \(read.dollars): rows may be missing"
+  }
+
   /// What columns that are not there cost, a sentence each.
   var costs: [String] {
     if plan.isEntryList { return [] }

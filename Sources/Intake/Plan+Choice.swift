@@ -1,14 +1,8 @@
 import EntryStore
 
-/// The first rows of a text, cut at one delimiter.
-struct FirstRows {
-  let delimiter: UInt8
-  let rows: [HeaderRow]
-}
-
 /// A row that may be the header, with the layout and the delimiter under which most of it is known.
 struct Candidate {
-  let delimiter: UInt8
+  let table: FirstRows
   let layout: Layout
   let columns: [Plan.Column]
   let header: HeaderRow
@@ -24,7 +18,7 @@ struct Candidate {
           let isBetter = columns.count > (best?.columns.count ?? 1)
           if best?.layout.isGiven != true, isBetter || layout.isGiven {
             best = Candidate(
-              delimiter: table.delimiter, layout: layout, columns: columns, header: header)
+              table: table, layout: layout, columns: columns, header: header)
           }
         }
       }
@@ -34,9 +28,9 @@ struct Candidate {
   }
 
   private init(
-    delimiter: UInt8, layout: Layout, columns: [Plan.Column], header: HeaderRow
+    table: FirstRows, layout: Layout, columns: [Plan.Column], header: HeaderRow
   ) {
-    self.delimiter = delimiter
+    self.table = table
     self.layout = layout
     self.columns = columns
     self.header = header
@@ -53,7 +47,7 @@ struct Candidate {
   }
 
   /// Columns that a header gives to fields; of two with the same field and no more to add, the first counts.
-  private static func columns(of header: HeaderRow, in layout: Layout) -> [Plan.Column] {
+  static func columns(of header: HeaderRow, in layout: Layout) -> [Plan.Column] {
     var columns: [Plan.Column] = []
     for (index, cell) in header.cells.enumerated() {
       let name = HeaderRow.normalized(cell)

@@ -1,10 +1,10 @@
 import Customs
 
-/// Writes tables anew that hold several tariff lines in one row.
+/// A table that holds several tariff lines in one row.
 ///
 /// Two shapes: a column for each HTS number, with the duty in it; and groups of tariff, value and duty columns that
-/// repeat. Each tariff line becomes a row of its own, which still says the row of the sheet that it came from.
-struct Reshaping {
+/// repeat. Each tariff line becomes a row of its own, which still says the row of the file that it came from.
+struct SeveralTariffLines {
   /// Columns that say one tariff line.
   private struct Group {
     /// The HTS number that the header itself is, or nil where a column has it.
@@ -17,26 +17,20 @@ struct Reshaping {
   private let groups: [Group]
   /// Columns that belong to the whole row.
   private let shared: [Int]
-  private let header: HeaderRow
-  private let delimiter: UInt8
-  private let lineEnd: UInt8
+  private let rows: LabelledRows
 
   /// Recognises one of the shapes by its header; nil for any other table.
   init?(of bytes: ByteBlock) {
-    let lineEnd = Plan.lineEnd(of: bytes)
-    for delimiter in Plan.delimiters {
-      for header in Plan.firstRows(
-        of: bytes, from: Plan.textStart(of: bytes), delimiter: delimiter, lineEnd: lineEnd)
-      {
-        let groups = Reshaping.numberColumns(of: header) ?? Reshaping.repeatedGroups(of: header)
-        guard let groups, Reshaping.hasEntryNumber(header) else { continue }
+    for table in FirstRows.underEachDelimiter(of: bytes) {
+      for header in table.rows {
+        let rows = LabelledRows(under: header, of: table)
+        let groups = Self.numberColumns(of: rows.header) ?? Self.repeatedGroups(of: rows.header)
+        guard let groups, Self.hasEntryNumber(header) else { continue }
         let taken = Set(
           groups.flatMap { [$0.htsColumn, $0.valueColumn, $0.dutyColumn].compactMap { $0 } })
         self.groups = groups
-        shared = header.cells.indices.filter { !taken.contains($0) }
-        self.header = header
-        self.delimiter = delimiter
-        self.lineEnd = lineEnd
+        shared = rows.header.cells.indices.filter { !taken.contains($0) }
+        self.rows = rows
         return
       }
     }
@@ -96,65 +90,26 @@ struct Reshaping {
   }
 }
 
-extension Reshaping {
+extension SeveralTariffLines {
   /// The table with a row for each tariff line.
   func rewritten(_ bytes: ByteBlock) -> [UInt8] {
-    var text: [UInt8] = []
-    text.reserveCapacity(bytes.count * 2)
     let headers =
-      [Plan.sourceRowHeader] + shared.map { header.cells[$0] }
+      shared.map { rows.header.cells[$0] }
       + ["Tariff Ordinal Number", "HTS Number", "Tariff Duty", "Tariff Value"]
-    write(headers, to: &text)
-    var index = StructuralIndex()
-    let body = header.end..<bytes.count
-    index.scan(bytes, body, delimiter: delimiter, lineEnd: lineEnd)
-    var scratch = ScratchText()
-    var row = header.row
-    index.forEachRecord(from: body.lowerBound) { cells in
-      row += 1
-      writeLines(of: cells.map { scratch.clean(bytes, $0).string }, row: row, to: &text)
-    }
-    return text
+    return rows.rewritten(bytes, under: headers, tariffLines)
   }
 
-  private func writeLines(of cells: [String], row: Int, to text: inout [UInt8]) {
-    guard cells.contains(where: { !$0.isEmpty }) else { return }
-    let missing = header.cells.count - cells.count
+  private func tariffLines(of cells: [String]) -> [[String]] {
+    let missing = rows.header.cells.count - cells.count
     let cells = missing > 0 ? cells + Array(repeating: "", count: missing) : cells
-    let common = [String(row)] + shared.map { cells[$0] }
-    var written = false
-    for (place, group) in groups.enumerated() {
+    let common = shared.map { cells[$0] }
+    let lines = groups.enumerated().compactMap { place, group -> [String]? in
       let number = group.number?.description ?? group.htsColumn.map { cells[$0] } ?? ""
       let duty = cells[group.dutyColumn]
-      if duty.isEmpty, group.number != nil || number.isEmpty { continue }
-      let value = group.valueColumn.map { cells[$0] } ?? ""
-      write(common + [String(place + 1), number, duty, value], to: &text)
-      written = true
+      if duty.isEmpty, group.number != nil || number.isEmpty { return nil }
+      return common + [String(place + 1), number, duty, group.valueColumn.map { cells[$0] } ?? ""]
     }
     // A row without any tariff line is kept, so that it shows among the rejects and is not lost.
-    if !written { write(common + ["1", "", "", ""], to: &text) }
-  }
-
-  private func write(_ cells: [String], to text: inout [UInt8]) {
-    for (place, cell) in cells.enumerated() {
-      if place > 0 { text.append(UInt8(ascii: ",")) }
-      text.appendCell(cell.utf8)
-    }
-    text.append(0x0A)
-  }
-}
-
-extension SourceContents {
-  /// The same tables, those with several tariff lines in a row written anew.
-  var reshaped: SourceContents {
-    var contents = self
-    for place in tables.indices {
-      let file = tables[place].text
-      let text = file.withBytes { bytes in Reshaping(of: bytes)?.rewritten(bytes) }
-      guard let text else { continue }
-      contents.tables[place].replaceText(SourceFile(path: file.path, contents: text))
-      contents.tables[place].remarks.append("rows with several tariff lines were read one by one")
-    }
-    return contents
+    return lines.isEmpty ? [common + ["1", "", "", ""]] : lines
   }
 }

@@ -1,0 +1,78 @@
+/// A header row, cell by cell.
+struct HeaderRow {
+  let row: Int
+  let cells: [String]
+  let end: Int
+
+  /// How many of the first rows may come before the header: report titles and parameters.
+  static let searchedRows = 30
+
+  /// A header in the form in which layouts spell it: lower case, single spaces, no underscores or line breaks.
+  static func normalized(_ header: String) -> String {
+    var result = ""
+    var pendingSpace = false
+    for character in header.lowercased() {
+      if character.isWhitespace || character == "_" || character == "\u{FEFF}" {
+        pendingSpace = !result.isEmpty
+      } else {
+        if pendingSpace { result.append(" ") }
+        pendingSpace = false
+        result.append(character)
+      }
+    }
+    return result
+  }
+}
+
+/// The first rows of a text, cut at one delimiter.
+struct FirstRows: Sendable {
+  let delimiter: UInt8
+  let lineEnd: UInt8
+  let rows: [HeaderRow]
+
+  /// Delimiters that are tried, in this order: the one under which a header is best known is the file's.
+  private static let delimiters: [UInt8] = [
+    UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|"),
+  ]
+
+  /// The first rows of a text under each delimiter that it may have.
+  static func underEachDelimiter(of bytes: ByteBlock) -> [FirstRows] {
+    let lineEnd = lineEnd(of: bytes)
+    return delimiters.map { FirstRows(of: bytes, delimiter: $0, lineEnd: lineEnd) }
+  }
+
+  private init(of bytes: ByteBlock, delimiter: UInt8, lineEnd: UInt8) {
+    self.delimiter = delimiter
+    self.lineEnd = lineEnd
+    // Behind the byte order mark.
+    let start = bytes.begins(with: TextEncoding.utf8Mark) ? TextEncoding.utf8Mark.count : 0
+    var index = StructuralIndex()
+    let end = min(bytes.count, start + 1 << 18)
+    index.scan(bytes, start..<end, delimiter: delimiter, lineEnd: lineEnd)
+    var rows: [HeaderRow] = []
+    var scratch = ScratchText()
+    index.forEachRecord(from: start) { cells in
+      guard rows.count < HeaderRow.searchedRows, let last = cells.last else { return }
+      rows.append(
+        HeaderRow(
+          row: rows.count + 1, cells: cells.map { scratch.clean(bytes, $0).string },
+          end: min(last.upperBound + 1, bytes.count)))
+    }
+    self.rows = rows
+  }
+
+  /// The line end in force: LF, also before CR LF; CR where no LF follows.
+  private static func lineEnd(of bytes: ByteBlock) -> UInt8 {
+    var inside = false
+    for index in 0..<min(bytes.count, 1 << 16) {
+      switch bytes[index] {
+      case 0x22: inside.toggle()
+      case 0x0A where !inside: return 0x0A
+      case 0x0D where !inside:
+        return index + 1 < bytes.count && bytes[index + 1] == 0x0A ? 0x0A : 0x0D
+      default: break
+      }
+    }
+    return 0x0A
+  }
+}

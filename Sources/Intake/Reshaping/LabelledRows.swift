@@ -1,0 +1,59 @@
+/// The rows of a table, each led by the row of the file that it stands in, as tables that are written anew have them.
+///
+/// A sheet of a workbook has such labels already; for any other table the rows are counted.
+struct LabelledRows {
+  /// The header with its label.
+  let header: HeaderRow
+  private let isLabelled: Bool
+  private let table: FirstRows
+
+  init(under header: HeaderRow, of table: FirstRows) {
+    isLabelled = header.cells.first == Plan.sourceRowHeader
+    self.header =
+      isLabelled
+      ? header
+      : HeaderRow(
+        row: header.row, cells: [Plan.sourceRowHeader] + header.cells, end: header.end)
+    self.table = table
+  }
+
+  /// Calls `body` with each row in the first bytes of the table, or in all of them; returns where the last one ends
+  /// and how many they are.
+  @discardableResult
+  func forEach(
+    in bytes: ByteBlock, first limit: Int = .max, _ body: (_ cells: [String]) -> Void
+  ) -> (end: Int, count: Int) {
+    var index = StructuralIndex()
+    let size = min(limit, bytes.count - header.end)
+    index.scan(
+      bytes, header.end..<(header.end + size), delimiter: table.delimiter, lineEnd: table.lineEnd)
+    var scratch = ScratchText()
+    var (end, count) = (header.end, 0)
+    index.forEachRecord(from: header.end) { ranges in
+      count += 1
+      end = min((ranges.last?.upperBound ?? end) + 1, bytes.count)
+      let cells = ranges.map { scratch.clean(bytes, $0).string }
+      body(isLabelled ? cells : [String(header.row + count)] + cells)
+    }
+    return (end, count)
+  }
+
+  /// The table written anew: `rows` gives those that stand for one of its rows. Blank rows are passed over.
+  func rewritten(
+    _ bytes: ByteBlock, under headers: [String], _ rows: (_ cells: [String]) -> [[String]]
+  ) -> [UInt8] {
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.count * 2)
+    text.appendRow(headers)
+    let (end, count) = forEach(in: bytes) { cells in
+      guard cells.dropFirst().contains(where: { !$0.isEmpty }) else { return }
+      for row in rows(cells) { text.appendRow(row) }
+    }
+    // A quoted cell that never ends is for the reader to reject.
+    if end < bytes.count {
+      text += isLabelled ? [] : Array("\(header.row + count + 1),".utf8)
+      text += bytes.bytes(end..<bytes.count)
+    }
+    return text
+  }
+}
