@@ -38,7 +38,9 @@ struct LabelledRows {
     return (end, count)
   }
 
-  /// The table written anew: `rows` gives those that stand for one of its rows. Blank rows are passed over.
+  /// The table written anew: `rows` gives those that stand for one of its rows.
+  ///
+  /// Blank rows are passed over.
   func rewritten(
     _ bytes: ByteBlock, under headers: [String], _ rows: (_ cells: [String]) -> [[String]]
   ) -> [UInt8] {
