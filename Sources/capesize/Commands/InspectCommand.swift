@@ -1,4 +1,5 @@
 import ArgumentParser
+import EntryStore
 import Intake
 import Refunds
 import Reporting
@@ -44,32 +45,16 @@ struct InspectCommand: AsyncParsableCommand {
       reader.dayOrder = dateOrder
       reader.senderLayouts = try layoutOptions.read()
       let (inspections, refusals) = try reader.inspect(paths)
-      let tables = inspections.map(TableReport.init)
-      if let writeLayout, let first = tables.first {
+      if let writeLayout, let first = inspections.first {
         let name = first.path.split(separator: "/").last.map(String.init) ?? "layout"
         try TextFile.write(first.layoutDraft(name: name), to: writeLayout)
         Terminal.note("capesize: wrote a draft to \(writeLayout)")
       }
-      let refused = refusals.map { (path: $0.path, reason: $0.description) }
-      switch format {
-      case .text: Terminal.show(TableReport.text(tables, refused: refused))
-      case .json: Terminal.show(TableReport.json(tables, refused: refused))
-      }
+      let report = InspectionReport(
+        inspections, refused: refusals.map { (path: $0.path, reason: $0.description) })
+      Terminal.show(format == .text ? report.text : report.json)
       if inspections.isEmpty { throw ExitCode.nothingDone }
       if !refusals.isEmpty { throw ExitCode.withFindings }
     }
-  }
-}
-
-extension TableReport {
-  init(_ inspection: Inspection) {
-    self.init(
-      path: inspection.path, sheet: inspection.sheet, container: inspection.container,
-      encoding: inspection.encoding, delimiter: inspection.delimiter,
-      headerRow: inspection.headerRow, layout: inspection.layout, why: inspection.why,
-      columns: inspection.columns.map {
-        Column(
-          header: $0.header, field: $0.field, key: $0.key, format: $0.format, samples: $0.samples)
-      }, missing: inspection.missing, remarks: inspection.remarks)
   }
 }

@@ -1,71 +1,28 @@
-/// How one table of a source would be read, as `capesize inspect` prints it.
-public struct TableReport: Sendable {
-  public struct Column: Sendable {
-    public let header: String
-    /// What it feeds, or nil when it is not used.
-    public let field: String?
-    /// The key under which a layout names the field.
-    public let key: String?
-    public let format: String
-    public let samples: [String]
+public import EntryStore
 
-    public init(
-      header: String, field: String?, key: String?, format: String, samples: [String]
-    ) {
-      self.header = header
-      self.field = field
-      self.key = key
-      self.format = format
-      self.samples = samples
-    }
-  }
+/// How files would be read, as `capesize inspect` prints it.
+public struct InspectionReport {
+  private let inspections: [Inspection]
+  private let refused: [(path: String, reason: String)]
 
-  public let path: String
-  public let sheet: String
-  public let container: String
-  public let encoding: String
-  public let delimiter: String
-  public let headerRow: Int
-  public let layout: String
-  public let why: String
-  public let columns: [Column]
-  public let missing: [String]
-  public let remarks: [String]
-
-  public init(
-    path: String, sheet: String, container: String, encoding: String, delimiter: String,
-    headerRow: Int, layout: String, why: String, columns: [Column], missing: [String],
-    remarks: [String]
-  ) {
-    self.path = path
-    self.sheet = sheet
-    self.container = container
-    self.encoding = encoding
-    self.delimiter = delimiter
-    self.headerRow = headerRow
-    self.layout = layout
-    self.why = why
-    self.columns = columns
-    self.missing = missing
-    self.remarks = remarks
+  /// `refused` are the files that cannot be read.
+  public init(_ inspections: [Inspection], refused: [(path: String, reason: String)]) {
+    self.inspections = inspections
+    self.refused = refused
   }
 
   /// All tables one below the other, then the files that cannot be read.
-  public static func text(
-    _ tables: [TableReport], refused: [(path: String, reason: String)]
-  ) -> String {
-    var lines = tables.flatMap { $0.lines + [""] }
+  public var text: String {
+    var lines = inspections.flatMap { $0.lines + [""] }
     for refusal in refused {
       lines += TextColumns.wrapped("not read: \(refusal.reason)", indent: 0)
     }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  public static func json(
-    _ tables: [TableReport], refused: [(path: String, reason: String)]
-  ) -> String {
+  public var json: String {
     JSON.object([
-      ("tables", .array(tables.map(\.json))),
+      ("tables", .array(inspections.map(\.json))),
       (
         "refused",
         .array(
@@ -73,7 +30,9 @@ public struct TableReport: Sendable {
       ),
     ]).text + "\n"
   }
+}
 
+extension Inspection {
   /// A first draft of a layout for tables with this header; columns that feed nothing stand with null.
   public func layoutDraft(name: String) -> String {
     var seen: Set<String> = [""]
@@ -84,7 +43,7 @@ public struct TableReport: Sendable {
     ]).text + "\n"
   }
 
-  private var lines: [String] {
+  fileprivate var lines: [String] {
     var lines = [sheet.isEmpty ? path : "\(path), \(sheet)"]
     lines += TextColumns.wrapped("\(container), \(encoding), \(delimiter) between cells", indent: 2)
     lines += TextColumns.wrapped("header in row \(headerRow)", indent: 2)
@@ -108,7 +67,7 @@ public struct TableReport: Sendable {
     return lines
   }
 
-  private var json: JSON {
+  fileprivate var json: JSON {
     .object([
       ("path", .text(path)), ("sheet", .text(sheet)), ("container", .text(container)),
       ("encoding", .text(encoding)), ("delimiter", .text(delimiter)),
