@@ -1,15 +1,5 @@
 public import Customs
 
-/// Sums over a set of entries.
-public struct Sums: Hashable, Sendable {
-  public var entries = 0
-  public var ieepaDuty = Cents.zero
-  public var refundableDuty = Cents.zero
-  public var interest = Cents.zero
-
-  public init() {}
-}
-
 /// One row of a table of totals: all entries of the key, and those that CAPE accepts now.
 public struct TotalsRow<Key: Hashable & Sendable>: Hashable, Sendable {
   public let key: Key
