@@ -42,6 +42,14 @@ public func write(_ value: Int, to text: inout [UInt8]) {
   }
 }
 
+/// A rate in hundredths of a percent as a person reads it: `6 %`, `4.5 %`, `27.05 %`.
+public func percent(hundredths: Int) -> String {
+  let (whole, rest) = hundredths.quotientAndRemainder(dividingBy: 100)
+  guard rest != 0 else { return "\(whole) %" }
+  let (tenths, last) = rest.quotientAndRemainder(dividingBy: 10)
+  return last == 0 ? "\(whole).\(tenths) %" : "\(whole).\(tenths)\(last) %"
+}
+
 /// The value of an ASCII digit or letter in base 36, in either case; nil for any other byte.
 @inline(__always)
 func base36(_ byte: UInt8) -> UInt64? {

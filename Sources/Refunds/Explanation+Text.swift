@@ -54,7 +54,7 @@ extension Explanation {
     page.add("  Interest from \(depositDay) (\(depositBasis)):")
     for stretch in earned {
       page.add(
-        "    \(stretch.first) to \(stretch.last) at \(Self.percent(stretch.rate)): "
+        "    \(stretch.first) to \(stretch.last) at \(percent(hundredths: stretch.rate)): "
           + stretch.interest.dollars)
     }
     page.add("  Interest: \(determination.interest[0].dollars)")
@@ -69,14 +69,6 @@ extension Explanation {
       page.add("\(indent)[\(question.isMet ? "x" : " ")] \(question.text)\(seen)")
     }
     for citation in answered.rule.citations { page.add("    see \(citation.authority)") }
-  }
-
-  /// A rate as a person reads it: `6 %`, `4.5 %`.
-  private static func percent(_ hundredths: Int) -> String {
-    let (whole, rest) = hundredths.quotientAndRemainder(dividingBy: 100)
-    guard rest != 0 else { return "\(whole) %" }
-    let digits = rest < 10 ? "0\(rest)" : "\(rest)"
-    return "\(whole).\(digits.hasSuffix("0") ? String(digits.dropLast()) : digits) %"
   }
 }
 

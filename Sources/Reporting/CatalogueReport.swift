@@ -125,13 +125,9 @@ extension Heading.Rate {
   fileprivate var text: String {
     switch self {
     case .free: "free"
-    case .percent(let hundredths): Self.percent(hundredths)
-    case .allIn(let hundredths): "\(Self.percent(hundredths)) with column 1"
+    case .percent(let hundredths): Customs.percent(hundredths: hundredths)
+    case .allIn(let hundredths): "\(Customs.percent(hundredths: hundredths)) with column 1"
     }
-  }
-
-  private static func percent(_ hundredths: Int) -> String {
-    hundredths % 100 == 0 ? "\(hundredths / 100) %" : "\(hundredths / 100).\(hundredths % 100) %"
   }
 }
 

@@ -183,6 +183,18 @@ import Testing
   }
 }
 
+@Suite("Rates as text") struct PercentTests {
+  @Test(
+    "hundredths of a percent, without idle zeros",
+    arguments: [
+      (0, "0 %"), (5, "0.05 %"), (50, "0.5 %"), (600, "6 %"), (450, "4.5 %"), (750, "7.5 %"),
+      (1_000, "10 %"), (2_705, "27.05 %"), (2_750, "27.5 %"), (12_534, "125.34 %"),
+    ])
+  func rates(hundredths: Int, expected: String) {
+    #expect(percent(hundredths: hundredths) == expected)
+  }
+}
+
 @Suite("Codes") struct CodeTests {
   @Test("HTS numbers, dotted and not; Chapter 99 has eight digits")
   func hts() throws {
