@@ -25,14 +25,14 @@ public struct ExplanationReport {
     for statement in statements {
       let facts = Self.facts(of: statement.record, in: store)
         .map { "\($0.name) \($0.value)" }.joined(separator: ", ")
-      lines += TextColumns.wrapped(
+      lines += printed(
         "\(name(of: statement.at)): \(facts.isEmpty ? "nothing but its number" : facts)", indent: 2)
     }
     let conflicts = conflicts
     if !conflicts.isEmpty {
       lines += ["", "Where sources disagree"]
       for conflict in conflicts {
-        lines += TextColumns.wrapped(
+        lines += printed(
           "\(conflict.field): kept \(quoted(conflict.kept)) (\(name(of: conflict.keptAt))), not"
             + " \(quoted(conflict.other)) (\(name(of: conflict.otherAt))): \(conflict.why)",
           indent: 2)

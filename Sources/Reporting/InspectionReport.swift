@@ -1,3 +1,4 @@
+import Customs
 public import EntryStore
 
 /// How files would be read, as `capesize inspect` prints it.
@@ -15,7 +16,7 @@ public struct InspectionReport {
   public var text: String {
     var lines = inspections.flatMap { $0.lines + [""] }
     for refusal in refused {
-      lines += TextColumns.wrapped("not read: \(refusal.reason)", indent: 0)
+      lines += printed("not read: \(refusal.reason)")
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -45,9 +46,9 @@ extension Inspection {
 
   fileprivate var lines: [String] {
     var lines = [sheet.isEmpty ? path : "\(path), \(sheet)"]
-    lines += TextColumns.wrapped("\(container), \(encoding), \(delimiter) between cells", indent: 2)
-    lines += TextColumns.wrapped("header in row \(headerRow)", indent: 2)
-    lines += TextColumns.wrapped("layout: \(layout), because \(why)", indent: 2)
+    lines += printed("\(container), \(encoding), \(delimiter) between cells", indent: 2)
+    lines += printed("header in row \(headerRow)", indent: 2)
+    lines += printed("layout: \(layout), because \(why)", indent: 2)
     lines.append("  columns:")
     let width = min(columns.map(\.header.count).max() ?? 0, 34)
     for column in columns {
@@ -56,14 +57,14 @@ extension Inspection {
       let use =
         column.field.map { column.format.isEmpty ? $0 : "\($0), \(column.format)" } ?? "not used"
       let samples = masked(column.samples.joined(separator: " | "))
-      lines += TextColumns.wrapped(
+      lines += printed(
         "\(name)  \(use)" + (samples.isEmpty ? "" : ": \(samples)"), indent: 4)
     }
     if !missing.isEmpty {
       lines.append("  not reported, so its entries rest on assumptions:")
-      lines += missing.flatMap { TextColumns.wrapped($0, indent: 4) }
+      lines += missing.flatMap { printed($0, indent: 4) }
     }
-    for remark in remarks { lines += TextColumns.wrapped("note: \(masked(remark))", indent: 2) }
+    for remark in remarks { lines += printed("note: \(masked(remark))", indent: 2) }
     return lines
   }
 

@@ -10,8 +10,6 @@ public struct TerminalSummary {
   private let folder: String
   private let isStyled: Bool
 
-  private static let width = 80
-
   /// A summary of an estimate whose `files` were written into `folder`; `styled` where the reader's terminal
   /// shows bold and grey.
   public init(_ estimate: Estimate, files: [String], in folder: String, styled: Bool) {
@@ -111,11 +109,7 @@ public struct TerminalSummary {
   }
 
   /// A sentence as one item of a list, its further lines indented.
-  private func item(_ sentence: String) -> [String] {
-    wrapped(sentence, to: TerminalSummary.width - 4).enumerated().map { line, text in
-      (line == 0 ? "  " : "    ") + text
-    }
-  }
+  private func item(_ sentence: String) -> [String] { printed(sentence, indent: 2) }
 
   private func header(_ title: String) -> String {
     bold(columns(title, "entries", "duty", "interest", "total"))
@@ -140,7 +134,7 @@ public struct TerminalSummary {
 
   /// Two texts at the two edges of the screen.
   private func spread(_ first: String, _ second: String) -> String {
-    let free = TerminalSummary.width - first.count
+    let free = terminalWidth - first.count
     let trimmed = second.drop { $0 == " " }
     return first + left(String(trimmed), free)
   }

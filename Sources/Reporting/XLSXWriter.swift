@@ -133,7 +133,7 @@ struct Workbook: Sendable {
     unsafe worksheet_set_paper(worksheet, 1)  // US Letter
     unsafe worksheet_fit_to_pages(worksheet, 1, 0)
     unsafe worksheet_set_margins(worksheet, 0.5, 0.5, 0.75, 0.75)
-    let title = printed("\(workbook.title): \(sheet.name)")
+    let title = marginText("\(workbook.title): \(sheet.name)")
     _ = unsafe worksheet_set_header(worksheet, "&L\(title)&RFiling day \(workbook.filingDay)")
     _ = unsafe worksheet_set_footer(worksheet, "&LCapesize&RPage &P of &N")
     // A header line can stay in sight, be repeated and filter only where it is the only one.
@@ -295,7 +295,7 @@ struct Workbook: Sendable {
   }
 
   /// A text for the head or foot of a printed page, where `&` begins a command and 255 characters are all.
-  private func printed(_ text: String) -> String {
+  private func marginText(_ text: String) -> String {
     text.prefix(100).split(separator: "&", omittingEmptySubsequences: false)
       .joined(separator: "&&")
   }

@@ -183,6 +183,30 @@ import Testing
   }
 }
 
+@Suite("Lines of text") struct WrappingTests {
+  @Test("further lines hang, and a word that is too long stands alone")
+  func hanging() {
+    #expect(
+      wrapped("one two three four", to: 9, indent: 1, hanging: 2)
+        == [" one two", "   three", "   four"])
+    #expect(wrapped("immeasurable x", to: 4, indent: 2) == ["  immeasurable", "  x"])
+    #expect(wrapped("", to: 4, indent: 2) == ["  "])
+  }
+
+  @Test("columns within a line keep their places")
+  func columns() { #expect(wrapped("a   b c", to: 5) == ["a   b", "c"]) }
+
+  @Test("printed text fills 80 columns and no more")
+  func printedText() {
+    let half = String(repeating: "x", count: 39)
+    let full = "\(half) \(half)x"
+    #expect(full.count == 80)
+    #expect(printed(full) == [full])
+    #expect(printed(full + "x") == [half, "  \(half)xx"])
+    #expect(printed(full, indent: 2) == ["  \(half)", "    \(half)x"])
+  }
+}
+
 @Suite("Rates as text") struct PercentTests {
   @Test(
     "hundredths of a percent, without idle zeros",
