@@ -149,15 +149,6 @@ extension Assessment {
   }
 }
 
-extension EntryStore {
-  /// `file:row` of an appearance.
-  fileprivate func name(of appearance: Appearance) -> String {
-    let source = Int(appearance.source)
-    let file = sources.indices.contains(source) ? sources[source].name : "source \(source)"
-    return "\(file):\(appearance.row)"
-  }
-}
-
 extension Heading {
   /// Whether the heading stood in the schedule on an entry day; for an unknown day, whether it ever did.
   public func isInForce(on day: Day) -> Bool {

@@ -74,6 +74,18 @@ import Testing
     #expect(store.entries.row(of: EntryNumber(packed: 1005)) == nil)
   }
 
+  @Test("a place is file and row, with the source's number where the store holds no sources")
+  func places() {
+    var workbook = Source(path: "exports/book.xlsx")
+    workbook.sheet = "Data"
+    let sources = [Source(path: "exports/ace.csv"), workbook]
+    let named = EntryStoreBuilder().finish(sources: sources)
+    #expect(named.name(of: Appearance(source: 0, row: 17)) == "ace.csv:17")
+    #expect(named.name(of: Appearance(source: 1, row: 2)) == "book.xlsx[Data]:2")
+    let bare = EntryStoreBuilder().finish()
+    #expect(bare.name(of: Appearance(source: 1, row: 2)) == "source 1:2")
+  }
+
   @Test("entries out of order are a programmer's mistake, stopped at once")
   func order() async {
     await #expect(processExitsWith: .failure) {
