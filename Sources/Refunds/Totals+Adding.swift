@@ -107,9 +107,7 @@ private struct MonthTable {
       .map { Day(number: $0).month }
   }
 
-  /// Unreported where the day is.
   func month(of day: Day) -> Month {
-    if Day.plausible.contains(day) { return months[day - Day.plausible.lowerBound] }
-    return day.isReported ? day.month : .unreported
+    Day.plausible.contains(day) ? months[day - Day.plausible.lowerBound] : day.month
   }
 }

@@ -63,10 +63,9 @@ struct Breakdown: Sendable {
         }
       }
       guard grouped else { continue }
-      let day = entries.entryDay[entry]
       let key = GroupKey(
         importer: importer, port: entries.port[entry],
-        month: day.isReported ? day.month : .unreported, outcome: outcome,
+        month: entries.entryDay[entry].month, outcome: outcome,
         isConfirmed: determinations.isConfirmed(entry))
       sumsByKey[key.packed, default: Sums()] += sums
     }

@@ -142,7 +142,7 @@ struct EntriesCSV: Sendable {
     let entryDay = store.entries.entryDay[entry]
     entryDay.write(to: &text)
     text.append(comma)
-    if entryDay.isReported { entryDay.month.write(to: &text) }
+    entryDay.month.write(to: &text)
     text.append(comma)
     text += statuses[Int(store.entries.liquidation[entry].rawValue)]
     text.append(comma)

@@ -47,6 +47,7 @@ import Testing
     #expect(day.month.description == "2025-04")
     #expect(day.month.firstDay == "2025-04-01")
     #expect(("2025-12-31" as Day).month < ("2026-01-01" as Day).month)
+    #expect(Day.unreported.month == .unreported)
     #expect(Month.unreported.description == "")
   }
 }

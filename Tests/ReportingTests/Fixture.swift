@@ -172,7 +172,7 @@ struct Fixture {
     for entry in 0..<entries.count {
       let sums = determinations.sums(of: entry)
       let outcome = determinations.outcome[entry]
-      let month = entries.entryDay[entry].reported?.month ?? .unreported
+      let month = entries.entryDay[entry].month
       func add<Key>(_ row: inout TotalsRow<Key>) {
         row.all += sums
         if outcome.isAccepted { row.fileNow += sums }
