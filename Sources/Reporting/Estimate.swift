@@ -15,14 +15,10 @@ public struct Estimate: Sendable {
   public var attested: [String]
   /// What the reader should know about the whole book, as sentences.
   public var remarks: [String]
-  /// Refundable duty under headings that hold IEEPA and column 1 duty together (15 % all-in).
-  public var allInDuty: Cents
 
   public init(
     store: EntryStore, rejects: [Reject], repairs: [Repair] = [], determinations: Determinations,
-    totals: Totals,
-    catalogue: Catalogue, attested: [String] = [], remarks: [String] = [],
-    allInDuty: Cents = .zero
+    totals: Totals, catalogue: Catalogue, attested: [String] = [], remarks: [String] = []
   ) {
     self.store = store
     self.rejects = rejects
@@ -32,7 +28,6 @@ public struct Estimate: Sendable {
     self.catalogue = catalogue
     self.attested = attested
     self.remarks = remarks
-    self.allInDuty = allInDuty
   }
 
   public var filingDay: Day { determinations.filingDay }

@@ -93,10 +93,10 @@ public struct TerminalSummary {
         "\(count(store.conflicts.count, "conflict", "conflicts")) between sources, \(unsettled) "
           + "unsettled: see \(ConflictsCSV.name).")
     }
-    if estimate.allInDuty != .zero {
+    if estimate.totals.allInDuty != .zero {
       sentences.append(
-        "\(estimate.allInDuty.dollars) stands on 15 % all-in headings, which hold column 1 duty that "
-          + "CBP keeps: the refund on them is an upper bound.")
+        "\(estimate.totals.allInDuty.dollars) stands on 15 % all-in headings, which hold column 1 "
+          + "duty that CBP keeps: the refund on them is an upper bound.")
     }
     sentences += estimate.remarks
     guard !sentences.isEmpty else { return [] }

@@ -117,9 +117,9 @@ struct Overview {
         "Unsettled conflicts", .count(unsettled), .empty,
         "Sources disagree and nothing decides: the smaller refund is kept; see Conflicts.")
     }
-    if estimate.allInDuty != .zero {
+    if estimate.totals.allInDuty != .zero {
       add(
-        "15 % all-in headings", .empty, .money(estimate.allInDuty),
+        "15 % all-in headings", .empty, .money(estimate.totals.allInDuty),
         "Only 15 % less the column 1 duty is IEEPA duty there; check the split line by line.")
     }
     for remark in estimate.remarks { add("Remark", .empty, .empty, remark) }
