@@ -7,17 +7,15 @@ public struct ExplanationReport {
   private let explanation: Explanation
   private let store: EntryStore
   private let statements: [(record: EntryRecord, at: Appearance)]
-  private let rejects: [Reject]
 
-  /// `statements` are the entry's own rows as sources have them, `rejects` those of the whole book.
+  /// `statements` are the entry's own rows as sources have them.
   public init(
     _ explanation: Explanation, store: EntryStore,
-    statements: [(record: EntryRecord, at: Appearance)], rejects: [Reject]
+    statements: [(record: EntryRecord, at: Appearance)]
   ) {
     self.explanation = explanation
     self.store = store
     self.statements = statements
-    self.rejects = rejects
   }
 
   public var text: String {
