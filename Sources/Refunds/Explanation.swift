@@ -100,7 +100,7 @@ extension Assessment {
 
   private func amounts(of entry: Int, in store: EntryStore) -> [Explanation.Amount] {
     let day = store.entries.entryDay[entry]
-    let isCollected = !day.isReported || Windows.collection.value.contains(day)
+    let isCollected = Windows.collection.value.mayContain(day)
     return store.tariffLines(of: entry).map { line in
       let number = line.hts.heading
       let rows = line.hts.isChapter99 ? catalogue.headings.filter { $0.number == number } : []
