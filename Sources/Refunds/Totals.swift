@@ -56,6 +56,7 @@ public struct Totals: Sendable {
   public internal(set) var byOutcome: [(outcome: Outcome, sums: Sums)] = []
   /// By deciding rule, as a place in `Determinations.rules`; only rules that decided an entry.
   public internal(set) var byReason: [(rule: Int, sums: Sums)] = []
+  /// By importer, ascending as all tables by key are.
   public internal(set) var byImporter: [TotalsRow<ImporterNumber>] = []
   public internal(set) var byPort: [TotalsRow<PortCode>] = []
   public internal(set) var byMonth: [TotalsRow<Month>] = []

@@ -34,7 +34,7 @@ struct Breakdown: Sendable {
   private(set) var groups: [Group] = []
 
   init(_ estimate: Estimate, grouped: Bool) {
-    importers = estimate.totals.byImporter.map(\.key).sorted()
+    importers = estimate.totals.byImporter.map(\.key)
     labels = Breakdown.labels(for: importers)
     names = Array(repeating: "", count: importers.count)
     weeks = DeadlineWeeks(from: estimate.filingDay)
@@ -130,6 +130,8 @@ struct DeadlineWeeks: Hashable, Sendable {
 
   init(from filingDay: Day) { first = filingDay.monday }
 
+  /// Monday of the last week that counts as soon.
+  var lastSoon: Day { first + (DeadlineWeeks.soon - 1) * 7 }
   var mondays: [Day] { (0..<DeadlineWeeks.shown).map { first + $0 * 7 } }
   var slotCount: Int { DeadlineWeeks.shown + 2 }
   var later: Int { DeadlineWeeks.shown }

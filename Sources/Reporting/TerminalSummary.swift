@@ -65,7 +65,7 @@ public struct TerminalSummary {
   }
 
   private var expiring: [String] {
-    let last = DeadlineWeeks(from: estimate.filingDay).first + (DeadlineWeeks.soon - 1) * 7
+    let last = DeadlineWeeks(from: estimate.filingDay).lastSoon
     let weeks = estimate.totals.expiring.filter { $0.week <= last }
     guard !weeks.isEmpty else { return [] }
     return [header("Ages out, week of")]

@@ -66,8 +66,7 @@ struct Overview {
 
   private func soon() -> Table {
     let totals = estimate.totals
-    let lastWeek = breakdown.weeks.first + (DeadlineWeeks.soon - 1) * 7
-    let weeks = totals.expiring.filter { $0.week <= lastWeek }
+    let weeks = totals.expiring.filter { $0.week <= breakdown.weeks.lastSoon }
     let total = weeks.reduce(Sums()) { $0 + $1.sums }
     return Table(
       "Ages out of CAPE in the next \(DeadlineWeeks.soon) weeks",
