@@ -78,15 +78,7 @@ struct Breakdown: Sendable {
   }
 
   /// The place of an importer in `importers`.
-  func place(of importer: ImporterNumber) -> Int {
-    var low = 0
-    var high = importers.count
-    while low < high {
-      let middle = (low + high) / 2
-      if importers[middle] < importer { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
+  func place(of importer: ImporterNumber) -> Int { importers.place(of: importer) }
 
   private static func labels(for importers: [ImporterNumber]) -> [String] {
     var seen: [String: Int] = [:]
