@@ -95,3 +95,31 @@ import Testing
     }
   }
 }
+
+@Suite("Work side by side") struct InOrderTests {
+  private struct Refusal: Error {}
+
+  @Test("results come in the order of the items, whichever is ready first")
+  func order() async {
+    let items = Array(0..<40)
+    let results = await inOrder(items) { item in
+      // Every fifth item takes longer than those after it.
+      (0..<(item % 5 == 0 ? 20_000 : 1)).reduce(item) { sum, _ in sum }
+    }
+    #expect(results == items)
+  }
+
+  @Test("what taking a result throws is thrown, and nothing later is taken")
+  func refusal() async {
+    var taken: [Int] = []
+    await #expect(throws: Refusal.self) {
+      try await inOrder(Array(0..<40)) {
+        $0
+      } take: { (item) throws(Refusal) in
+        if item == 3 { throw Refusal() }
+        taken.append(item)
+      }
+    }
+    #expect(taken == [0, 1, 2])
+  }
+}
