@@ -117,7 +117,9 @@ extension Day {
       ?? Day(year: year + years, month: month, day: day - 1) ?? self
   }
 
+  /// The month of the day; unreported where the day is.
   public var month: Month {
+    guard isReported else { return .unreported }
     let (year, month, _) = civil
     return Month(year: year, month: month)
   }

@@ -42,6 +42,44 @@ public func write(_ value: Int, to text: inout [UInt8]) {
   }
 }
 
+/// A rate in hundredths of a percent as a person reads it: `6 %`, `4.5 %`, `27.05 %`.
+public func percent(hundredths: Int) -> String {
+  let (whole, rest) = hundredths.quotientAndRemainder(dividingBy: 100)
+  guard rest != 0 else { return "\(whole) %" }
+  let (tenths, last) = rest.quotientAndRemainder(dividingBy: 10)
+  return last == 0 ? "\(whole).\(tenths) %" : "\(whole).\(tenths)\(last) %"
+}
+
+/// Breaks a text at spaces into lines of at most `width` characters; a longer word stands alone.
+///
+/// The first line stands `indent` columns in, further ones `hanging` columns more. Runs of spaces within a line
+/// stay, so that columns in the text keep their places.
+public func wrapped(
+  _ text: String, to width: Int, indent: Int = 0, hanging: Int = 0
+) -> [String] {
+  var lines: [String] = []
+  var line = String(repeating: " ", count: indent)
+  var isEmpty = true
+  for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+    if !isEmpty, line.count + 1 + word.count > width {
+      lines.append(line)
+      line = String(repeating: " ", count: indent + hanging)
+      isEmpty = true
+    }
+    line += (isEmpty ? "" : " ") + word
+    isEmpty = false
+  }
+  return lines + [line]
+}
+
+/// The columns of a terminal, which all printed texts keep to.
+public let terminalWidth = 80
+
+/// A sentence as lines of a printed text; further lines stand two columns further in.
+public func printed(_ sentence: String, indent: Int = 0) -> [String] {
+  wrapped(sentence, to: terminalWidth, indent: indent, hanging: 2)
+}
+
 /// The value of an ASCII digit or letter in base 36, in either case; nil for any other byte.
 @inline(__always)
 func base36(_ byte: UInt8) -> UInt64? {

@@ -25,6 +25,16 @@ public struct EntryStore: Sendable {
       Int(entries.firstAppearance[entry])..<Int(entries.firstAppearance[entry + 1])]
   }
 
+  /// The name of a source; its number where the store holds no sources, as one that was made by hand.
+  public func name(ofSource source: UInt16) -> String {
+    sources.indices.contains(Int(source)) ? sources[Int(source)].name : "source \(source)"
+  }
+
+  /// `file:row` of an appearance.
+  public func name(of appearance: Appearance) -> String {
+    "\(name(ofSource: appearance.source)):\(appearance.row)"
+  }
+
   /// The same store with sources of which nothing could be read.
   public func with(furtherSources more: [Source]) -> EntryStore {
     var store = self

@@ -54,13 +54,8 @@ public struct EntryTable: Sendable {
 
   /// The row of an entry, or nil when no source has it.
   public func row(of wanted: EntryNumber) -> Int? {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if number[middle] < wanted { low = middle + 1 } else { high = middle }
-    }
-    return low < count && number[low] == wanted ? low : nil
+    let row = number.place(of: wanted)
+    return row < count && number[row] == wanted ? row : nil
   }
 
   mutating func reserve(_ entries: Int) {

@@ -1,12 +1,14 @@
 /// Works on items side by side and hands each result over in the order of the items.
 ///
 /// A few more tasks than cores are under way at a time: a result is taken, and what it holds let go, before the
-/// memory for later ones is needed. New memory costs more here than most of the work.
-public func inOrder<Item: Sendable, Result: Sendable>(
-  _ items: [Item], _ body: @escaping @Sendable (Item) -> Result, take: (Result) -> Void
-) async {
+/// memory for later ones is needed. New memory costs more here than most of the work. When `take` throws, nothing
+/// more is begun.
+public func inOrder<Item: Sendable, Result: Sendable, Failure: Error>(
+  _ items: [Item], _ body: @escaping @Sendable (Item) -> Result,
+  take: (Result) throws(Failure) -> Void
+) async throws(Failure) {
   let underWay = 6
-  await withTaskGroup(of: (Int, Result).self) { group in
+  let failure: Failure? = await withTaskGroup(of: (Int, Result).self) { group in
     func start(_ index: Int) {
       let item = items[index]
       group.addTask { (index, body(item)) }
@@ -22,11 +24,13 @@ public func inOrder<Item: Sendable, Result: Sendable>(
       }
       early[index] = result
       while let result = early.removeValue(forKey: next) {
-        take(result)
+        do throws(Failure) { try take(result) } catch { return error }
         next += 1
       }
     }
+    return nil
   }
+  if let failure { throw failure }
 }
 
 /// Works on items side by side; the results in the order of the items.

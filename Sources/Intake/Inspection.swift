@@ -1,33 +1,4 @@
-/// How one table of a source would be read, and why: what `capesize inspect` shows.
-public struct Inspection: Sendable {
-  /// A column of the table.
-  public struct Column: Sendable {
-    public let header: String
-    /// What it feeds, or nil when it is not used.
-    public let field: String?
-    /// The key under which a layout names the field.
-    public let key: String?
-    /// How its amounts or dates are written, or empty.
-    public let format: String
-    /// Its first values, as they are read.
-    public let samples: [String]
-  }
-
-  public let path: String
-  public let sheet: String
-  public let container: String
-  public let encoding: String
-  public let delimiter: String
-  /// Row of the header as a spreadsheet counts rows; the rows above it are titles and parameters.
-  public let headerRow: Int
-  public let layout: String
-  /// Why the layout was taken.
-  public let why: String
-  public let columns: [Column]
-  /// Facts that no column reports, and what to add to the report for them.
-  public let missing: [String]
-  public let remarks: [String]
-}
+public import EntryStore
 
 extension BookReader {
   /// Looks at files without reading them through; those that cannot be read are in the second list.

@@ -35,7 +35,7 @@ struct Circumstances {
     let collection = Windows.collection.value
     for (place, entry) in entries.enumerated() {
       let day = store.entries.entryDay[entry]
-      guard !day.isReported || collection.contains(day) else { continue }
+      guard collection.mayContain(day) else { continue }
       var sum = Cents.zero
       var allIn = Cents.zero
       for line in store.tariffLines(of: entry)
@@ -103,6 +103,11 @@ struct Circumstances {
   func daysSinceLiquidation(_ place: Int) -> Int? {
     liquidationDay[place].isReported ? filingDay - liquidationDay[place] : nil
   }
+}
+
+extension ClosedRange<Day> {
+  /// Whether the day lies in the range, or may because no source reports it.
+  func mayContain(_ day: Day) -> Bool { !day.isReported || contains(day) }
 }
 
 /// The headings on which duty counts as IEEPA duty.

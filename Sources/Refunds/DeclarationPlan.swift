@@ -93,8 +93,7 @@ public struct DeclarationPlan: Sendable {
     let sorted = entries.sorted { urgency($0) < urgency($1) }
     return stride(from: 0, to: sorted.count, by: entriesPerList).enumerated().map { place, start in
       let listed = Array(sorted[start..<min(start + entriesPerList, sorted.count)])
-      var sums = Sums()
-      for entry in listed { sums.add(Sums(of: entry, in: determinations)) }
+      let sums = listed.reduce(Sums()) { $0 + determinations.sums(of: $1) }
       let ends = listed.compactMap { determinations.fileBy[$0].reported }
       return List(
         owner: owner, number: place + 1, entries: listed, sums: sums,

@@ -4,98 +4,69 @@ import EntryStore
 extension Explanation {
   /// The explanation as plain text of at most 80 columns.
   public var text: String {
-    var page = Page()
-    page.add("Entry \(number.dashed) on filing day \(filingDay)")
-    addDecision(to: &page)
-    page.add("")
-    page.add("Facts")
+    var lines = ["Entry \(number.dashed) on filing day \(filingDay)"] + decision
+    lines += ["", "Facts"]
     for seen in facts {
-      page.add("  \(seen.fact): \(seen.value)" + (seen.note.isEmpty ? "" : " (\(seen.note))"))
+      let note = seen.note.isEmpty ? "" : " (\(seen.note))"
+      lines += printed("\(seen.fact): \(seen.value)\(note)", indent: 2)
     }
-    page.add("  sources: \(sources.isEmpty ? "none" : sources.joined(separator: ", "))")
-    addAmounts(to: &page)
-    page.add("")
-    page.add("Rules in force, by rank")
-    for answered in rules { add(answered, to: &page) }
-    return page.text
+    lines += printed(
+      "sources: \(sources.isEmpty ? "none" : sources.joined(separator: ", "))", indent: 2)
+    lines += ["", "Amount"] + amount
+    lines += ["", "Rules in force, by rank"] + rules.flatMap(Self.lines)
+    return lines.joined(separator: "\n") + "\n"
   }
 
-  private func addDecision(to page: inout Page) {
+  private var decision: [String] {
     let rule = determination.decidingRule(of: 0)
-    page.add("  Outcome: \(determination.outcome[0].text) (\(rule.id): \(rule.title))")
+    var sentences = ["Outcome: \(determination.outcome[0].text) (\(rule.id): \(rule.title))"]
     let message = determination.cbpMessage(of: 0)
-    if !message.isEmpty { page.add("  CBP would answer: \(message)") }
-    page.add("  Next step: \(rule.nextStep)")
+    if !message.isEmpty { sentences.append("CBP would answer: \(message)") }
+    sentences.append("Next step: \(rule.nextStep)")
     let assumed = determination.assumed[0].texts
-    page.add(
-      "  Evidence: "
+    sentences.append(
+      "Evidence: "
         + (assumed.isEmpty ? "confirmed" : "assumed: \(assumed.joined(separator: ", "))"))
     for (name, day) in [
       ("File by", determination.fileBy[0]), ("Protest by", determination.protestBy[0]),
       ("Court by", determination.courtBy[0]),
-    ] where day.isReported { page.add("  \(name): \(day)") }
+    ] where day.isReported { sentences.append("\(name): \(day)") }
+    return sentences.flatMap { printed($0, indent: 2) }
   }
 
-  private func addAmounts(to page: inout Page) {
-    page.add("")
-    page.add("Amount")
+  private var amount: [String] {
+    var lines: [String] = []
     for amount in amounts {
       let line = amount.tariffLine
-      let name = amount.heading.map { " \($0.program.rawValue), \($0.note):" } ?? ""
-      page.add(
-        "  line \(line.line) \(line.hts.dotted) \(line.duty.isReported ? line.duty.dollars : "")"
-          + "\(name) \(amount.why)")
+      let words = [
+        "line \(line.line) \(line.hts.dotted)", line.duty.isReported ? line.duty.dollars : "",
+        amount.heading.map { "\($0.program.rawValue), \($0.note):" } ?? "", amount.why,
+      ]
+      lines += printed(words.filter { !$0.isEmpty }.joined(separator: " "), indent: 2)
     }
-    page.add("  IEEPA duty: \(determination.ieepaDuty[0].dollars)")
+    lines.append("  IEEPA duty: \(determination.ieepaDuty[0].dollars)")
     if determination.allInDuty[0] > .zero {
-      page.add("  of it on headings of 15 % in all: \(determination.allInDuty[0].dollars)")
+      lines.append("  of it on headings of 15 % in all: \(determination.allInDuty[0].dollars)")
     }
-    page.add("  Refundable: \(determination.refundableDuty[0].dollars)")
-    page.add("  Interest from \(depositDay) (\(depositBasis)):")
+    lines.append("  Refundable: \(determination.refundableDuty[0].dollars)")
+    lines.append("  Interest from \(depositDay) (\(depositBasis)):")
     for stretch in earned {
-      page.add(
-        "    \(stretch.first) to \(stretch.last) at \(Self.percent(stretch.rate)): "
+      lines.append(
+        "    \(stretch.first) to \(stretch.last) at \(percent(hundredths: stretch.rate)): "
           + stretch.interest.dollars)
     }
-    page.add("  Interest: \(determination.interest[0].dollars)")
+    lines.append("  Interest: \(determination.interest[0].dollars)")
+    return lines
   }
 
-  private func add(_ answered: Answered, to page: inout Page) {
+  private static func lines(of answered: Answered) -> [String] {
     let mark = answered.decides ? "DECIDES" : answered.isMet ? "met" : "not met"
-    page.add("  \(answered.rule.id): \(mark)")
+    var lines = printed("\(answered.rule.id): \(mark)", indent: 2)
     for question in answered.questions {
-      let indent = String(repeating: "  ", count: question.level + 2)
       let seen = question.seen.isEmpty ? "" : ": \(question.seen)"
-      page.add("\(indent)[\(question.isMet ? "x" : " ")] \(question.text)\(seen)")
+      lines += printed(
+        "[\(question.isMet ? "x" : " ")] \(question.text)\(seen)", indent: question.level * 2 + 4)
     }
-    for citation in answered.rule.citations { page.add("    see \(citation.authority)") }
-  }
-
-  /// A rate as a person reads it: `6 %`, `4.5 %`.
-  private static func percent(_ hundredths: Int) -> String {
-    let (whole, rest) = hundredths.quotientAndRemainder(dividingBy: 100)
-    guard rest != 0 else { return "\(whole) %" }
-    let digits = rest < 10 ? "0\(rest)" : "\(rest)"
-    return "\(whole).\(digits.hasSuffix("0") ? String(digits.dropLast()) : digits) %"
-  }
-}
-
-/// Text of at most 80 columns; what is longer goes on, indented, on the next line.
-private struct Page {
-  private static let columns = 80
-  private(set) var text = ""
-
-  mutating func add(_ line: String) {
-    let indent = String(line.prefix { $0 == " " })
-    var current = indent
-    for word in line.split(separator: " ") {
-      if current.count + word.count + 1 > Page.columns, current.contains(where: { $0 != " " }) {
-        text += current + "\n"
-        current = indent + "  "
-      }
-      if current.contains(where: { $0 != " " }) { current += " " }
-      current += word
-    }
-    text += current + "\n"
+    return lines + answered.rule.citations.flatMap { printed("see \($0.authority)", indent: 4) }
   }
 }

@@ -100,7 +100,7 @@ extension Assessment {
 
   private func amounts(of entry: Int, in store: EntryStore) -> [Explanation.Amount] {
     let day = store.entries.entryDay[entry]
-    let isCollected = !day.isReported || Windows.collection.value.contains(day)
+    let isCollected = Windows.collection.value.mayContain(day)
     return store.tariffLines(of: entry).map { line in
       let number = line.hts.heading
       let rows = line.hts.isChapter99 ? catalogue.headings.filter { $0.number == number } : []
@@ -146,15 +146,6 @@ extension Assessment {
       first = last + 1
     }
     return earned
-  }
-}
-
-extension EntryStore {
-  /// `file:row` of an appearance.
-  fileprivate func name(of appearance: Appearance) -> String {
-    let source = Int(appearance.source)
-    let file = sources.indices.contains(source) ? sources[source].name : "source \(source)"
-    return "\(file):\(appearance.row)"
   }
 }
 

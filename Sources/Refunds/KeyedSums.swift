@@ -8,8 +8,8 @@ struct KeyedSums {
   mutating func add(_ sums: Sums, to key: UInt64, isAccepted: Bool) {
     let place = numbering.place(of: key)
     if place == self.sums.count { self.sums.append((Sums(), Sums())) }
-    self.sums[place].all.add(sums)
-    if isAccepted { self.sums[place].fileNow.add(sums) }
+    self.sums[place].all += sums
+    if isAccepted { self.sums[place].fileNow += sums }
   }
 
   /// A table row for each key, ascending.

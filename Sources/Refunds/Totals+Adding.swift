@@ -10,10 +10,10 @@ extension Totals {
       tally.add(entry, of: determinations, in: store.entries)
     }
     for (outcome, sums) in zip(Outcome.allCases, tally.outcomes) {
-      all.add(sums)
+      all += sums
       byOutcome.append((outcome, sums))
-      if outcome.isAccepted { range.expected.add(sums) }
-      if outcome.isAccepted || outcome.mayStillReturn { range.ceiling.add(sums) }
+      if outcome.isAccepted { range.expected += sums }
+      if outcome.isAccepted || outcome.mayStillReturn { range.ceiling += sums }
       if outcome != .notRefundable { allInDuty += tally.allInDuty[Int(outcome.rawValue)] }
     }
     range.floor = tally.floor
@@ -38,23 +38,6 @@ extension Totals {
   }
 }
 
-extension Sums {
-  mutating func add(_ other: Sums) {
-    entries += other.entries
-    ieepaDuty += other.ieepaDuty
-    refundableDuty += other.refundableDuty
-    interest += other.interest
-  }
-
-  /// The sums of one entry.
-  init(of entry: Int, in determinations: Determinations) {
-    entries = 1
-    ieepaDuty = determinations.ieepaDuty[entry]
-    refundableDuty = determinations.refundableDuty[entry]
-    interest = determinations.interest[entry]
-  }
-}
-
 /// The sums that grow while the entries pass by.
 private struct Tally {
   var outcomes = [Sums](repeating: Sums(), count: Outcome.allCases.count)
@@ -72,13 +55,13 @@ private struct Tally {
   init(rules: Int) { reasons = Array(repeating: Sums(), count: rules) }
 
   mutating func add(_ entry: Int, of determinations: Determinations, in table: EntryTable) {
-    let sums = Sums(of: entry, in: determinations)
+    let sums = determinations.sums(of: entry)
     let outcome = determinations.outcome[entry]
-    outcomes[Int(outcome.rawValue)].add(sums)
+    outcomes[Int(outcome.rawValue)] += sums
     allInDuty[Int(outcome.rawValue)] += determinations.allInDuty[entry]
-    reasons[Int(determinations.decidingRule[entry])].add(sums)
+    reasons[Int(determinations.decidingRule[entry])] += sums
     if outcome.isAccepted {
-      if determinations.isConfirmed(entry) { floor.add(sums) }
+      if determinations.isConfirmed(entry) { floor += sums }
       let fileBy = determinations.fileBy[entry]
       if fileBy.isReported, fileBy >= determinations.filingDay {
         weeks.add(sums, to: UInt64(bitPattern: Int64(fileBy.monday.number)), isAccepted: true)
@@ -91,7 +74,7 @@ private struct Tally {
       of: UInt64(importer) << 40 | UInt64(table.port[entry].number) << 24
         | UInt64(months.month(of: table.entryDay[entry]).number) << 8 | UInt64(outcome.rawValue))
     if cell == cellSums.count { cellSums.append(Sums()) }
-    cellSums[cell].add(sums)
+    cellSums[cell] += sums
   }
 
   /// Cells by importer, port, month and outcome: sorted as numbers once each importer has its place in order.
@@ -124,9 +107,7 @@ private struct MonthTable {
       .map { Day(number: $0).month }
   }
 
-  /// Unreported where the day is.
   func month(of day: Day) -> Month {
-    if Day.plausible.contains(day) { return months[day - Day.plausible.lowerBound] }
-    return day.isReported ? day.month : .unreported
+    Day.plausible.contains(day) ? months[day - Day.plausible.lowerBound] : day.month
   }
 }

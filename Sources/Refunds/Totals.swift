@@ -1,15 +1,5 @@
 public import Customs
 
-/// Sums over a set of entries.
-public struct Sums: Hashable, Sendable {
-  public var entries = 0
-  public var ieepaDuty = Cents.zero
-  public var refundableDuty = Cents.zero
-  public var interest = Cents.zero
-
-  public init() {}
-}
-
 /// One row of a table of totals: all entries of the key, and those that CAPE accepts now.
 public struct TotalsRow<Key: Hashable & Sendable>: Hashable, Sendable {
   public let key: Key
@@ -66,6 +56,7 @@ public struct Totals: Sendable {
   public internal(set) var byOutcome: [(outcome: Outcome, sums: Sums)] = []
   /// By deciding rule, as a place in `Determinations.rules`; only rules that decided an entry.
   public internal(set) var byReason: [(rule: Int, sums: Sums)] = []
+  /// By importer, ascending as all tables by key are.
   public internal(set) var byImporter: [TotalsRow<ImporterNumber>] = []
   public internal(set) var byPort: [TotalsRow<PortCode>] = []
   public internal(set) var byMonth: [TotalsRow<Month>] = []

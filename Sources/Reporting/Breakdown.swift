@@ -34,7 +34,7 @@ struct Breakdown: Sendable {
   private(set) var groups: [Group] = []
 
   init(_ estimate: Estimate, grouped: Bool) {
-    importers = estimate.totals.byImporter.map(\.key).sorted()
+    importers = estimate.totals.byImporter.map(\.key)
     labels = Breakdown.labels(for: importers)
     names = Array(repeating: "", count: importers.count)
     weeks = DeadlineWeeks(from: estimate.filingDay)
@@ -63,10 +63,9 @@ struct Breakdown: Sendable {
         }
       }
       guard grouped else { continue }
-      let day = entries.entryDay[entry]
       let key = GroupKey(
         importer: importer, port: entries.port[entry],
-        month: day.isReported ? day.month : .unreported, outcome: outcome,
+        month: entries.entryDay[entry].month, outcome: outcome,
         isConfirmed: determinations.isConfirmed(entry))
       sumsByKey[key.packed, default: Sums()] += sums
     }
@@ -79,15 +78,7 @@ struct Breakdown: Sendable {
   }
 
   /// The place of an importer in `importers`.
-  func place(of importer: ImporterNumber) -> Int {
-    var low = 0
-    var high = importers.count
-    while low < high {
-      let middle = (low + high) / 2
-      if importers[middle] < importer { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
+  func place(of importer: ImporterNumber) -> Int { importers.place(of: importer) }
 
   private static func labels(for importers: [ImporterNumber]) -> [String] {
     var seen: [String: Int] = [:]
@@ -131,6 +122,8 @@ struct DeadlineWeeks: Hashable, Sendable {
 
   init(from filingDay: Day) { first = filingDay.monday }
 
+  /// Monday of the last week that counts as soon.
+  var lastSoon: Day { first + (DeadlineWeeks.soon - 1) * 7 }
   var mondays: [Day] { (0..<DeadlineWeeks.shown).map { first + $0 * 7 } }
   var slotCount: Int { DeadlineWeeks.shown + 2 }
   var later: Int { DeadlineWeeks.shown }

@@ -23,21 +23,21 @@ public struct CatalogueReport {
     ]
     for rule in rules {
       lines.append("\(rule.id): \(rule.title)")
-      lines += TextColumns.wrapped("outcome: \(rule.outcome.text)", indent: 2)
-      lines += TextColumns.wrapped("filing days: \(rule.inForce.text)", indent: 2)
-      lines += TextColumns.wrapped("asks: \(rule.condition)", indent: 2)
+      lines += printed("outcome: \(rule.outcome.text)", indent: 2)
+      lines += printed("filing days: \(rule.inForce.text)", indent: 2)
+      lines += printed("asks: \(rule.condition)", indent: 2)
       if let message = rule.message {
-        lines += TextColumns.wrapped("CBP answers: \(message.text)", indent: 2)
+        lines += printed("CBP answers: \(message.text)", indent: 2)
       }
-      lines += TextColumns.wrapped("next step: \(rule.nextStep)", indent: 2)
-      lines += rule.citations.flatMap { TextColumns.wrapped("source: \($0.text)", indent: 2) }
+      lines += printed("next step: \(rule.nextStep)", indent: 2)
+      lines += rule.citations.flatMap { printed("source: \($0.text)", indent: 2) }
       lines.append("")
     }
     lines += ["Windows, cycles, limits and rates", ""]
     for parameter in catalogue.parameters {
-      lines += TextColumns.wrapped("\(parameter.title): \(parameter.value)", indent: 0)
-      if !parameter.note.isEmpty { lines += TextColumns.wrapped(parameter.note, indent: 2) }
-      lines += TextColumns.wrapped("source: \(parameter.citation.text)", indent: 2)
+      lines += printed("\(parameter.title): \(parameter.value)")
+      if !parameter.note.isEmpty { lines += printed(parameter.note, indent: 2) }
+      lines += printed("source: \(parameter.citation.text)", indent: 2)
     }
     lines += ["", "Chapter 99 headings of the IEEPA programmes, by entry day", ""]
     for heading in catalogue.headings.sorted(by: {
@@ -45,10 +45,10 @@ public struct CatalogueReport {
     }) {
       let days =
         "\(heading.first?.description ?? "never") to \(heading.last?.description ?? "open")"
-      lines += TextColumns.wrapped(
+      lines += printed(
         "\(heading.dotted) \(heading.program.rawValue), \(heading.kind.rawValue),"
-          + " \(heading.rate.text), \(days), \(heading.countries)", indent: 0)
-      lines += TextColumns.wrapped("\(heading.note) [\(heading.citation.text)]", indent: 2)
+          + " \(heading.rate.text), \(days), \(heading.countries)")
+      lines += printed("\(heading.note) [\(heading.citation.text)]", indent: 2)
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -125,34 +125,8 @@ extension Heading.Rate {
   fileprivate var text: String {
     switch self {
     case .free: "free"
-    case .percent(let hundredths): Self.percent(hundredths)
-    case .allIn(let hundredths): "\(Self.percent(hundredths)) with column 1"
+    case .percent(let hundredths): Customs.percent(hundredths: hundredths)
+    case .allIn(let hundredths): "\(Customs.percent(hundredths: hundredths)) with column 1"
     }
-  }
-
-  private static func percent(_ hundredths: Int) -> String {
-    hundredths % 100 == 0 ? "\(hundredths / 100) %" : "\(hundredths / 100).\(hundredths % 100) %"
-  }
-}
-
-/// Text that keeps to the 80 columns of a terminal.
-enum TextColumns {
-  static let width = 80
-
-  /// A sentence over as many lines as it takes; further lines stand two columns further in.
-  static func wrapped(_ sentence: String, indent: Int) -> [String] {
-    var lines: [String] = []
-    var line = String(repeating: " ", count: indent)
-    var isEmpty = true
-    for word in sentence.split(separator: " ", omittingEmptySubsequences: false) {
-      if !isEmpty, line.count + 1 + word.count > width {
-        lines.append(line)
-        line = String(repeating: " ", count: indent + 2)
-        isEmpty = true
-      }
-      line += (isEmpty ? "" : " ") + word
-      isEmpty = false
-    }
-    return lines + [line]
   }
 }

@@ -8,7 +8,7 @@ extension DeclarationFiles {
     for (name, list) in zip(names, lists) {
       let urgency =
         list.earliestFileBy.isReported ? ", the first to be filed by \(list.earliestFileBy)" : ""
-      lines += TextColumns.wrapped(
+      lines += printed(
         "\(name): \(list.entries.count) entries, \(list.refundableDuty.dollars) duty and"
           + " \(list.interest.dollars) interest\(urgency)", indent: 2)
     }
@@ -23,7 +23,7 @@ extension DeclarationFiles {
       lines.append("  \(reason): \(sums.count), \(sums.duty.dollars)")
     }
     lines += ["", "Written to \(folder)"]
-    lines += TextColumns.wrapped(written.joined(separator: ", "), indent: 2)
+    lines += printed(written.joined(separator: ", "), indent: 2)
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -71,39 +71,23 @@ struct EntriesCSV: Sendable {
   func write(to files: UnpublishedFiles) async throws(ReportingError) {
     var file = try files.create(EntriesCSV.name)
     try file.write(EntriesCSV.header)
-    let count = (store.entries.count + EntriesCSV.sliceLength - 1) / EntriesCSV.sliceLength
-    var failure: ReportingError?
-    await withTaskGroup(of: (Int, [UInt8]).self) { group in
-      var started = 0
-      func startNext() {
-        let slice = started
-        if slice < count { group.addTask { (slice, rows(of: slice)) } }
-        started += 1
-      }
-      // A few slices ahead of the writing keep all cores busy; more would only fill memory.
-      for _ in 0..<16 { startNext() }
-      var finished: [Int: [UInt8]] = [:]
-      var written = 0
-      while failure == nil, let (slice, bytes) = await group.next() {
-        finished[slice] = bytes
-        while failure == nil, let bytes = finished.removeValue(forKey: written) {
-          do throws(ReportingError) { try file.write(bytes) } catch { failure = error }
-          written += 1
-          startNext()
-        }
-      }
+    let count = store.entries.count
+    let slices = stride(from: 0, to: count, by: EntriesCSV.sliceLength).map { first in
+      first..<min(first + EntriesCSV.sliceLength, count)
     }
-    if let failure { throw failure }
+    try await inOrder(slices) {
+      rows(of: $0)
+    } take: { (rows) throws(ReportingError) in
+      try file.write(rows)
+    }
     try file.close()
   }
 
-  private func rows(of slice: Int) -> [UInt8] {
-    let first = slice * EntriesCSV.sliceLength
-    let range = first..<min(first + EntriesCSV.sliceLength, store.entries.count)
+  private func rows(of range: Range<Int>) -> [UInt8] {
     var text: [UInt8] = []
     text.reserveCapacity(range.count * 640)
     let reasons = reasons(on: range)
-    for entry in range { add(entry, reasons: reasons[entry - first], to: &text) }
+    for entry in range { add(entry, reasons: reasons[entry - range.lowerBound], to: &text) }
     return text
   }
 
@@ -142,7 +126,7 @@ struct EntriesCSV: Sendable {
     let entryDay = store.entries.entryDay[entry]
     entryDay.write(to: &text)
     text.append(comma)
-    if entryDay.isReported { entryDay.month.write(to: &text) }
+    entryDay.month.write(to: &text)
     text.append(comma)
     text += statuses[Int(store.entries.liquidation[entry].rawValue)]
     text.append(comma)

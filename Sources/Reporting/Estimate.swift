@@ -15,14 +15,10 @@ public struct Estimate: Sendable {
   public var attested: [String]
   /// What the reader should know about the whole book, as sentences.
   public var remarks: [String]
-  /// Refundable duty under headings that hold IEEPA and column 1 duty together (15 % all-in).
-  public var allInDuty: Cents
 
   public init(
     store: EntryStore, rejects: [Reject], repairs: [Repair] = [], determinations: Determinations,
-    totals: Totals,
-    catalogue: Catalogue, attested: [String] = [], remarks: [String] = [],
-    allInDuty: Cents = .zero
+    totals: Totals, catalogue: Catalogue, attested: [String] = [], remarks: [String] = []
   ) {
     self.store = store
     self.rejects = rejects
@@ -32,7 +28,6 @@ public struct Estimate: Sendable {
     self.catalogue = catalogue
     self.attested = attested
     self.remarks = remarks
-    self.allInDuty = allInDuty
   }
 
   public var filingDay: Day { determinations.filingDay }
@@ -88,43 +83,4 @@ extension Assumptions {
     (.reconciliation, "No source speaks of reconciliation; taken as not flagged."),
     (.conflict, "Sources disagree and nothing decides; the smaller refund is kept."),
   ]
-}
-
-extension Sums {
-  /// Refundable duty and interest together.
-  var total: Cents { refundableDuty + interest }
-
-  static func + (a: Sums, b: Sums) -> Sums {
-    var sum = a
-    sum += b
-    return sum
-  }
-
-  static func += (sum: inout Sums, other: Sums) {
-    sum.entries += other.entries
-    sum.ieepaDuty += other.ieepaDuty
-    sum.refundableDuty += other.refundableDuty
-    sum.interest += other.interest
-  }
-
-  static func - (a: Sums, b: Sums) -> Sums {
-    var difference = a
-    difference.entries -= b.entries
-    difference.ieepaDuty -= b.ieepaDuty
-    difference.refundableDuty -= b.refundableDuty
-    difference.interest -= b.interest
-    return difference
-  }
-}
-
-extension Determinations {
-  /// The money of one entry.
-  func sums(of entry: Int) -> Sums {
-    var sums = Sums()
-    sums.entries = 1
-    sums.ieepaDuty = ieepaDuty[entry]
-    sums.refundableDuty = refundableDuty[entry]
-    sums.interest = interest[entry]
-    return sums
-  }
 }

@@ -7,17 +7,15 @@ public struct ExplanationReport {
   private let explanation: Explanation
   private let store: EntryStore
   private let statements: [(record: EntryRecord, at: Appearance)]
-  private let rejects: [Reject]
 
-  /// `statements` are the entry's own rows as sources have them, `rejects` those of the whole book.
+  /// `statements` are the entry's own rows as sources have them.
   public init(
     _ explanation: Explanation, store: EntryStore,
-    statements: [(record: EntryRecord, at: Appearance)], rejects: [Reject]
+    statements: [(record: EntryRecord, at: Appearance)]
   ) {
     self.explanation = explanation
     self.store = store
     self.statements = statements
-    self.rejects = rejects
   }
 
   public var text: String {
@@ -25,16 +23,18 @@ public struct ExplanationReport {
     for statement in statements {
       let facts = Self.facts(of: statement.record, in: store)
         .map { "\($0.name) \($0.value)" }.joined(separator: ", ")
-      lines += TextColumns.wrapped(
-        "\(name(of: statement.at)): \(facts.isEmpty ? "nothing but its number" : facts)", indent: 2)
+      lines += printed(
+        "\(store.name(of: statement.at)): \(facts.isEmpty ? "nothing but its number" : facts)",
+        indent: 2)
     }
     let conflicts = conflicts
     if !conflicts.isEmpty {
       lines += ["", "Where sources disagree"]
       for conflict in conflicts {
-        lines += TextColumns.wrapped(
-          "\(conflict.field): kept \(quoted(conflict.kept)) (\(name(of: conflict.keptAt))), not"
-            + " \(quoted(conflict.other)) (\(name(of: conflict.otherAt))): \(conflict.why)",
+        lines += printed(
+          "\(conflict.field): kept \(quoted(conflict.kept)) (\(store.name(of: conflict.keptAt))),"
+            + " not \(quoted(conflict.other)) (\(store.name(of: conflict.otherAt))):"
+            + " \(conflict.why)",
           indent: 2)
       }
     }
@@ -86,8 +86,8 @@ public struct ExplanationReport {
           conflicts.map {
             .object([
               ("field", .text($0.field)), ("kept", .text(masked($0.kept))),
-              ("kept_at", .text(name(of: $0.keptAt))), ("other", .text(masked($0.other))),
-              ("other_at", .text(name(of: $0.otherAt))), ("why", .text($0.why)),
+              ("kept_at", .text(store.name(of: $0.keptAt))), ("other", .text(masked($0.other))),
+              ("other_at", .text(store.name(of: $0.otherAt))), ("why", .text($0.why)),
             ])
           })
       ),
@@ -99,10 +99,6 @@ public struct ExplanationReport {
   }
 
   private func quoted(_ text: String) -> String { text.isEmpty ? "nothing" : masked(text) }
-
-  private func name(of appearance: Appearance) -> String {
-    "\(store.sources[Int(appearance.source)].name):\(appearance.row)"
-  }
 
   private func day(_ day: Day) -> JSON { day.isReported ? .text(day.description) : .null }
 
@@ -131,16 +127,13 @@ public struct ExplanationReport {
       ("hts", .text(line.hts.dotted)), ("duty", .text(line.duty.description)),
       ("value", line.value.isReported ? .text(line.value.description) : .null),
       ("counted", .text(amount.counted.description)), ("why", .text(amount.why)),
-      (
-        "at",
-        .text(name(of: Appearance(source: line.source, row: line.row)))
-      ),
+      ("at", .text(store.name(of: Appearance(source: line.source, row: line.row)))),
     ])
   }
 
   private func json(_ statement: (record: EntryRecord, at: Appearance)) -> JSON {
     .object([
-      ("at", .text(name(of: statement.at))),
+      ("at", .text(store.name(of: statement.at))),
       (
         "facts",
         .object(Self.facts(of: statement.record, in: store).map { ($0.name, .text($0.value)) })

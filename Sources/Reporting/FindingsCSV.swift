@@ -10,7 +10,7 @@ enum RejectsCSV {
     var text = header
     for reject in estimate.rejects {
       var line = CSVLine()
-      line.add(estimate.sourceName(reject.source))
+      line.add(estimate.store.name(ofSource: reject.source))
       line.add(reject.sheet)
       line.add(Int(reject.row))
       line.add(reject.column)
@@ -37,19 +37,14 @@ enum ConflictsCSV {
       line.add(conflict.entry.write)
       line.add(conflict.field)
       line.add(masked(conflict.kept))
-      line.add(estimate.sourceName(conflict.keptAt.source))
+      line.add(estimate.store.name(ofSource: conflict.keptAt.source))
       line.add(Int(conflict.keptAt.row))
       line.add(masked(conflict.other))
-      line.add(estimate.sourceName(conflict.otherAt.source))
+      line.add(estimate.store.name(ofSource: conflict.otherAt.source))
       line.add(Int(conflict.otherAt.row))
       line.add(masked(conflict.why))
       text += line.end()
     }
     return text
   }
-}
-
-extension Estimate {
-  /// The file name of a source.
-  func sourceName(_ source: UInt16) -> String { store.sources[Int(source)].name }
 }

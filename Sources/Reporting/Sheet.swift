@@ -159,18 +159,3 @@ struct Sheet: Sendable {
     return Sheet(name, title: title, notes: notes, tables: tables, frozenColumns: frozenColumns)
   }
 }
-
-/// Breaks a text at spaces into lines of at most `width` characters; a longer word stands alone.
-func wrapped(_ text: String, to width: Int) -> [String] {
-  var lines: [String] = []
-  var line = ""
-  for word in text.split(separator: " ") {
-    if !line.isEmpty, line.count + 1 + word.count > width {
-      lines.append(line)
-      line = ""
-    }
-    line += line.isEmpty ? String(word) : " " + word
-  }
-  lines.append(line)
-  return lines
-}

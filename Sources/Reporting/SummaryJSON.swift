@@ -6,9 +6,9 @@ import Refunds
 enum SummaryJSON {
   static let name = "summary.json"
 
-  static func bytes(_ estimate: Estimate) -> [UInt8] { Array((text(estimate) + "\n").utf8) }
+  static func bytes(_ estimate: Estimate) -> [UInt8] { Array(text(estimate).utf8) }
 
-  static func text(_ estimate: Estimate) -> String {
+  fileprivate static func text(_ estimate: Estimate) -> String {
     let totals = estimate.totals
     return JSON.object([
       ("filing_day", day(estimate.filingDay)),
@@ -59,7 +59,7 @@ enum SummaryJSON {
             ])
           })
       ),
-    ]).text
+    ]).text + "\n"
   }
 
   private static func source(_ source: Source) -> JSON {
@@ -113,4 +113,9 @@ enum SummaryJSON {
   private static func day(_ day: Day) -> JSON {
     day.isReported ? .text(day.description) : .null
   }
+}
+
+extension Estimate {
+  /// The sums for scripts, the same text as `summary.json`.
+  public var summaryJSON: String { SummaryJSON.text(self) }
 }

@@ -10,8 +10,6 @@ public struct TerminalSummary {
   private let folder: String
   private let isStyled: Bool
 
-  private static let width = 80
-
   /// A summary of an estimate whose `files` were written into `folder`; `styled` where the reader's terminal
   /// shows bold and grey.
   public init(_ estimate: Estimate, files: [String], in folder: String, styled: Bool) {
@@ -67,7 +65,7 @@ public struct TerminalSummary {
   }
 
   private var expiring: [String] {
-    let last = DeadlineWeeks(from: estimate.filingDay).first + (DeadlineWeeks.soon - 1) * 7
+    let last = DeadlineWeeks(from: estimate.filingDay).lastSoon
     let weeks = estimate.totals.expiring.filter { $0.week <= last }
     guard !weeks.isEmpty else { return [] }
     return [header("Ages out, week of")]
@@ -95,10 +93,10 @@ public struct TerminalSummary {
         "\(count(store.conflicts.count, "conflict", "conflicts")) between sources, \(unsettled) "
           + "unsettled: see \(ConflictsCSV.name).")
     }
-    if estimate.allInDuty != .zero {
+    if estimate.totals.allInDuty != .zero {
       sentences.append(
-        "\(estimate.allInDuty.dollars) stands on 15 % all-in headings, which hold column 1 duty that "
-          + "CBP keeps: the refund on them is an upper bound.")
+        "\(estimate.totals.allInDuty.dollars) stands on 15 % all-in headings, which hold column 1 "
+          + "duty that CBP keeps: the refund on them is an upper bound.")
     }
     sentences += estimate.remarks
     guard !sentences.isEmpty else { return [] }
@@ -111,11 +109,7 @@ public struct TerminalSummary {
   }
 
   /// A sentence as one item of a list, its further lines indented.
-  private func item(_ sentence: String) -> [String] {
-    wrapped(sentence, to: TerminalSummary.width - 4).enumerated().map { line, text in
-      (line == 0 ? "  " : "    ") + text
-    }
-  }
+  private func item(_ sentence: String) -> [String] { printed(sentence, indent: 2) }
 
   private func header(_ title: String) -> String {
     bold(columns(title, "entries", "duty", "interest", "total"))
@@ -140,7 +134,7 @@ public struct TerminalSummary {
 
   /// Two texts at the two edges of the screen.
   private func spread(_ first: String, _ second: String) -> String {
-    let free = TerminalSummary.width - first.count
+    let free = terminalWidth - first.count
     let trimmed = second.drop { $0 == " " }
     return first + left(String(trimmed), free)
   }

@@ -53,10 +53,7 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
 
 /// The exports to read and the terms on which they are assessed.
 struct BookOptions: ParsableArguments {
-  @Argument(
-    help: "Exports to read: files, or folders with all .csv, .txt and .xlsx files in them.",
-    completion: .file())
-  var paths: [String]
+  @OptionGroup var exports: ReadingOptions
 
   @Option(
     help: ArgumentHelp(
@@ -83,31 +80,16 @@ struct BookOptions: ParsableArguments {
     transform: Given.importer)
   var nonCorporate: [ImporterNumber] = []
 
-  func validate() throws {
-    guard !paths.isEmpty else { throw ValidationError("Give at least one file or folder to read.") }
-  }
-
-  @Option(
-    help: ArgumentHelp(
-      "How dates in numbers are written where a file leaves it open: mdy or dmy.",
-      valueName: "order"),
-    transform: Given.dayOrder)
-  var dateOrder: DayOrder?
-
-  @OptionGroup var layoutOptions: LayoutOptions
-
   /// The filing day, resolved once.
   var resolvedFilingDay: Day { filingDay ?? .today }
 
   func read(
     writingTo outputFolder: String?, tracing entry: EntryNumber? = nil
   ) async throws -> Reading {
-    var reader = BookReader(headings: Catalogue.current.dutiableHeadings)
+    var reader = try exports.reader()
     reader.outputFolder = outputFolder
     reader.tracing = entry
-    reader.dayOrder = dateOrder
-    reader.senderLayouts = try layoutOptions.read()
-    return try await reader.read(paths)
+    return try await reader.read(exports.paths)
   }
 
   func assessment(filingDay: Day, history: FilingHistory) -> Assessment {

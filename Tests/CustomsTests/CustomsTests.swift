@@ -47,6 +47,7 @@ import Testing
     #expect(day.month.description == "2025-04")
     #expect(day.month.firstDay == "2025-04-01")
     #expect(("2025-12-31" as Day).month < ("2026-01-01" as Day).month)
+    #expect(Day.unreported.month == .unreported)
     #expect(Month.unreported.description == "")
   }
 }
@@ -180,6 +181,42 @@ import Testing
       #expect(text { write(value, to: &$0) } == String(value))
       #expect(text { write(value - 1, to: &$0) } == String(value - 1))
     }
+  }
+}
+
+@Suite("Lines of text") struct WrappingTests {
+  @Test("further lines hang, and a word that is too long stands alone")
+  func hanging() {
+    #expect(
+      wrapped("one two three four", to: 9, indent: 1, hanging: 2)
+        == [" one two", "   three", "   four"])
+    #expect(wrapped("immeasurable x", to: 4, indent: 2) == ["  immeasurable", "  x"])
+    #expect(wrapped("", to: 4, indent: 2) == ["  "])
+  }
+
+  @Test("columns within a line keep their places")
+  func columns() { #expect(wrapped("a   b c", to: 5) == ["a   b", "c"]) }
+
+  @Test("printed text fills 80 columns and no more")
+  func printedText() {
+    let half = String(repeating: "x", count: 39)
+    let full = "\(half) \(half)x"
+    #expect(full.count == 80)
+    #expect(printed(full) == [full])
+    #expect(printed(full + "x") == [half, "  \(half)xx"])
+    #expect(printed(full, indent: 2) == ["  \(half)", "    \(half)x"])
+  }
+}
+
+@Suite("Rates as text") struct PercentTests {
+  @Test(
+    "hundredths of a percent, without idle zeros",
+    arguments: [
+      (0, "0 %"), (5, "0.05 %"), (50, "0.5 %"), (600, "6 %"), (450, "4.5 %"), (750, "7.5 %"),
+      (1_000, "10 %"), (2_705, "27.05 %"), (2_750, "27.5 %"), (12_534, "125.34 %"),
+    ])
+  func rates(hundredths: Int, expected: String) {
+    #expect(percent(hundredths: hundredths) == expected)
   }
 }
 

@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import Intake
+
 @Suite("The program", .serialized) struct ProgramTests {
   /// Files whose bytes follow from our code alone; a workbook's also from the version of the library that packs it.
   static func isOurs(_ file: String) -> Bool { !file.hasSuffix(".xlsx") }
@@ -287,5 +289,13 @@ import Testing
       #expect(run.output.contains("Example"))
     }
     #expect(try House.run(["--version"]).output.hasPrefix("0."))
+  }
+
+  @Test("the help on exports names every ending that is read from a folder")
+  func endings() throws {
+    let help = try House.run(["help", "inspect"]).output
+    let words = help.split { $0.isWhitespace || $0 == "," }.map(String.init)
+    let named = words.filter { $0.first == "." && $0.dropFirst().allSatisfy(\.isLetter) }
+    #expect(named.sorted() == FileSearch.endings.sorted())
   }
 }

@@ -74,6 +74,18 @@ import Testing
     #expect(store.entries.row(of: EntryNumber(packed: 1005)) == nil)
   }
 
+  @Test("a place is file and row, with the source's number where the store holds no sources")
+  func places() {
+    var workbook = Source(path: "exports/book.xlsx")
+    workbook.sheet = "Data"
+    let sources = [Source(path: "exports/ace.csv"), workbook]
+    let named = EntryStoreBuilder().finish(sources: sources)
+    #expect(named.name(of: Appearance(source: 0, row: 17)) == "ace.csv:17")
+    #expect(named.name(of: Appearance(source: 1, row: 2)) == "book.xlsx[Data]:2")
+    let bare = EntryStoreBuilder().finish()
+    #expect(bare.name(of: Appearance(source: 1, row: 2)) == "source 1:2")
+  }
+
   @Test("entries out of order are a programmer's mistake, stopped at once")
   func order() async {
     await #expect(processExitsWith: .failure) {
@@ -81,5 +93,33 @@ import Testing
       builder.append(EntryRecord(number: EntryNumber(packed: 2)))
       builder.append(EntryRecord(number: EntryNumber(packed: 1)))
     }
+  }
+}
+
+@Suite("Work side by side") struct InOrderTests {
+  private struct Refusal: Error {}
+
+  @Test("results come in the order of the items, whichever is ready first")
+  func order() async {
+    let items = Array(0..<40)
+    let results = await inOrder(items) { item in
+      // Every fifth item takes longer than those after it.
+      (0..<(item % 5 == 0 ? 20_000 : 1)).reduce(item) { sum, _ in sum }
+    }
+    #expect(results == items)
+  }
+
+  @Test("what taking a result throws is thrown, and nothing later is taken")
+  func refusal() async {
+    var taken: [Int] = []
+    await #expect(throws: Refusal.self) {
+      try await inOrder(Array(0..<40)) {
+        $0
+      } take: { (item) throws(Refusal) in
+        if item == 3 { throw Refusal() }
+        taken.append(item)
+      }
+    }
+    #expect(taken == [0, 1, 2])
   }
 }

@@ -1,9 +1,9 @@
 import Customs
 import EntryStore
 import Foundation
-import Refunds
 import Testing
 
+@testable import Refunds
 @testable import Reporting
 
 @Suite("Plain files")
@@ -105,6 +105,22 @@ struct FilesTests {
     for line in summary.text.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
     let styled = TerminalSummary(estimate, files: [], in: "Reports", styled: true).text
     #expect(styled.contains("\u{1B}[1m") && !summary.text.contains("\u{1B}"))
+  }
+
+  @Test(
+    "The printed law gives rates to the hundredth of a percent",
+    arguments: [
+      (Heading.Rate.percent(2_705), ", 27.05 %,"), (.allIn(750), ", 7.5 % with column 1,"),
+      (.free, ", free,"),
+    ])
+  func rates(rate: Heading.Rate, words: String) {
+    let heading = Heading(
+      number: 99_030_124, program: .reciprocal, kind: .dutiable, rate: rate, countries: "*",
+      first: "2025-04-05", last: nil, note: "", citation: Citation("", verified: "2026-11-20"))
+    let catalogue = Catalogue(
+      version: "2026.11", verified: "2026-11-20", rules: [], headings: [heading], parameters: [])
+    let text = CatalogueReport(catalogue, filingDay: nil).text
+    #expect(text.contains("9903.01.24 Reciprocal, dutiable" + words))
   }
 
   @Test("No importer number of a person stands unmasked in any file")

@@ -42,7 +42,7 @@ struct Fixture {
       store: store, rejects: rejects, determinations: determinations,
       totals: totals(store, determinations), catalogue: catalogue,
       attested: ["No entry is on a drawback claim."],
-      remarks: ["All entries of one filer carry one port."], allInDuty: Cents(1_234_56))
+      remarks: ["All entries of one filer carry one port."])
   }
 
   private static func store(
@@ -169,10 +169,11 @@ struct Fixture {
     var cells: [TotalsCell: Sums] = [:]
     var expiring: [Day: Sums] = [:]
     totals.tariffLines = store.tariffLines.count
+    totals.allInDuty = Cents(1_234_56)
     for entry in 0..<entries.count {
       let sums = determinations.sums(of: entry)
       let outcome = determinations.outcome[entry]
-      let month = entries.entryDay[entry].reported?.month ?? .unreported
+      let month = entries.entryDay[entry].month
       func add<Key>(_ row: inout TotalsRow<Key>) {
         row.all += sums
         if outcome.isAccepted { row.fileNow += sums }

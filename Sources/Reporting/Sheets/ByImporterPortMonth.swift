@@ -7,9 +7,6 @@ struct ByImporterPortMonth: Sendable {
   /// Whether each row is one importer, port and month, and none gathers all others.
   let isComplete: Bool
 
-  private static let importer = "Importer number"
-  private static let port = "Port"
-  private static let month = "Month"
   private static let outcome = "Outcome"
   private static let evidence = "Evidence"
 
@@ -31,10 +28,10 @@ struct ByImporterPortMonth: Sendable {
       tables: [
         Table(
           columns: [
-            Column(ByImporterPortMonth.importer, .code, width: 19),
+            Column(Key.importer.rawValue, .code, width: 19),
             Column("Importer name", .text),
-            Column(ByImporterPortMonth.port, .code, width: 12), Column("Port name", .text),
-            Column(ByImporterPortMonth.month, .date),
+            Column(Key.port.rawValue, .code, width: 12), Column("Port name", .text),
+            Column(Key.month.rawValue, .date),
             Column(ByImporterPortMonth.outcome, .code, width: 20),
             Column(ByImporterPortMonth.evidence, .code, width: 12),
           ] + Column.sums, count: groups.count,
@@ -74,7 +71,7 @@ struct ByImporterPortMonth: Sendable {
     return "SUMIFS(\(sheet.range(column: measure)),\(outcomes),\(wanted)\(confirmed))"
   }
 
-  /// What a row of another sheet may stand for.
+  /// What a row of another sheet may stand for, by the title of its column here.
   enum Key: String {
     case importer = "Importer number"
     case port = "Port"

@@ -35,7 +35,7 @@ struct ByKey {
   }
 
   func byMonth() -> Sheet {
-    let rows = totals.byMonth.sorted { $0.key < $1.key }.map { row in
+    let rows = totals.byMonth.map { row in
       [row.key.cell] + cells(row, from: 1) { base?.sum($0, of: .month, outcome: $1) }
     }
     return sheet(
@@ -46,23 +46,15 @@ struct ByKey {
   private func sheet(
     _ name: String, title: String, keys: [Column], rows: [[Cell]], frozenColumns: Int
   ) -> Sheet {
-    let columns =
-      keys + Column.sums.dropLast()
-      + [
-        Column("Accepted now: entries", .count, width: 14),
-        Column("Accepted now: refundable duty", .money),
-        Column("Accepted now: interest", .money),
-        Column("Accepted now: duty and interest", .money),
-      ]
     var note = "Accepted now: CAPE would take the entry on the filing day, paid soon or later."
     if base?.isComplete == true { note += " The figures add up from Importer x port x month." }
     return Sheet(
       name, title: title, notes: [note],
       tables: [
         Table(
-          columns: columns, rows: rows,
+          columns: keys + Column.sums.dropLast() + Column.acceptedNow, rows: rows,
           total: [.text("Total")] + Array(repeating: .empty, count: keys.count - 1)
-            + Array(totals.all.cells.dropLast()) + accepted(totals.range.expected))
+            + totals.all.cells.dropLast() + totals.range.expected.acceptedCells)
       ], frozenColumns: frozenColumns)
   }
 
@@ -74,17 +66,13 @@ struct ByKey {
       arithmetic(measure, nil).map { Cell.formula($0, value: cell) } ?? cell
     }
     let measures = ["Entries", "Refundable duty", "Interest"]
-    cells += zip(measures, accepted(row.fileNow)).map { measure, cell in
+    cells += zip(measures, row.fileNow.acceptedCells).map { measure, cell in
       arithmetic(measure, "file-now*").map { Cell.formula($0, value: cell) } ?? cell
     }
     let duty = columnLetters(first + 5)
     let interest = columnLetters(first + 6)
     cells.append(.formula("\(duty){line}+\(interest){line}", value: .money(row.fileNow.total)))
     return cells
-  }
-
-  private func accepted(_ sums: Sums) -> [Cell] {
-    [.count(sums.entries), .money(sums.refundableDuty), .money(sums.interest), .money(sums.total)]
   }
 
   /// The rows with the most money in a column first; rows of equal money stay as they were.

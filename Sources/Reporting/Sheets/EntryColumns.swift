@@ -88,8 +88,8 @@ struct EntryCells: Sendable {
 
   /// `file:row` of the entry in each source, separated by semicolons.
   func sources(of entry: Int) -> Cell {
-    .text(
-      estimate.store.appearances(of: entry)
-        .map { "\(estimate.sourceName($0.source)):\($0.row)" }.joined(separator: ";"))
+    let store = estimate.store
+    return .text(
+      store.appearances(of: entry).map { store.name(of: $0) }.joined(separator: ";"))
   }
 }

@@ -8,10 +8,10 @@ struct Findings {
   let limit: Int
 
   func conflicts() -> Sheet {
-    let conflicts = estimate.store.conflicts
+    let store = estimate.store
+    let conflicts = store.conflicts
     // What a person must settle comes first.
     let ordered = conflicts.filter { !$0.settled } + conflicts.filter(\.settled)
-    let estimate = estimate
     return Sheet(
       "Conflicts", title: "Where sources disagree",
       notes: ["What nothing decides stands first: there the smaller refund was kept."]
@@ -28,16 +28,12 @@ struct Findings {
           let conflict = ordered[row]
           return [
             .code(conflict.entry.description), .text(conflict.field),
-            .text(masked(conflict.kept)), .text(place(of: conflict.keptAt)),
-            .text(masked(conflict.other)), .text(place(of: conflict.otherAt)),
+            .text(masked(conflict.kept)), .text(store.name(of: conflict.keptAt)),
+            .text(masked(conflict.other)), .text(store.name(of: conflict.otherAt)),
             .code(conflict.settled ? "yes" : "no"), .text(masked(conflict.why)),
           ]
         }
       ], frozenColumns: 1)
-
-    @Sendable func place(of appearance: Appearance) -> String {
-      "\(estimate.sourceName(appearance.source)):\(appearance.row)"
-    }
   }
 
   func sourcesAndRejects() -> Sheet {
@@ -92,9 +88,9 @@ struct Findings {
     ) { row in
       let reject = estimate.rejects[row]
       return [
-        .text(estimate.sourceName(reject.source)), .text(reject.sheet), .count(Int(reject.row)),
-        .text(reject.column), .text(masked(reject.raw)), .money(reported: reject.duty), .empty,
-        .empty, .empty, .empty, .text(masked(reject.reason)),
+        .text(estimate.store.name(ofSource: reject.source)), .text(reject.sheet),
+        .count(Int(reject.row)), .text(reject.column), .text(masked(reject.raw)),
+        .money(reported: reject.duty), .empty, .empty, .empty, .empty, .text(masked(reject.reason)),
       ]
     }
   }
@@ -111,7 +107,7 @@ struct Findings {
     ) { row in
       let repair = estimate.repairs[row]
       return [
-        .text(estimate.sourceName(repair.source)), .text(repair.sheet),
+        .text(estimate.store.name(ofSource: repair.source)), .text(repair.sheet),
         .count(Int(repair.firstRow)), .text(repair.column), .text(masked(repair.raw)),
         .text(repair.repaired),
       ]

@@ -66,8 +66,7 @@ struct Overview {
 
   private func soon() -> Table {
     let totals = estimate.totals
-    let lastWeek = breakdown.weeks.first + (DeadlineWeeks.soon - 1) * 7
-    let weeks = totals.expiring.filter { $0.week <= lastWeek }
+    let weeks = totals.expiring.filter { $0.week <= breakdown.weeks.lastSoon }
     let total = weeks.reduce(Sums()) { $0 + $1.sums }
     return Table(
       "Ages out of CAPE in the next \(DeadlineWeeks.soon) weeks",
@@ -117,9 +116,9 @@ struct Overview {
         "Unsettled conflicts", .count(unsettled), .empty,
         "Sources disagree and nothing decides: the smaller refund is kept; see Conflicts.")
     }
-    if estimate.allInDuty != .zero {
+    if estimate.totals.allInDuty != .zero {
       add(
-        "15 % all-in headings", .empty, .money(estimate.allInDuty),
+        "15 % all-in headings", .empty, .money(estimate.totals.allInDuty),
         "Only 15 % less the column 1 duty is IEEPA duty there; check the split line by line.")
     }
     for remark in estimate.remarks { add("Remark", .empty, .empty, remark) }

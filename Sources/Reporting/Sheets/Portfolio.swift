@@ -43,8 +43,7 @@ struct Portfolio {
         columns.map { outcomes.reference(row: row, column: $0) }.joined(separator: "+")
       }
       let first = weeks.reference(row: row, column: Portfolio.title(of: breakdown.weeks.first))
-      let lastMonday = breakdown.weeks.first + (DeadlineWeeks.soon - 1) * 7
-      let last = weeks.address(row: row, column: Portfolio.title(of: lastMonday))
+      let last = weeks.address(row: row, column: Portfolio.title(of: breakdown.weeks.lastSoon))
       return key(client)
         + [
           .formula(
@@ -87,17 +86,8 @@ struct Portfolio {
   }
 
   func byFiler() -> Sheet {
-    let columns =
-      [Column("Filer code", .code, width: 14)] + Column.sums.dropLast()
-      + [
-        Column("Accepted now: entries", .count, width: 14),
-        Column("Accepted now: refundable duty", .money), Column("Accepted now: interest", .money),
-      ]
     func cells(_ all: Sums, _ accepted: Sums) -> [Cell] {
-      all.cells.dropLast()
-        + [
-          .count(accepted.entries), .money(accepted.refundableDuty), .money(accepted.interest),
-        ]
+      all.cells.dropLast() + accepted.acceptedCells.dropLast()
     }
     return Sheet(
       "By filer", title: "By filer code",
@@ -106,8 +96,9 @@ struct Portfolio {
       ],
       tables: [
         Table(
-          columns: columns,
-          rows: totals.byFiler.sorted { $0.key < $1.key }.map { row in
+          columns: [Column("Filer code", .code, width: 14)] + Column.sums.dropLast()
+            + Column.acceptedNow.dropLast(),
+          rows: totals.byFiler.map { row in
             [.code(row.key.description)] + cells(row.all, row.fileNow)
           }, total: [.text("Total")] + cells(totals.all, totals.range.expected))
       ])

@@ -8,6 +8,13 @@ extension Column {
     Column("Interest", .money), Column("Duty and interest", .money, width: 20),
   ]
 
+  /// What CAPE accepts on the filing day, beside the columns of all entries.
+  static let acceptedNow = [
+    Column("Accepted now: entries", .count, width: 14),
+    Column("Accepted now: refundable duty", .money), Column("Accepted now: interest", .money),
+    Column("Accepted now: duty and interest", .money),
+  ]
+
   /// The columns of `sums` that are added up from entries; the last one follows from them.
   static let measures = ["Entries", "IEEPA duty", "Refundable duty", "Interest"]
 }
@@ -18,6 +25,11 @@ extension Sums {
     [
       .count(entries), .money(ieepaDuty), .money(refundableDuty), .money(interest), .money(total),
     ]
+  }
+
+  /// The cells under `Column.acceptedNow`.
+  var acceptedCells: [Cell] {
+    [.count(entries), .money(refundableDuty), .money(interest), .money(total)]
   }
 
   /// The cells under `Column.sums`, each measure as arithmetic where there is one.

@@ -51,8 +51,7 @@ struct EstimateCommand: AsyncParsableCommand {
       let estimate = Estimate(
         store: await reading.storeWithDigests, rejects: reading.rejects, repairs: reading.repairs,
         determinations: determinations, totals: totals, catalogue: assessment.catalogue,
-        attested: book.attest.map(\.sentence),
-        allInDuty: totals.allInDuty)
+        attested: book.attest.map(\.sentence))
       let files = try await estimate.writeReports(to: out, detail: reportDetail)
       try ledger?.record(EstimateRecord(estimate), entries: EstimatedEntries(estimate))
       switch format {

@@ -45,8 +45,7 @@ struct ExplainCommand: AsyncParsableCommand {
       let assessment = book.assessment(filingDay: filingDay, history: history)
       let report = ExplanationReport(
         assessment.explanation(of: row, in: reading.store), store: reading.store,
-        statements: reading.statements.map { (record: $0.record, at: $0.at) },
-        rejects: reading.rejects)
+        statements: reading.statements.map { (record: $0.record, at: $0.at) })
       switch format {
       case .text: Terminal.show(report.text)
       case .json: Terminal.show(report.json)

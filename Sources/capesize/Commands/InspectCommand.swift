@@ -1,6 +1,7 @@
 import ArgumentParser
+import EntryStore
+import Foundation
 import Intake
-import Refunds
 import Reporting
 
 /// Shows how each file would be read.
@@ -15,15 +16,7 @@ struct InspectCommand: AsyncParsableCommand {
         capesize inspect SampleData/pinnacle-customs
       """)
 
-  @Argument(help: "Files, or folders with exports in them.", completion: .file())
-  var paths: [String]
-
-  @Option(
-    help: ArgumentHelp(
-      "How dates in numbers are written where a file leaves it open: mdy or dmy.",
-      valueName: "order"),
-    transform: Given.dayOrder)
-  var dateOrder: DayOrder?
+  @OptionGroup var exports: ReadingOptions
 
   @Option(
     help: ArgumentHelp(
@@ -33,43 +26,33 @@ struct InspectCommand: AsyncParsableCommand {
     completion: .file())
   var writeLayout: String?
 
-  @OptionGroup var layoutOptions: LayoutOptions
-
   @Option(help: "What to print: text or json.")
   var format = OutputFormat.text
 
   func run() async throws {
     try await runOrExplain {
-      var reader = BookReader(headings: Catalogue.current.dutiableHeadings)
-      reader.dayOrder = dateOrder
-      reader.senderLayouts = try layoutOptions.read()
-      let (inspections, refusals) = try reader.inspect(paths)
-      let tables = inspections.map(TableReport.init)
-      if let writeLayout, let first = tables.first {
+      let (inspections, refusals) = try exports.reader().inspect(exports.paths)
+      if let writeLayout, let first = inspections.first {
         let name = first.path.split(separator: "/").last.map(String.init) ?? "layout"
         try TextFile.write(first.layoutDraft(name: name), to: writeLayout)
         Terminal.note("capesize: wrote a draft to \(writeLayout)")
       }
-      let refused = refusals.map { (path: $0.path, reason: $0.description) }
-      switch format {
-      case .text: Terminal.show(TableReport.text(tables, refused: refused))
-      case .json: Terminal.show(TableReport.json(tables, refused: refused))
-      }
+      let report = InspectionReport(
+        inspections, refused: refusals.map { (path: $0.path, reason: $0.description) })
+      Terminal.show(format == .text ? report.text : report.json)
       if inspections.isEmpty { throw ExitCode.nothingDone }
       if !refusals.isEmpty { throw ExitCode.withFindings }
     }
   }
 }
 
-extension TableReport {
-  init(_ inspection: Inspection) {
-    self.init(
-      path: inspection.path, sheet: inspection.sheet, container: inspection.container,
-      encoding: inspection.encoding, delimiter: inspection.delimiter,
-      headerRow: inspection.headerRow, layout: inspection.layout, why: inspection.why,
-      columns: inspection.columns.map {
-        Column(
-          header: $0.header, field: $0.field, key: $0.key, format: $0.format, samples: $0.samples)
-      }, missing: inspection.missing, remarks: inspection.remarks)
+/// A small text file that a command writes beside its reports.
+private enum TextFile {
+  static func write(_ text: String, to path: String) throws {
+    do {
+      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+    } catch {
+      throw ValidationError("\(path): cannot be written.")
+    }
   }
 }

@@ -1,9 +1,25 @@
 import ArgumentParser
 import Foundation
 import Intake
+import Refunds
 
-/// Senders' formats that the user describes in files.
-struct LayoutOptions: ParsableArguments {
+/// The exports to read, and what they do not say themselves.
+struct ReadingOptions: ParsableArguments {
+  @Argument(
+    help: """
+      Exports to read: files, or folders with all .csv, .txt, .tsv, .tab, .xlsx, .xlsm, .xls, \
+      .zip and .gz files in them.
+      """,
+    completion: .file())
+  var paths: [String]
+
+  @Option(
+    help: ArgumentHelp(
+      "How dates in numbers are written where a file leaves it open: mdy or dmy.",
+      valueName: "order"),
+    transform: Given.dayOrder)
+  var dateOrder: DayOrder?
+
   @Option(
     help: ArgumentHelp(
       "A sender's format: a JSON file with a name, and for each header the field that it feeds.",
@@ -12,7 +28,15 @@ struct LayoutOptions: ParsableArguments {
     completion: .file())
   var layout: [String] = []
 
-  func read() throws -> [SenderLayout] {
+  /// What reads the exports by these options.
+  func reader() throws -> BookReader {
+    var reader = BookReader(headings: Catalogue.current.dutiableHeadings)
+    reader.dayOrder = dateOrder
+    reader.senderLayouts = try senderLayouts()
+    return reader
+  }
+
+  private func senderLayouts() throws -> [SenderLayout] {
     try layout.map { path in
       guard let data = FileManager.default.contents(atPath: path) else {
         throw ValidationError("\(path): cannot be read.")
@@ -37,15 +61,4 @@ struct LayoutOptions: ParsableArguments {
 private struct LayoutFile: Decodable {
   let name: String
   let columns: [String: String?]
-}
-
-/// A small text file that a command writes beside its reports.
-enum TextFile {
-  static func write(_ text: String, to path: String) throws {
-    do {
-      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
-    } catch {
-      throw ValidationError("\(path): cannot be written.")
-    }
-  }
 }

@@ -1,0 +1,58 @@
+/// How one table of a source would be read, and why: what `capesize inspect` shows.
+public struct Inspection: Sendable {
+  /// A column of the table.
+  public struct Column: Sendable {
+    public let header: String
+    /// What it feeds, or nil when it is not used.
+    public let field: String?
+    /// The key under which a layout names the field.
+    public let key: String?
+    /// How its amounts or dates are written, or empty.
+    public let format: String
+    /// Its first values, as they are read.
+    public let samples: [String]
+
+    public init(
+      header: String, field: String?, key: String?, format: String, samples: [String]
+    ) {
+      self.header = header
+      self.field = field
+      self.key = key
+      self.format = format
+      self.samples = samples
+    }
+  }
+
+  public let path: String
+  public let sheet: String
+  public let container: String
+  public let encoding: String
+  public let delimiter: String
+  /// Row of the header as a spreadsheet counts rows; the rows above it are titles and parameters.
+  public let headerRow: Int
+  public let layout: String
+  /// Why the layout was taken.
+  public let why: String
+  public let columns: [Column]
+  /// Facts that no column reports, and what to add to the report for them.
+  public let missing: [String]
+  public let remarks: [String]
+
+  public init(
+    path: String, sheet: String, container: String, encoding: String, delimiter: String,
+    headerRow: Int, layout: String, why: String, columns: [Column], missing: [String],
+    remarks: [String]
+  ) {
+    self.path = path
+    self.sheet = sheet
+    self.container = container
+    self.encoding = encoding
+    self.delimiter = delimiter
+    self.headerRow = headerRow
+    self.layout = layout
+    self.why = why
+    self.columns = columns
+    self.missing = missing
+    self.remarks = remarks
+  }
+}
