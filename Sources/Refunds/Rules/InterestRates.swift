@@ -44,7 +44,8 @@ public struct InterestStep: Sendable {
     published.enumerated().map { index, step in
       Parameter(
         id: "interest.\(step.first)", title: "Interest on refunds from \(step.first)",
-        value: "\(step.corporate / 100) % corporate, \(step.nonCorporate / 100) % non-corporate",
+        value: "\(percent(hundredths: Int(step.corporate))) corporate,"
+          + " \(percent(hundredths: Int(step.nonCorporate))) non-corporate",
         note: index == published.count - 1 ? "Holds until the next quarter is published." : "",
         citation: step.citation)
     }
