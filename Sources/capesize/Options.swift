@@ -54,7 +54,7 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
 /// The exports to read and the terms on which they are assessed.
 struct BookOptions: ParsableArguments {
   @Argument(
-    help: "Exports to read: files, or folders with all .csv, .txt and .xlsx files in them.",
+    help: "Exports to read: files, or folders with all .csv, .txt, .xlsx and .xls files in them.",
     completion: .file())
   var paths: [String]
 

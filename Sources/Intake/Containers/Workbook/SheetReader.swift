@@ -146,8 +146,8 @@ struct SheetReader {
     guard let value = Double(String(decoding: table.cell, as: UTF8.self)), value.isFinite else {
       return
     }
-    let day = isDate ? NumberFormat.day(serial: value, since1904: parts.since1904) : nil
-    table.cell = Array((day ?? NumberFormat.text(value)).utf8)
+    let text = NumberFormat.text(value, isDate: isDate, since1904: parts.since1904)
+    table.cell = Array(text.utf8)
   }
 
   /// Whether a number already reads as it would be written: few digits, no exponent, no zeros to drop.
