@@ -249,6 +249,14 @@ struct LegacyWorkbookTests {
     }
   }
 
+  @Test("a legacy workbook in a ZIP archive is read as it is")
+  func packed() throws {
+    let book = Self.book(Self.label(1, 1, "z"))
+    let contents = try Self.contents(storedArchive([("2025/book.xls", book.bytes)]))
+    #expect(contents.tables.map(\.sheet) == ["2025/book.xls Main Report"])
+    #expect(contents.tables.map(\.container) == ["legacy Excel workbook in a ZIP archive"])
+  }
+
   @Test("what is no honest legacy workbook is refused by name")
   func refusals() {
     var secret = Self.book([])

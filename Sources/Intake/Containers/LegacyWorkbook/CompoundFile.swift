@@ -38,8 +38,8 @@ struct CompoundFile {
     self.bytes = bytes
     sectorSize = 1 << shift
     self.shortLimit = shortLimit
-    table = try entries(in: tableSectors())
-    self.shortTable = try entries(in: chain(from: shortTable, in: table))
+    table = links(in: try tableSectors())
+    self.shortTable = links(in: try chain(from: shortTable, in: table))
     try readDirectory(chain(from: directory, in: table))
   }
 
@@ -86,7 +86,8 @@ struct CompoundFile {
     return sectors.prefix(needed).filter { $0 < Int(Self.endOfChain) }
   }
 
-  private func entries(in sectors: [Int]) -> [UInt32] {
+  /// What the sectors of a table say.
+  private func links(in sectors: [Int]) -> [UInt32] {
     sectors.flatMap { sector in
       (0..<sectorSize / 4).compactMap { index in
         bytes.little32(at: position(of: sector) + 4 * index).map { UInt32(truncatingIfNeeded: $0) }
@@ -94,6 +95,7 @@ struct CompoundFile {
     }
   }
 
+  /// The sectors of a stream, in their order.
   private func chain(
     from first: Int, in table: [UInt32], atMost limit: Int = .max
   ) throws(LegacyDamage) -> [Int] {
