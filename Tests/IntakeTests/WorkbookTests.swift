@@ -51,6 +51,8 @@ struct WorkbookTests {
       ("<c t=\"b\"><v>1</v></c>", "TRUE"), ("<c t=\"b\"><v>0</v></c>", "FALSE"),
       ("<c t=\"e\"><v>#REF!</v></c>", "#REF!"),
       ("<c t=\"d\"><v>2025-03-12T00:00:00</v></c>", "2025-03-12"),
+      ("<c><f>A1</f><v/></c>", "formula never calculated"),
+      ("<c><f>A1</f></c>", "formula never calculated"), ("<c t=\"str\"><f>A1</f><v></v></c>", ""),
       ("<c><f>A1&lt;2</f><v>5</v></c>", "5"), ("<c t=\"str\"><f>x</f><v>01</v></c>", "01"),
       (
         "<c t=\"inlineStr\"><is><r><t>a</t></r><r><t xml:space=\"preserve\"> b</t></r><rPh><t>z</t></rPh></is></c>",

@@ -16,6 +16,11 @@ enum Refusals {
       [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "a 7-Zip archive", "Unpack it and give the files in it."
     ),
     (Array("Rar!".utf8), "a RAR archive", "Unpack it and give the files in it."),
+    ([0x09, 0x00, 0x04, 0x00], "an Excel 2 worksheet", fromExcel),
+    ([0x09, 0x02, 0x06, 0x00], "an Excel 3 worksheet", fromExcel),
+    ([0x09, 0x04, 0x06, 0x00], "an Excel 4 worksheet", fromExcel),
+    ([0x09, 0x08, 0x08, 0x00], "an Excel worksheet without its container", fromExcel),
+    ([0x09, 0x08, 0x10, 0x00], "an Excel worksheet without its container", fromExcel),
   ]
 
   /// Refuses what is no text by its first bytes, before its characters are looked at.
@@ -63,28 +68,34 @@ enum Refusals {
     }
   }
 
-  /// Refuses an Office file of the years before 2007, or one that a password protects.
-  static func compound(_ bytes: ByteBlock, path: String) -> IntakeError {
-    if holdsStream(["EncryptedPackage", "EncryptionInfo"], bytes) {
-      return .notText(
-        path: path, container: "an Excel workbook protected by a password",
-        advice: "Open it in Excel, save a copy without password and give that copy.")
-    }
-    if holdsStream(["Workbook", "Book"], bytes) {
-      return .notText(
-        path: path, container: "a legacy Excel workbook (.xls)", advice: fromExcel)
-    }
+  /// What a compound file is whose streams are no workbook's, by the stream that gives it away.
+  private static let compounds: [(stream: String, container: String, advice: String)] = [
+    ("WordDocument", "a Word document (.doc)", fromACE),
+    ("PowerPoint Document", "a PowerPoint presentation (.ppt)", fromACE),
+    (
+      "__properties_version1.0", "an Outlook message (.msg)",
+      "Open it, save the export that is attached to it, and give that file."
+    ),
+  ]
+
+  /// Refuses a compound file without a workbook: one that a password protects, or one of another program.
+  static func compound(_ file: CompoundFile, path: String) -> IntakeError {
+    if file.has("EncryptedPackage") || file.has("EncryptionInfo") { return password(path: path) }
+    let known = compounds.first { file.has($0.stream) }
     return .notText(
-      path: path, container: "an old Office file without a worksheet", advice: fromACE)
+      path: path, container: known?.container ?? "an old Office file without a worksheet",
+      advice: known?.advice ?? fromACE)
   }
 
-  /// Whether a directory of the compound file names one of these streams.
-  ///
-  /// Its entries are 128 bytes each at multiples of 128, so no chain of sectors needs to be believed.
-  private static func holdsStream(_ names: [String], _ bytes: ByteBlock) -> Bool {
-    let names: [[UInt8]] = names.map { name in name.utf8.flatMap { [$0, 0] as [UInt8] } + [0, 0] }
-    return stride(from: 512, to: bytes.count - 127, by: 128).contains { entry in
-      names.contains { name in name.indices.allSatisfy { bytes[entry + $0] == name[$0] } }
-    }
+  static func password(path: String) -> IntakeError {
+    .notText(
+      path: path, container: "an Excel workbook protected by a password",
+      advice: "Open it in Excel, save a copy without password and give that copy.")
+  }
+
+  static func codePage(_ number: Int, path: String) -> IntakeError {
+    .notText(
+      path: path, container: "an Excel 95 workbook with the characters of code page \(number)",
+      advice: "Open it in Excel, save it as .xlsx and give that file.")
   }
 }

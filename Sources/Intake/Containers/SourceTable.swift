@@ -63,8 +63,8 @@ extension SourceContents {
       guard packings.contains(.gzip) else { throw .nestedArchive(path: file.path) }
       try self.init(of: try Gzip.unpacked(file), unpacking: [])
       for index in tables.indices { tables[index].container += " in a gzip archive" }
-    } else if begins([0xD0, 0xCF, 0x11, 0xE0]) {
-      throw file.withBytes { Refusals.compound($0, path: file.path) }
+    } else if begins(CompoundFile.signature) {
+      self = try LegacyWorkbook.contents(of: file)
     } else {
       try self.init(ofText: file)
     }

@@ -109,7 +109,8 @@ enum TextEncoding: Equatable {
       SourceFile(
         path: file.path, contents: file.withBytes { Self.utf8(utf16: $0, bigEndian: bigEndian) })
     case .windows1252:
-      SourceFile(path: file.path, contents: file.withBytes { Self.utf8(windows1252: $0) })
+      SourceFile(
+        path: file.path, contents: file.withBytes { Self.utf8(windows1252: $0, 0..<$0.count) })
     }
   }
 
@@ -134,10 +135,11 @@ enum TextEncoding: Equatable {
     return text
   }
 
-  private static func utf8(windows1252 bytes: ByteBlock) -> [UInt8] {
+  /// A stretch of Windows-1252 in UTF-8.
+  static func utf8(windows1252 bytes: ByteBlock, _ range: Range<Int>) -> [UInt8] {
     var text: [UInt8] = []
-    text.reserveCapacity(bytes.count + bytes.count / 16)
-    for index in 0..<bytes.count {
+    text.reserveCapacity(range.count + range.count / 16)
+    for index in range {
       let byte = bytes[index]
       let character =
         (0x80...0x9F).contains(byte) ? upperControls[Int(byte) - 0x80] : Unicode.Scalar(byte)

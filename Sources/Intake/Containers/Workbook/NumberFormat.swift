@@ -35,6 +35,11 @@ enum NumberFormat {
     return Day(number: whole - (whole < 60 ? 25_568 : 25_569)).description
   }
 
+  /// A number as a person would type it: as an ISO day where its format shows days, as plain decimal text elsewhere.
+  static func text(_ value: Double, isDate: Bool, since1904: Bool) -> String {
+    (isDate ? day(serial: value, since1904: since1904) : nil) ?? text(value)
+  }
+
   /// A number as plain decimal text: digits for a whole number below 2^53, the shortest decimal otherwise.
   static func text(_ value: Double) -> String {
     if value.magnitude < 0x1p53, value.rounded(.towardZero) == value {

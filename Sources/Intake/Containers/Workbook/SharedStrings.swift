@@ -30,10 +30,12 @@ struct SharedStrings {
     self = strings
   }
 
-  private mutating func append(_ item: [UInt8]) {
+  mutating func append(_ item: [UInt8]) {
     text.appendCell(item)
     ends.append(UInt32(truncatingIfNeeded: text.count))
   }
+
+  var count: Int { ends.count }
 
   /// Where string `number` stands in `bytes`; nil where there is no such string.
   @inline(__always)

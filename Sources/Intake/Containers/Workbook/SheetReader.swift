@@ -97,12 +97,15 @@ struct SheetReader {
   ) throws(Damage) {
     let bytes = xml.bytes
     table.cell.removeAll(keepingCapacity: true)
+    var isFormula = false
     do throws(SpreadsheetXML.Damage) {
       while let tag = try xml.nextTag() {
         if tag.isNamed("v", in: bytes), !tag.isClosing, !tag.isEmpty {
           try xml.readText(into: &table.cell)
         } else if tag.isNamed("is", in: bytes), !tag.isClosing, !tag.isEmpty {
           try xml.readRuns(into: &table.cell, upTo: "is")
+        } else if tag.isNamed("f", in: bytes) {
+          isFormula = true
         } else if tag.isNamed("c", in: bytes) {
           if !tag.isClosing { throw .neverEnds }
           break
@@ -111,8 +114,13 @@ struct SheetReader {
     } catch {
       throw .xml(error)
     }
-    if table.cell.isEmpty { return }
-    if bytes.reads("s", in: cell.type) {
+    let isNumber = cell.type.isEmpty || bytes.reads("n", in: cell.type)
+    if table.cell.isEmpty {
+      // A formula that gives an empty text says that it gives text.
+      guard isFormula, isNumber else { return }
+      table.cell = SheetText.uncalculated
+      table.addCell(column: column)
+    } else if bytes.reads("s", in: cell.type) {
       guard let range = Self.number(table.cell).flatMap(strings.range(of:)) else { throw .string }
       table.add(strings.bytes, range, column: column)
     } else if bytes.reads("b", in: cell.type) {
@@ -121,7 +129,7 @@ struct SheetReader {
     } else if bytes.reads("d", in: cell.type) {
       if table.cell.count > 10 { table.cell.removeLast(table.cell.count - 10) }
       table.addCell(column: column)
-    } else if cell.type.isEmpty || bytes.reads("n", in: cell.type) {
+    } else if isNumber {
       writeNumber(style: bytes.digits(cell.style) ?? 0)
       table.addCell(column: column)
     } else {
@@ -146,8 +154,8 @@ struct SheetReader {
     guard let value = Double(String(decoding: table.cell, as: UTF8.self)), value.isFinite else {
       return
     }
-    let day = isDate ? NumberFormat.day(serial: value, since1904: parts.since1904) : nil
-    table.cell = Array((day ?? NumberFormat.text(value)).utf8)
+    let text = NumberFormat.text(value, isDate: isDate, since1904: parts.since1904)
+    table.cell = Array(text.utf8)
   }
 
   /// Whether a number already reads as it would be written: few digits, no exponent, no zeros to drop.

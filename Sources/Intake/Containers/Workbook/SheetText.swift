@@ -17,6 +17,10 @@ struct SheetText {
 
   private static let widest = 1024
 
+  /// What a cell reads whose formula was written by a program that cannot calculate: no amount, and so no row, is
+  /// taken from it.
+  static let uncalculated = Array("formula never calculated".utf8)
+
   private struct Row {
     var number = 0
     var text: [UInt8] = []

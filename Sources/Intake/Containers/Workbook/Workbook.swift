@@ -1,7 +1,7 @@
 /// Reads the sheets of an Excel workbook (`.xlsx`).
 enum Workbook {
   /// Text that the sheets of one workbook may come to.
-  private static let textLimit = 2 << 30
+  static let textLimit = 2 << 30
 
   /// Whether a file is a ZIP archive with a workbook in it.
   static func recognises(_ file: SourceFile) -> Bool {
@@ -30,29 +30,18 @@ enum Workbook {
     var written = 0
     for sheet in parts.sheets {
       if sheet.isHidden {
-        contents.remarks.append("The sheet \"\(sheet.name)\" is hidden and was not read.")
+        contents.passOver(hiddenSheet: sheet.name)
         continue
       }
       guard let member = sheet.member else {
-        contents.remarks.append("\"\(sheet.name)\" holds no cells and was not read.")
+        contents.passOver(sheetWithoutCells: sheet.name)
         continue
       }
       let text = try read(
         sheet.name, from: archive.stream(of: member), SheetReader(parts, strings),
         path: file.path, written: written)
       written += text.text.count
-      if text.text.isEmpty {
-        contents.remarks.append("The sheet \"\(sheet.name)\" is empty.")
-        continue
-      }
-      var table = SourceTable(text: SourceFile(path: file.path, contents: text.text))
-      table.sheet = sheet.name
-      table.container = "Excel workbook"
-      if text.cellsLeftOut > 0 {
-        table.remarks.append(
-          "\(text.cellsLeftOut) cells right of the table's last column were not read.")
-      }
-      contents.tables.append(table)
+      contents.add(text, ofSheet: sheet.name, container: "Excel workbook", path: file.path)
     }
     if contents.tables.isEmpty { throw .empty(path: file.path) }
     return contents
@@ -85,5 +74,33 @@ enum Workbook {
     .notText(
       path: path, container: "a workbook that unpacks to more than any report holds",
       advice: "Save the sheet with the report as CSV UTF-8 and give that file.")
+  }
+}
+
+extension SourceContents {
+  mutating func passOver(hiddenSheet name: String) {
+    remarks.append("The sheet \"\(name)\" is hidden and was not read.")
+  }
+
+  mutating func passOver(sheetWithoutCells name: String) {
+    remarks.append("\"\(name)\" holds no cells and was not read.")
+  }
+
+  /// Adds the cells of a sheet as a table, if there are any.
+  mutating func add(
+    _ text: SheetText, ofSheet name: String, container: String, path: String
+  ) {
+    if text.text.isEmpty {
+      remarks.append("The sheet \"\(name)\" is empty.")
+      return
+    }
+    var table = SourceTable(text: SourceFile(path: path, contents: text.text))
+    table.sheet = name
+    table.container = container
+    if text.cellsLeftOut > 0 {
+      table.remarks.append(
+        "\(text.cellsLeftOut) cells right of the table's last column were not read.")
+    }
+    tables.append(table)
   }
 }
