@@ -17,8 +17,11 @@ public struct Inspection: Sendable {
   public let sheet: String
   public let container: String
   public let encoding: String
+  /// What stands between cells; empty where records have fixed columns.
   public let delimiter: String
-  /// Row of the header as a spreadsheet counts rows; the rows above it are titles and parameters.
+  /// Row of the header as a spreadsheet counts rows, 0 where there is none.
+  ///
+  /// The rows above it are titles and parameters.
   public let headerRow: Int
   public let layout: String
   /// Why the layout was taken.
@@ -65,13 +68,14 @@ extension BookReader {
         let column = plan.columns.first { $0.index == index }
         return Inspection.Column(
           header: header, field: column?.field.title, key: column?.field.key,
-          format: column.map(plan.format) ?? "",
+          format: column.map(table.origin?.format ?? plan.format) ?? "",
           samples: samples[index])
       }
       return Inspection(
         path: table.text.path, sheet: table.sheet, container: table.container,
-        encoding: table.encoding, delimiter: plan.delimiterName, headerRow: plan.headerRow,
-        layout: plan.layout.name, why: plan.why, columns: columns,
+        encoding: table.encoding, delimiter: table.origin == nil ? plan.delimiterName : "",
+        headerRow: table.origin == nil ? plan.headerRow : 0, layout: plan.layout.name,
+        why: table.origin?.why ?? plan.why, columns: columns,
         missing: plan.missingFacts.map(\.advice), remarks: table.remarks + remarks)
     }
   }

@@ -33,4 +33,6 @@ struct Layout: Sendable {
 }
 
 /// All layouts, the most particular first: the first whose signature a header carries reads the file.
-let layouts: [Layout] = [aceEntrySummaryLineTariff, brokerTariffLines]
+let layouts: [Layout] = [
+  aceEntrySummaryLineTariff, catairQueryResponse, catairEntrySummary, brokerTariffLines,
+]

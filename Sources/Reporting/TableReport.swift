@@ -86,8 +86,9 @@ public struct TableReport: Sendable {
 
   private var lines: [String] {
     var lines = [sheet.isEmpty ? path : "\(path), \(sheet)"]
-    lines += TextColumns.wrapped("\(container), \(encoding), \(delimiter) between cells", indent: 2)
-    lines += TextColumns.wrapped("header in row \(headerRow)", indent: 2)
+    let cells = delimiter.isEmpty ? "fixed columns" : "\(delimiter) between cells"
+    lines += TextColumns.wrapped("\(container), \(encoding), \(cells)", indent: 2)
+    if headerRow > 0 { lines += TextColumns.wrapped("header in row \(headerRow)", indent: 2) }
     lines += TextColumns.wrapped("layout: \(layout), because \(why)", indent: 2)
     lines.append("  columns:")
     let width = min(columns.map(\.header.count).max() ?? 0, 34)
