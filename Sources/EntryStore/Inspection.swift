@@ -27,8 +27,11 @@ public struct Inspection: Sendable {
   public let sheet: String
   public let container: String
   public let encoding: String
+  /// What stands between cells; empty where records have fixed columns.
   public let delimiter: String
-  /// Row of the header as a spreadsheet counts rows; the rows above it are titles and parameters.
+  /// Row of the header as a spreadsheet counts rows, 0 where there is none.
+  ///
+  /// The rows above it are titles and parameters.
   public let headerRow: Int
   public let layout: String
   /// Why the layout was taken.

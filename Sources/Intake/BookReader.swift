@@ -150,7 +150,9 @@ public struct BookReader: Sendable {
     var described = Source(path: file.path)
     described.sheet = table.sheet
     described.remarks = table.remarks
-    return SourceReading(source: described, plan: plan, chunks: chunks)
+    return SourceReading(
+      source: described, plan: plan,
+      chunks: table.origin?.completed(chunks, source: source) ?? chunks)
   }
 
   private func surveys(of file: SourceFile, plan: Plan) async -> [Chunks.Survey] {

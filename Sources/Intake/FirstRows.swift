@@ -44,8 +44,7 @@ struct FirstRows: Sendable {
   private init(of bytes: ByteBlock, delimiter: UInt8, lineEnd: UInt8) {
     self.delimiter = delimiter
     self.lineEnd = lineEnd
-    // Behind the byte order mark.
-    let start = bytes.begins(with: TextEncoding.utf8Mark) ? TextEncoding.utf8Mark.count : 0
+    let start = TextEncoding.start(of: bytes)
     var index = StructuralIndex()
     let end = min(bytes.count, start + 1 << 18)
     index.scan(bytes, start..<end, delimiter: delimiter, lineEnd: lineEnd)

@@ -37,13 +37,14 @@ extension BookReader {
         let column = plan.columns.first { $0.index == index }
         return Inspection.Column(
           header: header, field: column?.field.title, key: column?.field.key,
-          format: column.map(plan.format) ?? "",
+          format: column.map(table.origin?.format ?? plan.format) ?? "",
           samples: samples[index])
       }
       return Inspection(
         path: table.text.path, sheet: table.sheet, container: table.container,
-        encoding: table.encoding, delimiter: plan.delimiterName, headerRow: plan.headerRow,
-        layout: plan.layout.name, why: plan.why, columns: columns,
+        encoding: table.encoding, delimiter: table.origin == nil ? plan.delimiterName : "",
+        headerRow: table.origin == nil ? plan.headerRow : 0, layout: plan.layout.name,
+        why: table.origin?.why ?? plan.why, columns: columns,
         missing: plan.missingFacts.map(\.advice), remarks: table.remarks + remarks)
     }
   }

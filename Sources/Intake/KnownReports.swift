@@ -50,6 +50,12 @@ let knownReports: [KnownReport] = [
     signature: ["shipment import date", "shipment release date", "tariff treatment number"],
     advice: "It is an invoice, whose duty is not that of each HTS number. \(askCarrier)"),
   KnownReport(
+    name: "a text of CATAIR records without tariff numbers (records 50)",
+    signature: CATAIRColumn.headers(of: [.entryNumber]),
+    advice: "It tells where entry summaries stand, but not the duty of each HTS number. Query them"
+      + " again with their detail, or run the ACE report ES-003 (Entry Summary Line Tariff"
+      + " Details).", listsEntries: true),
+  KnownReport(
     name: "an ACE reconciliation report",
     signature: ["entry summary number", "line duty amount", "reconciliation issue code"],
     advice: notSplit, listsEntries: true),

@@ -54,7 +54,10 @@ struct Layout: Sendable {
 /// All layouts, the most particular first: the first whose signature a header carries reads the file.
 let layouts: [Layout] = [
   aceEntrySummaryLineTariff,
+  catairQueryResponse,
+  catairEntrySummary,
   brokerTariffLines,
+  catairStatus,
   aceEntrySummaryLineTariff.listingEntries(
     name: "ACE entry list", signature: ["entry summary number"]),
   brokerTariffLines.listingEntries(name: "Broker entry list", signature: []),

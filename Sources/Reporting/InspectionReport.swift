@@ -46,8 +46,9 @@ extension Inspection {
 
   fileprivate var lines: [String] {
     var lines = [sheet.isEmpty ? path : "\(path), \(sheet)"]
-    lines += printed("\(container), \(encoding), \(delimiter) between cells", indent: 2)
-    lines += printed("header in row \(headerRow)", indent: 2)
+    let cells = delimiter.isEmpty ? "fixed columns" : "\(delimiter) between cells"
+    lines += printed("\(container), \(encoding), \(cells)", indent: 2)
+    if headerRow > 0 { lines += printed("header in row \(headerRow)", indent: 2) }
     lines += printed("layout: \(layout), because \(why)", indent: 2)
     lines.append("  columns:")
     let width = min(columns.map(\.header.count).max() ?? 0, 34)

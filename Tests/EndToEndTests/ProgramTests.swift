@@ -146,6 +146,8 @@ import Testing
     #expect(text.output.contains("layout: ACE ES-003"))
     #expect(text.output.contains("liquidation: add Liquidation Status and Liquidation Date"))
     #expect(!text.output.contains("123-45-6789"))
+    let records = try House.run(["inspect", "SampleData/mess/24-catair-query.mess"])
+    #expect(records.output.contains("CATAIR records, UTF-8, fixed columns\n  layout: CATAIR"))
     let json = try House.run(["inspect", "SampleData", "--format", "json"])
     let object = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
     let tables = try #require(object?["tables"] as? [[String: Any]])

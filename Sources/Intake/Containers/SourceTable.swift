@@ -11,6 +11,8 @@ struct SourceTable: Sendable {
   var encoding = "UTF-8"
   /// What was passed over or unusual, a sentence each.
   var remarks: [String] = []
+  /// What is known of the records that the table was written from, where it has no header and no cells of its own.
+  var origin: CATAIROrigin?
   private(set) var text: SourceFile
 
   init(text: SourceFile, encoding: String = "UTF-8") {
@@ -79,7 +81,9 @@ extension SourceContents {
     try text.withBytes { (bytes) throws(IntakeError) in
       try Refusals.refuseOtherText(bytes, path: file.path)
     }
-    self.init(tables: [SourceTable(text: text, encoding: encoding.name)])
+    var table = SourceTable(text: text, encoding: encoding.name)
+    table.rewriteCATAIRRecords()
+    self.init(tables: [table])
   }
 }
 

@@ -5,7 +5,12 @@ enum TextEncoding: Equatable {
   case windows1252
 
   /// The byte order mark with which a text may say that it is UTF-8.
-  static let utf8Mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+  private static let utf8Mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+  /// Where the text begins, behind its byte order mark.
+  static func start(of bytes: ByteBlock) -> Int {
+    bytes.begins(with: utf8Mark) ? utf8Mark.count : 0
+  }
 
   var name: String {
     switch self {
