@@ -54,13 +54,14 @@ extension SourceContents {
   ) throws(IntakeError) {
     let begins = { (signature: [UInt8]) in file.withBytes { $0.begins(with: signature) } }
     if ZIPArchive.signatures.contains(where: begins) {
-      if Workbook.recognises(file) {
-        self = try Workbook.contents(of: file)
-        return
-      }
       let archive = try ZIPArchive(file)
-      guard packings.contains(.zip) else { throw .nestedArchive(path: file.path) }
-      try self.init(of: archive, path: file.path)
+      if archive.isWorkbook {
+        self = try Workbook.contents(of: archive)
+      } else if packings.contains(.zip) {
+        try self.init(of: archive, path: file.path)
+      } else {
+        throw .nestedArchive(path: file.path)
+      }
     } else if begins(Gzip.signature) {
       guard packings.contains(.gzip) else { throw .nestedArchive(path: file.path) }
       try self.init(of: try Gzip.unpacked(file), unpacking: [])

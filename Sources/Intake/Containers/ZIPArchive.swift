@@ -8,6 +8,7 @@ import CZip
   struct Member {
     let index: UInt64
     let name: String
+    let size: Int
     let packedSize: Int
     let isEncrypted: Bool
 
@@ -29,9 +30,13 @@ import CZip
 
   private let file: SourceFile
   private let archive: OpaquePointer
+  /// The members, as many as one archive may hold.
   let members: [Member]
+  let hasTooManyMembers: Bool
 
-  /// - Throws: `IntakeError.notText` for an archive that is damaged or has too many members.
+  var path: String { file.path }
+
+  /// - Throws: `IntakeError.notText` for an archive that is damaged.
   init(_ file: SourceFile) throws(IntakeError) {
     let opened: OpaquePointer? = unsafe file.withBytes { bytes in
       unsafe bytes.withMemory(of: 0..<bytes.count) { memory in
@@ -63,18 +68,30 @@ import CZip
       else { continue }
       members.append(
         unsafe Member(
-          index: index, name: String(cString: name), packedSize: Int(clamping: status.comp_size),
+          index: index, name: String(cString: name), size: Int(clamping: status.size),
+          packedSize: Int(clamping: status.comp_size),
           isEncrypted: status.encryption_method != UInt16(ZIP_EM_NONE)))
     }
     self.members = members
-    if count > Int64(Unpacking.memberLimit) {
-      throw .notText(
-        path: file.path, container: "a ZIP archive with more than \(Unpacking.memberLimit) files",
-        advice: "Unpack it and give the folder.")
-    }
+    hasTooManyMembers = count > Int64(Unpacking.memberLimit)
   }
 
   deinit { unsafe zip_discard(archive) }
+
+  func has(_ name: String) -> Bool { index(of: name) >= 0 }
+
+  private func index(of name: String) -> Int64 {
+    unsafe zip_name_locate(archive, name, zip_flags_t(ZIP_FL_NOCASE))
+  }
+
+  /// Opens a member for reading from its start; nil where there is none that can be unpacked.
+  func stream(of name: String) -> MemberStream? {
+    let index = index(of: name)
+    guard index >= 0, let member = unsafe zip_fopen_index(archive, zip_uint64_t(index), 0) else {
+      return nil
+    }
+    return unsafe MemberStream(member, name: name, path: path)
+  }
 
   /// The bytes of a member; nothing where it is damaged.
   ///
@@ -105,6 +122,11 @@ import CZip
 extension SourceContents {
   /// The tables of all members of an archive that can be read.
   init(of archive: ZIPArchive, path: String) throws(IntakeError) {
+    if archive.hasTooManyMembers {
+      throw .notText(
+        path: path, container: "a ZIP archive with more than \(Unpacking.memberLimit) files",
+        advice: "Unpack it and give the folder.")
+    }
     self.init(tables: [])
     var unpacking = Unpacking()
     for member in archive.members where !member.isFolder && !member.isHidden {

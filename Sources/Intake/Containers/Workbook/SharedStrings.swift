@@ -8,11 +8,11 @@ struct SharedStrings {
   init() {}
 
   /// Reads `xl/sharedStrings.xml`.
-  init(_ archive: borrowing WorkbookArchive, member: String) throws(IntakeError) {
+  init(_ archive: ZIPArchive, member: String) throws(IntakeError) {
     let path = archive.path
     var item: [UInt8] = []
     var strings = SharedStrings()
-    try archive.stream(of: member).forEachStretch(endingWith: "si") {
+    try archive.part(member).forEachStretch(endingWith: "si") {
       (bytes) throws(IntakeError) in
       do throws(SpreadsheetXML.Damage) {
         var xml = SpreadsheetXML(bytes)

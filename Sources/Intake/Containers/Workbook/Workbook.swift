@@ -3,22 +3,22 @@ enum Workbook {
   /// Text that the sheets of one workbook may come to.
   static let textLimit = 2 << 30
 
-  /// Whether a file is a ZIP archive with a workbook in it.
-  static func recognises(_ file: SourceFile) -> Bool {
-    let isArchive = file.withBytes { $0.count > 4 && $0.reads("PK\u{3}\u{4}", in: 0..<4) }
-    guard isArchive, let archive = WorkbookArchive(file) else { return false }
-    return archive.has("xl/workbook.xml") || archive.has("xl/workbook.bin")
-  }
+  /// Bytes that one member of its archive, and the members together, may unpack to.
+  static let memberLimit = 2 << 30
+  static let totalLimit = 4 << 30
+  /// Beyond this size a member that shrank to less than one part in `ratioLimit` is a bomb.
+  static let trustedSize = 64 << 20
+  static let ratioLimit = 200
 
   /// All visible sheets with cells in them, each as a table.
   ///
   /// - Throws: `IntakeError.notText` for a workbook that cannot be read, `.empty` for one without any cell.
-  static func contents(of file: SourceFile) throws(IntakeError) -> SourceContents {
-    guard let archive = WorkbookArchive(file) else { throw damaged(file.path, "no sound archive") }
-    try archive.checkMembers()
-    if archive.has("xl/workbook.bin") {
+  static func contents(of archive: ZIPArchive) throws(IntakeError) -> SourceContents {
+    try archive.checkWorkbook()
+    let path = archive.path
+    if archive.isBinaryWorkbook {
       throw .notText(
-        path: file.path, container: "a binary Excel workbook (.xlsb)",
+        path: path, container: "a binary Excel workbook (.xlsb)",
         advice: "Open it in Excel, save it as .xlsx or as CSV UTF-8, and give that file.")
     }
     let parts = try WorkbookParts(archive)
@@ -38,12 +38,12 @@ enum Workbook {
         continue
       }
       let text = try read(
-        sheet.name, from: archive.stream(of: member), SheetReader(parts, strings),
-        path: file.path, written: written)
+        sheet.name, from: archive.part(member), SheetReader(parts, strings),
+        path: path, written: written)
       written += text.text.count
-      contents.add(text, ofSheet: sheet.name, container: "Excel workbook", path: file.path)
+      contents.add(text, ofSheet: sheet.name, container: "Excel workbook", path: path)
     }
-    if contents.tables.isEmpty { throw .empty(path: file.path) }
+    if contents.tables.isEmpty { throw .empty(path: path) }
     return contents
   }
 

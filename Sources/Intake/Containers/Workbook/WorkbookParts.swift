@@ -24,7 +24,7 @@ struct WorkbookParts {
   private(set) var isDate: [Bool] = []
   private(set) var sharedStrings: String?
 
-  init(_ archive: borrowing WorkbookArchive) throws(IntakeError) {
+  init(_ archive: ZIPArchive) throws(IntakeError) {
     var members: [String: String] = [:]
     for relation in try Self.elements(archive, "xl/_rels/workbook.xml.rels")
     where relation.name == "Relationship" {
@@ -66,10 +66,10 @@ struct WorkbookParts {
   }
 
   private static func elements(
-    _ archive: borrowing WorkbookArchive, _ member: String
+    _ archive: ZIPArchive, _ member: String
   ) throws(IntakeError) -> [Element] {
     let collector = ElementCollector()
-    guard collector.parse(try archive.contents(of: member)) else {
+    guard collector.parse(try archive.contents(ofPart: member)) else {
       throw Workbook.damaged(archive.path, "\(member.prefix(80)) is no sound XML")
     }
     return collector.elements
