@@ -132,7 +132,7 @@ public struct BookReader: Sendable {
     }
     guard !readings.isEmpty else { throw refusals.first?.reason ?? .empty(path: file.path) }
     readings[0].source.remarks +=
-      contents.remarks + refusals.map { "\($0.sheet) was not read: \($0.reason)" }
+      contents.remarks + refusals.map { "\($0.sheet) was not read: \($0.reason.besideTables)" }
     return readings
   }
 

@@ -34,46 +34,55 @@ public enum IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  public var description: String {
+  public var description: String { path.isEmpty ? sentence : "\(path): \(sentence)" }
+
+  /// What is said of a sheet or a member where others of the same file are read: covers and notes have no header.
+  var besideTables: String {
+    if case .noKnownHeader = self { return "it has no header row with known column names." }
+    return sentence
+  }
+
+  /// What is wrong and what to do, without the file that it is about.
+  public var sentence: String {
     switch self {
-    case .noSuchPath(let path): "\(path): there is no such file or folder."
-    case .cannotOpen(let path, let reason): "\(path): cannot be read: \(reason)."
-    case .noFiles(let path):
-      "\(path): the folder holds no \(FileSearch.endings.joined(separator: ", ")) file. Give the"
+    case .noSuchPath: "there is no such file or folder."
+    case .cannotOpen(_, let reason): "cannot be read: \(reason)."
+    case .noFiles:
+      "the folder holds no \(FileSearch.endings.joined(separator: ", ")) file. Give the"
         + " folder with the exports from ACE or from your brokers."
-    case .empty(let path):
-      "\(path): the file is empty. Export the report again."
-    case .notText(let path, let container, let advice):
-      "\(path): this is \(container). \(advice)"
-    case .noKnownHeader(let path, let firstRow):
-      "\(path): no header row with known column names in the first 30 rows (row 1 reads:"
+    case .empty:
+      "the file is empty. Export the report again."
+    case .notText(_, let container, let advice):
+      "this is \(container). \(advice)"
+    case .noKnownHeader(_, let firstRow):
+      "no header row with known column names in the first 30 rows (row 1 reads:"
         + " \(firstRow)). Run the ACE report ES-003 (Entry Summary Line Tariff Details) and export"
         + " it with its header."
-    case .missingColumns(let path, let row, let missing, let advice):
-      "\(path): the header in row \(row) lacks \(missing.joined(separator: " and "))."
+    case .missingColumns(_, let row, let missing, let advice):
+      "the header in row \(row) lacks \(missing.joined(separator: " and "))."
         + " \(advice)"
-    case .knownReport(let path, let name, let advice):
-      "\(path): this is \(name). \(advice)"
-    case .headerOnly(let path):
-      "\(path): there is a header but no row below it. Widen the report's entry dates and export"
+    case .knownReport(_, let name, let advice):
+      "this is \(name). \(advice)"
+    case .headerOnly:
+      "there is a header but no row below it. Widen the report's entry dates and export"
         + " it again."
-    case .openDateOrder(let path, let column):
-      "\(path): every date in the column \"\(column)\" could have the day or the month first. Say"
+    case .openDateOrder(_, let column):
+      "every date in the column \"\(column)\" could have the day or the month first. Say"
         + " which with --date-order mdy or --date-order dmy."
-    case .contradictoryDateOrder(let path, let column):
-      "\(path): some dates in the column \"\(column)\" have the day first and some the month. Export"
+    case .contradictoryDateOrder(_, let column):
+      "some dates in the column \"\(column)\" have the day first and some the month. Export"
         + " it again with one form, or say with --date-order mdy or --date-order dmy which of them to"
         + " read; the others become rejects."
-    case .unterminatedHeader(let path):
-      "\(path): a quoted cell that begins before or in the header row never ends. Export the"
+    case .unterminatedHeader:
+      "a quoted cell that begins before or in the header row never ends. Export the"
         + " report again."
-    case .amountsTooLarge(let path):
-      "\(path): the amounts together exceed what money can be. A column is not what its header"
+    case .amountsTooLarge:
+      "the amounts together exceed what money can be. A column is not what its header"
         + " says; look at the duty column."
-    case .tooLarge(let path):
-      "\(path): together with the other sources this is more than 4 billion rows. Split the book."
-    case .tooManySources(let path, let limit):
-      "\(path): no more than \(limit) files and sheets can be read together. Give fewer at a time."
+    case .tooLarge:
+      "together with the other sources this is more than 4 billion rows. Split the book."
+    case .tooManySources(_, let limit):
+      "no more than \(limit) files and sheets can be read together. Give fewer at a time."
     case .layout(let name, let reason): "The layout \"\(name)\" cannot be used: \(reason)."
     case .nothingUsable(let reasons):
       "Nothing could be read.\n" + reasons.map { "  " + $0.description }.joined(separator: "\n")

@@ -101,8 +101,9 @@ extension Plan {
       guard let firstRow = tables.lazy.compactMap(\.rows.first).first else {
         return .unterminatedHeader(path: path)
       }
+      let cells = firstRow.cells.filter { !$0.isEmpty && $0 != Plan.sourceRowHeader }
       return .noKnownHeader(
-        path: path, firstRow: String(firstRow.cells.joined(separator: ",").prefix(120)))
+        path: path, firstRow: String(cells.joined(separator: ",").prefix(120)))
     }
     // A header with duty by HTS number is a book that lacks something else.
     if let known, book.missing.contains(.tariffDuty) { return known.refusal(of: path) }

@@ -142,7 +142,7 @@ extension SourceContents {
           tables += inner.tables.map { $0.member(member.name) }
           remarks += inner.remarks.map { "\(member.name): \($0)" }
         } catch {
-          passOver("\(error)")
+          passOver(error.sentence)
         }
       } else {
         passOver("it is damaged. Download or copy the archive again.")
