@@ -27,7 +27,7 @@ public struct Inspection: Sendable {
   public let sheet: String
   public let container: String
   public let encoding: String
-  /// What stands between cells; empty where records have fixed columns.
+  /// What stands between cells; empty where they do not stand in delimited text.
   public let delimiter: String
   /// Row of the header as a spreadsheet counts rows, 0 where there is none.
   ///

@@ -32,8 +32,9 @@ extension BookReader {
     return try table.text.withBytes { (bytes) throws(IntakeError) in
       let plan = try Plan(of: bytes, path: table.text.path, dayOrder: order, layouts: layouts)
       let samples = plan.samples(bytes)
+      let label = plan.headers.first.flatMap { SourceRowLabel($0) }
       let columns = plan.headers.enumerated().compactMap { index, header -> Inspection.Column? in
-        if header == Plan.sourceRowHeader { return nil }
+        if index == 0, label != nil { return nil }
         let column = plan.columns.first { $0.index == index }
         return Inspection.Column(
           header: header, field: column?.field.title, key: column?.field.key,
@@ -42,8 +43,8 @@ extension BookReader {
       }
       return Inspection(
         path: table.text.path, sheet: table.sheet, container: table.container,
-        encoding: table.encoding, delimiter: table.origin == nil ? plan.delimiterName : "",
-        headerRow: table.origin == nil ? plan.headerRow : 0, layout: plan.layout.name,
+        encoding: table.encoding, delimiter: label == nil ? plan.delimiterName : "",
+        headerRow: label?.headerRow ?? plan.headerRow, layout: plan.layout.name,
         why: table.origin?.why ?? plan.why, columns: columns,
         missing: plan.missingFacts.map(\.advice), remarks: table.remarks + remarks)
     }

@@ -51,7 +51,7 @@ struct Candidate {
     var columns: [Plan.Column] = []
     for (index, cell) in header.cells.enumerated() {
       let name = HeaderRow.normalized(cell)
-      if index == 0, cell == Plan.sourceRowHeader {
+      if index == 0, SourceRowLabel(cell) != nil {
         columns.append(Plan.Column(field: .sourceRow, index: 0, header: cell))
         continue
       }
@@ -101,7 +101,7 @@ extension Plan {
       guard let firstRow = tables.lazy.compactMap(\.rows.first).first else {
         return .unterminatedHeader(path: path)
       }
-      let cells = firstRow.cells.filter { !$0.isEmpty && $0 != Plan.sourceRowHeader }
+      let cells = firstRow.cells.filter { !$0.isEmpty && SourceRowLabel($0) == nil }
       return .noKnownHeader(
         path: path, firstRow: String(cells.joined(separator: ",").prefix(120)))
     }

@@ -30,9 +30,6 @@ struct Plan: Sendable {
   /// Why a list of entries cannot be sized by itself; nothing for a book.
   let whyNotSized: IntakeError?
 
-  /// Header of the first column of a table that was written anew: the row of the sheet each row came from.
-  static let sourceRowHeader = "source row of the sheet"
-
   func column(of field: Field) -> Column? { columns.first { $0.field == field } }
   func has(_ field: Field) -> Bool { column(of: field) != nil }
 

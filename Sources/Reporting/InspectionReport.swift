@@ -46,8 +46,9 @@ extension Inspection {
 
   fileprivate var lines: [String] {
     var lines = [sheet.isEmpty ? path : "\(path), \(sheet)"]
-    let cells = delimiter.isEmpty ? "fixed columns" : "\(delimiter) between cells"
-    lines += printed("\(container), \(encoding), \(cells)", indent: 2)
+    let cells =
+      headerRow == 0 ? ", fixed columns" : delimiter.isEmpty ? "" : ", \(delimiter) between cells"
+    lines += printed("\(container), \(encoding)\(cells)", indent: 2)
     if headerRow > 0 { lines += printed("header in row \(headerRow)", indent: 2) }
     lines += printed("layout: \(layout), because \(why)", indent: 2)
     lines.append("  columns:")

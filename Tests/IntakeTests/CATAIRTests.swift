@@ -581,7 +581,7 @@ import Testing
     #expect(read + text.remarks.passedOver + text.origin.rejects.count == lines)
     let table = SourceFile(path: "noise", contents: text.text)
     // Without any record 50 the text is a list, which tells nothing without records JB.
-    guard text.text.starts(with: "\(Plan.sourceRowHeader),Entry Number".utf8),
+    guard text.text.starts(with: "\(SourceRowLabel(headerRow: 0).text),Entry Number".utf8),
       String(decoding: text.text, as: UTF8.self).prefix(while: { $0 != "\n" }).contains(
         "HTS Number")
     else { return }

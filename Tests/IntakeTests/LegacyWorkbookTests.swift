@@ -27,7 +27,7 @@ struct LegacyWorkbookTests {
   private static func rows(_ book: TestLegacyWorkbook) throws -> [String] {
     let table = try #require(try contents(book.bytes).tables.first)
     let lines = text(table).split(separator: "\n", omittingEmptySubsequences: false)
-    #expect(lines.first == "source row of the sheet,first,second")
+    #expect(lines.first == "source row under header 1,first,second")
     return lines.dropFirst().dropLast().map(String.init)
   }
 
@@ -136,7 +136,7 @@ struct LegacyWorkbookTests {
         "\"D\" holds no cells and was not read.", "The sheet \"E\" is empty.",
       ])
     for table in contents.tables {
-      #expect(Self.text(table) == "source row of the sheet,a\n2,1\n")
+      #expect(Self.text(table) == "source row under header 1,a\n2,1\n")
     }
   }
 
@@ -244,7 +244,7 @@ struct LegacyWorkbookTests {
           ],
           sectorSize: sectorSize)
         let table = try #require(try Self.contents(bytes).tables.first)
-        #expect(Self.text(table) == "source row of the sheet,first,second\n2,,z\n")
+        #expect(Self.text(table) == "source row under header 1,first,second\n2,,z\n")
       }
     }
   }

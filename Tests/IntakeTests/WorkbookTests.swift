@@ -23,7 +23,7 @@ struct WorkbookTests {
     change(&book)
     let table = try #require(try contents(book.bytes).tables.first)
     let lines = text(table).split(separator: "\n", omittingEmptySubsequences: false)
-    #expect(lines.first == "source row of the sheet,first,second")
+    #expect(lines.first == "source row under header 1,first,second")
     return lines.dropFirst().dropLast().map(String.init)
   }
 
@@ -100,7 +100,7 @@ struct WorkbookTests {
     let contents = try contents(book.bytes)
     #expect(contents.tables.map(\.sheet) == ["A", "E"])
     #expect(contents.remarks.map { $0.contains("hidden") } == [true, true, false])
-    #expect(text(contents.tables[1]) == "1,Title,\nsource row of the sheet,a,b\n7,1,2\n")
+    #expect(text(contents.tables[1]) == "1,Title,\nsource row under header 6,a,b\n7,1,2\n")
   }
 
   @Test("a book gives the same store as CSV and as a workbook")

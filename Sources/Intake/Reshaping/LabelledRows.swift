@@ -8,12 +8,13 @@ struct LabelledRows {
   private let table: FirstRows
 
   init(under header: HeaderRow, of table: FirstRows) {
-    isLabelled = header.cells.first == Plan.sourceRowHeader
+    isLabelled = header.cells.first.flatMap { SourceRowLabel($0) } != nil
     self.header =
       isLabelled
       ? header
       : HeaderRow(
-        row: header.row, cells: [Plan.sourceRowHeader] + header.cells, end: header.end)
+        row: header.row, cells: [SourceRowLabel(headerRow: header.row).text] + header.cells,
+        end: header.end)
     self.table = table
   }
 

@@ -57,7 +57,7 @@ struct CATAIRText {
         ? kinds.contains("50") : column.places.contains { kinds.contains($0.kind) }
     }
     self.versions = versions
-    text.appendRow([Plan.sourceRowHeader] + columns.map(\.header))
+    text.appendRow([SourceRowLabel(headerRow: 0).text] + columns.map(\.header))
     CATAIRRecord.forEach(in: bytes) { record in
       read(record)
       return true

@@ -90,7 +90,10 @@ struct SheetText {
     let words = waiting.map(\.words).max() ?? 0
     let header = waiting.firstIndex { $0.words == words }
     for (index, row) in waiting.enumerated() {
-      write(row, label: index == header ? Plan.sourceRowHeader : String(row.number))
+      write(
+        row,
+        label: index == header
+          ? SourceRowLabel(headerRow: row.number).text : String(row.number))
     }
     waiting = []
   }
