@@ -109,14 +109,14 @@ struct JoinPart: Sendable {
   }
 
   private mutating func appendPlain(_ item: Join.Item, to builder: inout EntryStoreBuilder) {
-    let chunk = Int(item.chunk)
-    let source = join.chunkSource[chunk]
-    let run = join.runs[chunk][Int(item.run)]
-    builder.append(
-      record(of: item),
-      linesAt: TariffLinePlace(stretch: item.chunk, first: run.firstLine, count: run.lineCount))
-    builder.append(Appearance(source: source, row: run.row))
-    if !run.record.number.hasValidCheckDigit { tallies[Int(source)].failedCheckDigits += 1 }
+    let record = record(of: item)
+    builder.append(record, linesAt: linePlace(of: item))
+    append([appearance(of: item)], of: record, to: &builder)
+  }
+
+  private func linePlace(of item: Join.Item) -> TariffLinePlace {
+    let run = join.runs[Int(item.chunk)][Int(item.run)]
+    return TariffLinePlace(stretch: item.chunk, first: run.firstLine, count: run.lineCount)
   }
 
   private mutating func appendMerged(
@@ -124,39 +124,56 @@ struct JoinPart: Sendable {
   ) {
     var merge = EntryMerge()
     for item in items { merge.add(observations(of: item)) }
+    let books = items.filter { !isListed($0) }
+    if books.count == 1, isPlain(books[0]) {
+      let (record, recordConflicts) = merge.settle()
+      conflicts += recordConflicts
+      builder.append(record, linesAt: linePlace(of: books[0]))
+      append(appearances(of: items), of: record, to: &builder)
+      return
+    }
+    let settled = settledLines(of: books, merge)
+    var (record, recordConflicts) = merge.settle()
+    if settled.isUnsettled { record.doubts.insert(.unsettledConflict) }
+    conflicts += recordConflicts + settled.conflicts
+    for dropped in settled.dropped { tallies[Int(dropped.source)].drop(dropped) }
+    builder.append(record)
+    for line in settled.kept {
+      tallies[Int(line.source)].valueOther -= value(of: [line])
+      builder.append(line)
+    }
+    append(appearances(of: items), of: record, to: &builder)
+  }
+
+  private mutating func settledLines(
+    of books: [Join.Item], _ merge: EntryMerge
+  ) -> SettledTariffLines {
     var tariffs = TariffMerge(headings: join.headings)
-    var appearances: [Appearance] = []
-    var listed: [Appearance] = []
-    for (source, group) in grouped(items) {
-      let first = appearance(of: group[group.startIndex])
-      if join.isEntryList[Int(source)] {
-        listed.append(first)
-        continue
-      }
-      appearances.append(first)
+    for (source, group) in grouped(books[...]) {
       guard let standing = merge.standing(of: source) else { continue }
       var view = TariffView(
-        source: source,
-        standing: standing,
-        key: join.keys[Int(source)],
+        source: source, standing: standing, key: join.keys[Int(source)],
         valueIsPerLine: join.plans[Int(source)].valueIsPerLine)
       for item in group { gather(item, into: &view) }
       tallies[Int(source)].valueOther += value(of: view.lines)
       tallies[Int(source)].linesNotAddingUp += view.arrange()
       tariffs.add(view)
     }
-    let settledLines = tariffs.settle(entry: EntryNumber(packed: items[items.startIndex].key))
-    var (record, recordConflicts) = merge.settle()
-    if settledLines.isUnsettled { record.doubts.insert(.unsettledConflict) }
-    conflicts += recordConflicts + settledLines.conflicts
-    for dropped in settledLines.dropped { tallies[Int(dropped.source)].drop(dropped) }
-    builder.append(record)
-    for line in settledLines.kept {
-      tallies[Int(line.source)].valueOther -= value(of: [line])
-      builder.append(line)
-    }
-    // Where an entry stands is first of all where its duty stands.
-    for appearance in appearances + listed {
+    return tariffs.settle(entry: join.runs[Int(books[0].chunk)][Int(books[0].run)].record.number)
+  }
+
+  /// Where an entry first appears in each source: first of all where its duty stands, then in lists.
+  private func appearances(of items: ArraySlice<Join.Item>) -> [Appearance] {
+    let groups = grouped(items)
+    return (groups.filter { !join.isEntryList[Int($0.source)] }
+      + groups.filter { join.isEntryList[Int($0.source)] })
+      .map { appearance(of: $0.items[$0.items.startIndex]) }
+  }
+
+  private mutating func append(
+    _ appearances: [Appearance], of record: EntryRecord, to builder: inout EntryStoreBuilder
+  ) {
+    for appearance in appearances {
       builder.append(appearance)
       if !record.number.hasValidCheckDigit {
         tallies[Int(appearance.source)].failedCheckDigits += 1
