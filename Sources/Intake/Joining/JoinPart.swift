@@ -165,7 +165,8 @@ struct JoinPart: Sendable {
   /// Where an entry first appears in each source: first of all where its duty stands, then in lists.
   private func appearances(of items: ArraySlice<Join.Item>) -> [Appearance] {
     let groups = grouped(items)
-    return (groups.filter { !join.isEntryList[Int($0.source)] }
+    return
+      (groups.filter { !join.isEntryList[Int($0.source)] }
       + groups.filter { join.isEntryList[Int($0.source)] })
       .map { appearance(of: $0.items[$0.items.startIndex]) }
   }
