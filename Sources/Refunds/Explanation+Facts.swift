@@ -26,6 +26,7 @@ extension Assessment {
       "liquidation day", record.liquidationDay.description,
       circumstances.liquidationBasis[0] == .projected
         ? "projected: \(circumstances.liquidationDay[0])" : "")
+    add("reconciliation due", record.reconciliationDue.description)
     add("protest", record.protest.text, standIn(record.protest == .unreported, .noProtest))
     add("entry summary", record.summary.text, standIn(record.summary == .unreported))
     add("control", record.control.text, standIn(record.control == .unreported))
@@ -110,10 +111,17 @@ extension Condition {
     case .statement: seen = table.statement[entry].text
     case .protest: seen = table.protest[entry].text
     case .liquidation: seen = circumstances.liquidation[0].text
+    case .reportedLiquidation: seen = table.liquidation[entry].text
+    case .liquidationDay: seen = circumstances.liquidationDay[0].description
     case .daysSinceLiquidation, .moreDaysSinceLiquidation:
       seen = circumstances.daysSinceLiquidation(0).map { "\($0) days" } ?? ""
     case .liquidationBeforeEntry:
       seen = "\(circumstances.liquidationDay[0]), entry day \(table.entryDay[entry])"
+    case .correctionClosed:
+      seen = circumstances.lastCorrection(0, in: table).reported.map { "ends \($0)" } ?? ""
+    case .daysToReconciliation, .reconciliationOverdue:
+      seen = table.reconciliationDue[entry].description
+    case .plaintiffInPhaseThree: seen = circumstances.plaintiff.first == true ? "yes" : "no"
     case .doubt:
       seen = table.doubts[entry].isEmpty ? "none" : Condition.either(table.doubts[entry].texts)
     }

@@ -22,7 +22,7 @@ extension Explanation {
     var sentences = ["Outcome: \(determination.outcome[0].text) (\(rule.id): \(rule.title))"]
     let message = determination.cbpMessage(of: 0)
     if !message.isEmpty { sentences.append("CBP would answer: \(message)") }
-    sentences.append("Next step: \(rule.nextStep)")
+    sentences.append("Next step: \(nextStep)")
     let assumed = determination.assumed[0].texts
     sentences.append(
       "Evidence: "

@@ -61,6 +61,8 @@ public struct Explanation: Sendable {
   public let earned: [Earned]
   /// The determination of the entry: the one row, row 0, of the same columns that all entries have.
   public let determination: Determinations
+  /// What to do, with the entry's own days.
+  public let nextStep: String
 }
 
 extension Assessment {
@@ -88,7 +90,8 @@ extension Assessment {
       earned: earned(
         entry, in: store.entries, on: determination.refundableDuty[0],
         isLiquidated: circumstances.liquidation[0].isLiquidated),
-      determination: determination)
+      determination: determination,
+      nextStep: determination.nextStep(of: entry, in: store.entries, row: 0))
   }
 
   private func depositBasis(of entry: Int, in table: EntryTable) -> String {

@@ -23,13 +23,13 @@ public struct CatalogueReport {
     ]
     for rule in rules {
       lines.append("\(rule.id): \(rule.title)")
-      lines += printed("outcome: \(rule.outcome.text)", indent: 2)
+      lines += printed("outcome: \(rule.outcomeText)", indent: 2)
       lines += printed("filing days: \(rule.inForce.text)", indent: 2)
       lines += printed("asks: \(rule.condition)", indent: 2)
       if let message = rule.message {
         lines += printed("CBP answers: \(message.text)", indent: 2)
       }
-      lines += printed("next step: \(rule.nextStep)", indent: 2)
+      lines += printed("next step: \(rule.nextStep.text)", indent: 2)
       lines += rule.citations.flatMap { printed("source: \($0.text)", indent: 2) }
       lines.append("")
     }
@@ -74,12 +74,12 @@ public struct CatalogueReport {
 
   private func json(_ rule: Rule) -> JSON {
     .object([
-      ("id", .text(rule.id)), ("title", .text(rule.title)), ("outcome", .text(rule.outcome.text)),
+      ("id", .text(rule.id)), ("title", .text(rule.title)), ("outcome", .text(rule.outcomeText)),
       ("rank", .number(rule.rank)), ("first_filing_day", .text(rule.inForce.first.description)),
       ("last_filing_day", rule.inForce.last.map { .text($0.description) } ?? .null),
       ("asks", .text(rule.condition.description)),
       ("cbp_message", rule.message.map { .text($0.text) } ?? .null),
-      ("next_step", .text(rule.nextStep)), ("citations", .array(rule.citations.map(json))),
+      ("next_step", .text(rule.nextStep.text)), ("citations", .array(rule.citations.map(json))),
     ])
   }
 

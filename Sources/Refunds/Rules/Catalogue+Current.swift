@@ -6,7 +6,8 @@ extension Catalogue {
     version: "2026-11-21",
     verified: .lastCheck,
     rules: Rule.ofDuty + Rule.ofEntrySummary + Rule.ofOtherProceedings + Rule.ofPaymentAndReview
-      + Rule.ofContradiction + Rule.ofLiquidation,
+      + Rule.ofContradiction + Rule.ofLiquidation + Rule.ofWarnings,
+    messages: Message.ofEntrySummaries + Message.ofFiles + Message.superseded + Message.ofPortal,
     headings: Heading.fentanyl + Heading.reciprocalBaseline + Heading.reciprocalOfApril
       + Heading.brazilAndIndia + Heading.reciprocalByCountry + Heading.reciprocalDeals
       + Heading.civilAircraft,
