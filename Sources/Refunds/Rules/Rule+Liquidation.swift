@@ -79,7 +79,7 @@ extension Rule {
           .liquidation([.unliquidated, .pending]), .daysSinceLiquidation(0...Windows.cape.value),
         ]),
       ]),
-      outcome: .review, rank: 525,
+      outcome: .review, rank: 528,
       nextStep:
         "File the reconciliation first, by \(.reconciliation) and without the IEEPA increase.",
       citations: [.phaseTwo, .cbpAnswers]),
