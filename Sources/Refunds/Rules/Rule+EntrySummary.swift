@@ -48,7 +48,7 @@ extension Rule {
       "entry.trade-control-closed", "In trade control, and the time for a correction is over",
       inForce: .sinceOpening,
       when: .all([.control(.trade), .correctionClosed]),
-      outcome: .wait, rank: 135, message: .tradeControl,
+      outcome: .fixThenFile, rank: 135, message: .tradeControl,
       nextStep: "Corrections closed on \(.correction): ask CBP to take back control, then file.",
       citations: [.cbpEntryValidations, .correction]),
     Rule(

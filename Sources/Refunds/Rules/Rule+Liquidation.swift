@@ -39,7 +39,7 @@ extension Rule {
         .daysSinceLiquidation(Windows.reliquidation.value + 1...Windows.protest.value),
       ]),
       outcome: .otherRemedy, rank: 510, message: .finalLiquidation,
-      nextStep: "Protest by \(.protest), and keep \(.court) for the court.",
+      nextStep: "Protest by \(.protest); an action in court is possible until \(.court).",
       citations: [.cbpEntryValidations, .protest, .court]),
     Rule(
       "phase-three.plaintiff",
@@ -50,7 +50,7 @@ extension Rule {
         .moreDaysSinceLiquidation(than: Windows.protest.value),
       ]),
       outcome: .fileNow, rank: 515,
-      nextStep: "File now under Phase 3, and keep \(.court) for the court.",
+      nextStep: "File now under Phase 3; an action in court is possible until \(.court).",
       citations: [.phaseThree]),
     Rule(
       "liquidation.past-180-days", "Liquidated more than 180 days ago",
@@ -147,7 +147,7 @@ extension Rule {
         .liquidation([.liquidated]), .daysSinceLiquidation(0...Windows.cape.value),
       ]),
       outcome: .fileNow, rank: 600,
-      nextStep: "File now, at the latest \(Windows.margin.value) days before \(.filing).",
+      nextStep: "File now: \(.filing) is the last day, and acceptance may lag the upload.",
       citations: [.cbpAnswers]),
   ]
 }

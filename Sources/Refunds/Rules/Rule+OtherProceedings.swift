@@ -66,7 +66,8 @@ extension Rule {
         .protest([.open, .suspended]), .moreDaysSinceLiquidation(than: Windows.cape.value),
       ]),
       outcome: .wait, rank: 245, message: .protestOnEntry,
-      nextStep: "Keep the protest, for CAPE is closed without it too, and keep \(.court).",
+      nextStep:
+        "Keep the protest: CAPE is closed without it too; a court action is possible until \(.court).",
       citations: [.cbpEntryValidations, .protest, .court]),
     Rule(
       "protest.denied-accelerated", "Protest denied after accelerated disposition was asked for",
