@@ -57,6 +57,8 @@ public struct NextStep: Hashable, Sendable, ExpressibleByStringInterpolation {
 public enum Deadline: Sendable, CaseIterable {
   /// CAPE accepts it.
   case filing
+  /// CBP may reliquidate on its own.
+  case reliquidation
   /// A post-summary correction can be filed.
   case correction
   /// A protest can be filed.
@@ -69,6 +71,7 @@ public enum Deadline: Sendable, CaseIterable {
   public var name: String {
     switch self {
     case .filing: "the file-by day"
+    case .reliquidation: "day \(Windows.reliquidation.value) after liquidation"
     case .correction: "the last day for a correction"
     case .protest: "the protest-by day"
     case .court: "the court-by day"
@@ -96,6 +99,9 @@ extension Determinations {
   private func day(of deadline: Deadline, _ entry: Int, in table: EntryTable, row: Int) -> Day {
     switch deadline {
     case .filing: fileBy[row]
+    case .reliquidation:
+      liquidationDay[row].isReported
+        ? liquidationDay[row] + Windows.reliquidation.value : .unreported
     case .protest: protestBy[row]
     case .court: courtBy[row]
     case .reconciliation: table.reconciliationDue[entry]

@@ -37,6 +37,16 @@ public struct ExplanationReport {
       ("outcome", .text(determination.outcome[0].text)), ("reason", .text(rule.id)),
       ("cbp_message", .text(determination.cbpMessage(of: 0))),
       ("next_step", .text(explanation.nextStep)),
+      (
+        "warnings",
+        .array(
+          determination.reasons(of: 0).filter(\.isWarning).map {
+            .object([
+              ("id", .text($0.id)), ("title", .text($0.title)),
+              ("next_step", .text($0.nextStep.text)),
+            ])
+          })
+      ),
       ("assumed", .array(determination.assumed[0].texts.map { .text($0) })),
       ("ieepa_duty", .text(determination.ieepaDuty[0].description)),
       ("refundable_duty", .text(determination.refundableDuty[0].description)),

@@ -35,6 +35,37 @@ struct MessageTests {
     }
   }
 
+  @Test(
+    "Every question of the law is answered by a rule, or by a message where no export tells",
+    arguments: [
+      ("number of 11 characters", "F8"), ("copy in the file", "F7"),
+      ("on an accepted declaration", "declared.accepted"), ("another filer's account", "F6"),
+      ("another importer's account", "F9"), ("not in ACE", "E7"),
+      ("not in ACE, by its file", "F10"),
+      ("no IEEPA duty", "ieepa.none"), ("type never taken", "entry.type-excluded"),
+      ("warehouse entry", "warehouse.entry"), ("cancelled", "entry.cancelled"),
+      ("rejected", "entry.rejected"), ("trade control", "entry.trade-control"),
+      ("injunction", "entry.injunction"), ("drawback", "drawback.claimed"),
+      ("reconciled", "reconciliation.on-file"), ("flagged", "reconciliation.accepted"),
+      ("reconciliation due", "reconciliation.due"), ("protest to withdraw", "protest.withdrawable"),
+      ("protest", "protest.open"), ("accelerated denial", "protest.denied-accelerated"),
+      ("surety", "surety.paid"), ("suspension record", "suspension.record"),
+      ("summary under review", "review.under-cbp"), ("statement", "statement.authorized"),
+      ("value on Chapter 99", "E11"), ("number out of its days", "E15"), ("no partner", "E16"),
+      ("duty not calculated", "E17"), ("unexpected error", "E18"), ("number missing", "E19"),
+      ("suspended", "liquidation.suspended"), ("extended", "liquidation.extended"),
+      ("liquidation under review", "liquidation.under-review"),
+      ("withdrawal", "warehouse.withdrawal"), ("unliquidated", "liquidation.unliquidated"),
+      ("to day 80", "liquidation.within-80-days"), ("to day 90", "liquidation.past-80-days"),
+      ("to day 180", "liquidation.past-90-days"), ("beyond", "liquidation.past-180-days"),
+      ("plaintiff", "phase-three.plaintiff"), ("reliquidated", "liquidation.reliquidated"),
+      ("key fact unknown", "facts.liquidation-unknown"),
+    ])
+  func lawIsCovered(question: String, id: String) {
+    #expect(
+      catalogue.rules.contains { $0.id == id } || messages.contains { $0.id == id }, "\(question)")
+  }
+
   @Test("A superseded answer ended, and every other one stands")
   func periods() {
     for message in messages {

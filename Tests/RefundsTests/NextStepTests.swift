@@ -16,7 +16,7 @@ struct NextStepTests {
     arguments: [
       ("Protest open on day 80", "withdraw the protest and file by 2026-07-20;"),
       ("Day 80 counts", "File now: 2026-07-20 is the last day,"),
-      ("Day 81 is too late", "protest by 2026-10-28."),
+      ("Day 81 is too late", "reliquidate by 2026-07-30, and protest by 2026-10-28."),
       ("Day 91", "Protest by 2026-10-28; an action in court is possible until 2027-05-01."),
       ("Day 181", "in the Court of International Trade by 2027-05-01;"),
       ("Reconciliation due in 29 days comes first", "by 2026-07-30 and"),

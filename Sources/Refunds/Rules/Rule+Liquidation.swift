@@ -5,21 +5,22 @@ import EntryStore
 ///
 /// The states of liquidation are all taken: those that no rule here names are contradictions of ranks 400 to 450.
 extension Rule {
-  static let ofLiquidation = pastTheWindow + accepted
+  static let ofLiquidation = [reliquidated] + pastTheWindow + accepted
+
+  private static let reliquidated = Rule(
+    "liquidation.reliquidated", "Reliquidated within \(Windows.cape.value) days",
+    inForce: .sinceOpening,
+    when: .all([
+      .reportedLiquidation(.reliquidated), .liquidation([.liquidated]),
+      .daysSinceLiquidation(0...Windows.cape.value),
+    ]),
+    outcome: .review, rank: 490,
+    nextStep:
+      "Look up the original liquidation in ACE: file by \(.filing) if it is no older than "
+      + "\(Windows.cape.value) days and the IEEPA duty was not returned.",
+    citations: [.cbpEntryValidations, .voluntaryReliquidation])
 
   private static let pastTheWindow = [
-    Rule(
-      "liquidation.reliquidated", "Reliquidated within \(Windows.cape.value) days",
-      inForce: .sinceOpening,
-      when: .all([
-        .reportedLiquidation(.reliquidated), .liquidation([.liquidated]),
-        .daysSinceLiquidation(0...Windows.cape.value),
-      ]),
-      outcome: .review, rank: 490,
-      nextStep:
-        "Look up the original liquidation in ACE: file by \(.filing) if it is no older than "
-        + "\(Windows.cape.value) days and the IEEPA duty was not returned.",
-      citations: [.cbpEntryValidations, .voluntaryReliquidation]),
     Rule(
       "liquidation.past-80-days", "Liquidated more than 80 days ago",
       inForce: .sinceOpening,
@@ -28,8 +29,7 @@ extension Rule {
         .daysSinceLiquidation(Windows.cape.value + 1...Windows.reliquidation.value),
       ]),
       outcome: .otherRemedy, rank: 500, message: .finalLiquidation,
-      nextStep: "Ask CBP to reliquidate by day \(Windows.reliquidation.value), and protest by "
-        + "\(.protest).",
+      nextStep: "Ask CBP to reliquidate by \(.reliquidation), and protest by \(.protest).",
       citations: [.cbpEntryValidations, .voluntaryReliquidation, .protest]),
     Rule(
       "liquidation.past-90-days", "Liquidated more than 90 days ago, protest still open",
