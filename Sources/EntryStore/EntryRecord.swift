@@ -17,6 +17,8 @@ public struct EntryRecord: Hashable, Sendable {
   /// Day the statement with the duty was paid.
   public var paymentDay = Day.unreported
   public var liquidationDay = Day.unreported
+  /// Day by which an entry flagged for reconciliation must be reconciled.
+  public var reconciliationDue = Day.unreported
   /// Day of the latest post-summary correction: of two sources, the later one is newer.
   public var correctionDay = Day.unreported
   public var port = PortCode.unreported
@@ -43,6 +45,8 @@ public struct Doubts: OptionSet, Hashable, Sendable {
   public static let unsettledConflict = Doubts(rawValue: 2)
   /// Some of the entry's tariff rows could not be read, so its duty may be larger.
   public static let rejectedRows = Doubts(rawValue: 4)
+  /// A source gives a liquidation status that is not known; the raw text stands among the rejects.
+  public static let unknownLiquidationStatus = Doubts(rawValue: 8)
 }
 
 /// One HTS number on one line of an entry summary, with its own duty.

@@ -13,6 +13,7 @@ public struct EntryTable: Sendable {
   public internal(set) var paymentDay: [Day] = []
   public internal(set) var liquidationDay: [Day] = []
   public internal(set) var correctionDay: [Day] = []
+  public internal(set) var reconciliationDue: [Day] = []
   public internal(set) var port: [PortCode] = []
   public internal(set) var type: [EntryType] = []
   public internal(set) var liquidation: [LiquidationStatus] = []
@@ -40,6 +41,7 @@ public struct EntryTable: Sendable {
     record.paymentDay = paymentDay[entry]
     record.liquidationDay = liquidationDay[entry]
     record.correctionDay = correctionDay[entry]
+    record.reconciliationDue = reconciliationDue[entry]
     record.port = port[entry]
     record.type = type[entry]
     record.liquidation = liquidation[entry]
@@ -68,6 +70,7 @@ public struct EntryTable: Sendable {
     paymentDay.reserveCapacity(entries)
     liquidationDay.reserveCapacity(entries)
     correctionDay.reserveCapacity(entries)
+    reconciliationDue.reserveCapacity(entries)
     port.reserveCapacity(entries)
     type.reserveCapacity(entries)
     liquidation.reserveCapacity(entries)
@@ -91,6 +94,7 @@ public struct EntryTable: Sendable {
     paymentDay.append(record.paymentDay)
     liquidationDay.append(record.liquidationDay)
     correctionDay.append(record.correctionDay)
+    reconciliationDue.append(record.reconciliationDue)
     port.append(record.port)
     type.append(record.type)
     liquidation.append(record.liquidation)
@@ -114,6 +118,7 @@ public struct EntryTable: Sendable {
     paymentDay += part.paymentDay
     liquidationDay += part.liquidationDay
     correctionDay += part.correctionDay
+    reconciliationDue += part.reconciliationDue
     port += part.port
     type += part.type
     liquidation += part.liquidation

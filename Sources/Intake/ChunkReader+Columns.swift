@@ -9,7 +9,7 @@ extension ChunkReader {
     case .entryNumber, .sourceRow, .filer, .checkDigit: break
     case .lineNumber, .ordinal, .hts, .tariffDuty, .tariffValue, .origin, .lineValue, .lineDuty:
       readTariffLineColumn(column)
-    case .entryDay, .summaryDay, .paymentDay, .correctionDay, .liquidationDay:
+    case .entryDay, .summaryDay, .paymentDay, .correctionDay, .liquidationDay, .reconciliationDue:
       readDayColumn(column)
     case .importer, .importerName, .port, .entryType, .liquidatedDuty:
       readPartyColumn(column)
@@ -65,13 +65,22 @@ extension ChunkReader {
     case .paymentDay: readDays(column, get: { $0.paymentDay }, set: { $0.paymentDay = $1 })
     case .correctionDay:
       readDays(column, get: { $0.correctionDay }, set: { $0.correctionDay = $1 })
+    case .reconciliationDue:
+      // Of the days of two programmes, the first one counts.
+      readDays(
+        column, isNews: { $0 < $1 || !$1.isReported }, get: { $0.reconciliationDue },
+        set: { record, day in
+          let known = record.reconciliationDue
+          record.reconciliationDue = known.isReported ? min(known, day) : day
+        })
     default: readDays(column, get: { $0.liquidationDay }, set: { $0.liquidationDay = $1 })
     }
   }
 
   @inline(__always)
   private mutating func readDays(
-    _ column: Plan.Column, get: (EntryRecord) -> Day, set: (inout EntryRecord, Day) -> Void
+    _ column: Plan.Column, isNews: (_ day: Day, _ known: Day) -> Bool = { $0 != $1 },
+    get: (EntryRecord) -> Day, set: (inout EntryRecord, Day) -> Void
   ) {
     let order = column.dayOrder
     readEntries(
@@ -79,7 +88,7 @@ extension ChunkReader {
       parse: {
         if $0.isEmpty { return .unreported }
         return day($0, order) ?? (isEmptyFormula($0) ? .unreported : nil)
-      }, get: get, set: set)
+      }, isNews: isNews, get: get, set: set)
   }
 
   private mutating func readPartyColumn(_ column: Plan.Column) {

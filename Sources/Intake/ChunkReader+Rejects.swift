@@ -69,13 +69,16 @@ extension ChunkReader {
   }
 
   /// Leaves out a fact about an entry; where the fact decides eligibility, a person must look.
+  ///
+  /// A liquidation status may yet follow from the liquidation day, so it has a doubt of its own.
   mutating func rejectFact(
     _ row: Int, _ column: Plan.Column, _ range: Range<Int>, wanted: String
   ) {
     let text = scratch.clean(bytes, range)
     rejectCell(row, column, text, wanted: wanted)
     if column.field.isGating {
-      reading.runs[rowRun[row]].record.doubts.insert(.unreadableFact)
+      reading.runs[rowRun[row]].record.doubts.insert(
+        column.field == .liquidationStatus ? .unknownLiquidationStatus : .unreadableFact)
     }
   }
 

@@ -14,7 +14,7 @@ enum Field: CaseIterable, Hashable, Sendable {
   case entryDay, summaryDay, paymentDay, correctionDay
   case liquidationStatus, liquidationDay, finalLiquidation, liquidatedDuty
   case protestNumber, protestStatus
-  case reconciliationIndicator, reconciliationIssue, reconciliationEntry
+  case reconciliationIndicator, reconciliationIssue, reconciliationEntry, reconciliationDue
   case drawback, drawbackClaim, suspension, injunction, suretyPaid, underReview, claimNumber,
     claimError
   case summaryStatus, controlStatus, statementStatus, correctionIndicator
@@ -72,6 +72,7 @@ enum Field: CaseIterable, Hashable, Sendable {
     case .reconciliationIndicator: "reconciliation indicator"
     case .reconciliationIssue: "reconciliation issue"
     case .reconciliationEntry: "reconciliation entry"
+    case .reconciliationDue: "day on which the reconciliation is due"
     case .drawback: "drawback"
     case .drawbackClaim: "drawback claim"
     case .suspension: "suspension"
@@ -99,7 +100,16 @@ enum Field: CaseIterable, Hashable, Sendable {
 
   var isDay: Bool {
     switch self {
-    case .entryDay, .summaryDay, .paymentDay, .correctionDay, .liquidationDay: true
+    case .entryDay, .summaryDay, .paymentDay, .correctionDay, .liquidationDay, .reconciliationDue:
+      true
+    default: false
+    }
+  }
+
+  /// Whether free-trade and other reconciliations have a column each, which are read together.
+  var isSharedByPrograms: Bool {
+    switch self {
+    case .reconciliationIndicator, .reconciliationEntry, .reconciliationDue: true
     default: false
     }
   }

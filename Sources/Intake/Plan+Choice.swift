@@ -57,7 +57,7 @@ struct Candidate {
       }
       guard let field = layout.fields[name] else { continue }
       let isNew = !columns.contains { $0.field == field }
-      if isNew || field == .reconciliationIndicator || field == .reconciliationEntry {
+      if isNew || field.isSharedByPrograms {
         columns.append(Plan.Column(field: field, index: index, header: cell))
       }
     }

@@ -9,6 +9,8 @@ public struct Assessment: Sendable {
   public let history: FilingHistory
   /// What the user states for entries on which no source speaks.
   public let attested: Set<Attestation>
+  /// Nil where nobody said that Phase 3 is open.
+  public let phaseThree: PhaseThree?
   public let interest: InterestTerms
   public let catalogue: Catalogue
 
@@ -20,11 +22,13 @@ public struct Assessment: Sendable {
 
   public init(
     filingDay: Day, history: FilingHistory = FilingHistory(), attested: Set<Attestation> = [],
-    interest: InterestTerms = InterestTerms(), catalogue: Catalogue = .current
+    phaseThree: PhaseThree? = nil, interest: InterestTerms = InterestTerms(),
+    catalogue: Catalogue = .current
   ) {
     self.filingDay = filingDay
     self.history = history
     self.attested = attested
+    self.phaseThree = phaseThree
     self.interest = interest
     self.catalogue = catalogue
     rules = catalogue.rules(on: filingDay)
@@ -111,18 +115,19 @@ struct DeterminationPart: Sendable {
     courtBy = fileBy
   }
 
-  /// The first rule that spoke decides.
+  /// The first rule that spoke decides, warnings apart.
   mutating func decide(by rules: [Rule]) {
     for word in 0..<(entries.count + 63) / 64 {
       let first = word * 64
       let inside = min(entries.count - first, 64)
       var undecided: UInt64 = inside == 64 ? .max : 1 << UInt64(inside) - 1
       for (place, rule) in rules.enumerated() {
+        guard let outcome = rule.outcome else { continue }
         var decided = undecided & spoke[place][word]
         undecided ^= decided
         while decided != 0 {
           let entry = first + decided.trailingZeroBitCount
-          outcome[entry] = rule.outcome
+          self.outcome[entry] = outcome
           decidingRule[entry] = UInt8(place)
           decided &= decided - 1
         }
@@ -153,7 +158,10 @@ struct DeterminationPart: Sendable {
     for place in outcome.indices {
       let state = circumstances.liquidation[place]
       if liquidationDay[place].isReported && !state.isHeld {
-        fileBy[place] = liquidationDay[place] + Windows.cape.value
+        let day = liquidationDay[place] + Windows.cape.value
+        // Phase 3 takes entries whose window is past, and knows no last day.
+        let isOpenEnded = outcome[place].isAccepted && day < circumstances.filingDay
+        fileBy[place] = isOpenEnded ? .unreported : day
       }
       if liquidationDay[place].isReported && state.isLiquidated {
         protestBy[place] = liquidationDay[place] + Windows.protest.value

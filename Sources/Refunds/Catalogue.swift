@@ -8,16 +8,20 @@ public struct Catalogue: Sendable {
   public let verified: Day
   /// Every rule, also those no longer or not yet in force, by rank.
   public let rules: [Rule]
+  /// Everything that CBP or its portal answers, also what it no longer does; entries before files.
+  public let messages: [Message]
   public let headings: [Heading]
   /// Windows, cycles, limits and rates, for the reader of a report.
   public let parameters: [Parameter]
 
   public init(
-    version: String, verified: Day, rules: [Rule], headings: [Heading], parameters: [Parameter]
+    version: String, verified: Day, rules: [Rule], messages: [Message] = [], headings: [Heading],
+    parameters: [Parameter]
   ) {
     self.version = version
     self.verified = verified
     self.rules = rules
+    self.messages = messages
     self.headings = headings
     self.parameters = parameters
   }

@@ -16,6 +16,9 @@ struct Circumstances {
   private(set) var assumed: [Assumptions] = []
   /// Whether the filing history has the entry on an accepted declaration; empty when it has none at all.
   private(set) var accepted: [Bool] = []
+  private(set) var correctionClosed: [Bool] = []
+  /// Whether the importer is a plaintiff for whom Phase 3 is open; empty when it is open for none.
+  private(set) var plaintiff: [Bool] = []
 
   init(of entries: Range<Int>, in store: EntryStore, for assessment: Assessment) {
     self.entries = entries
@@ -26,6 +29,13 @@ struct Circumstances {
     let history = assessment.history.accepted
     if !history.isEmpty {
       accepted = entries.map { history.contains(store.entries.number[$0]) }
+    }
+    correctionClosed = liquidation.indices.map { place in
+      let day = lastCorrection(place, in: store.entries)
+      return day.isReported && day < filingDay
+    }
+    if let phaseThree = assessment.phaseThree, phaseThree.opening <= filingDay {
+      plaintiff = entries.map { phaseThree.covers(store.entries.importer[$0]) }
     }
   }
 
@@ -81,7 +91,7 @@ struct Circumstances {
       }
       missing.subtract(stated)
       if table.liquidation[entry] == .unreported && !table.liquidationDay[entry].isReported
-        || hasStaleStatus(place)
+        || hasUnknownStatus(table, entry) || hasStaleStatus(place)
       {
         missing.insert(.liquidation)
       }
@@ -97,6 +107,19 @@ struct Circumstances {
       liquidationDay[place].isReported && liquidationDay[place] <= filingDay
     case .unknown, .liquidated, .liquidatedWithoutDay, .liquidatedAfterFiling: false
     }
+  }
+
+  /// Whether a source gives a status that nobody knows, so that only the day tells.
+  private func hasUnknownStatus(_ table: EntryTable, _ entry: Int) -> Bool {
+    table.liquidation[entry] == .unreported
+      && table.doubts[entry].contains(.unknownLiquidationStatus)
+  }
+
+  /// Last day for a post-summary correction; unreported where neither day is known.
+  func lastCorrection(_ place: Int, in table: EntryTable) -> Day {
+    Windows.lastCorrection(
+      entryDay: table.entryDay[entries.lowerBound + place],
+      liquidationDay: liquidation[place].isHeld ? .unreported : liquidationDay[place])
   }
 
   /// Days from the liquidation day to the filing day; negative before it, nil where there is no such day.

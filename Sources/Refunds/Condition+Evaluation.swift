@@ -33,6 +33,8 @@ extension Condition {
     case .liquidation(let states):
       let listed = bits(states)
       return ask(circumstances.liquidation[...]) { listed >> UInt64($0.rawValue) & 1 == 1 }
+    case .reportedLiquidation(let status): return ask(table.liquidation[entries]) { $0 == status }
+    case .liquidationDay(let basis): return ask(circumstances.liquidationBasis[...]) { $0 == basis }
     case .daysSinceLiquidation(let days):
       let oldest = circumstances.filingDay - days.upperBound
       let newest = circumstances.filingDay - days.lowerBound
@@ -41,6 +43,17 @@ extension Condition {
       let oldest = circumstances.filingDay - days
       return ask(circumstances.liquidationDay[...]) { $0 < oldest && $0.isReported }
     case .liquidationBeforeEntry: return ask(circumstances.liquidatesBeforeEntry[...]) { $0 }
+    case .correctionClosed: return ask(circumstances.correctionClosed[...]) { $0 }
+    case .daysToReconciliation(let days):
+      let first = circumstances.filingDay + days.lowerBound
+      let last = circumstances.filingDay + days.upperBound
+      return ask(table.reconciliationDue[entries]) { $0 >= first && $0 <= last }
+    case .reconciliationOverdue:
+      let today = circumstances.filingDay
+      return ask(table.reconciliationDue[entries]) { $0 < today && $0.isReported }
+    case .plaintiffInPhaseThree:
+      let column = circumstances.plaintiff
+      return column.isEmpty ? none(of: entries) : ask(column[...]) { $0 }
     case .doubt(let doubts):
       return ask(table.doubts[entries]) { !$0.isDisjoint(with: doubts) }
     case .all(let parts):

@@ -18,10 +18,19 @@ extension Condition: CustomStringConvertible {
     case .statement(let status): "statement \(status.text)"
     case .protest(let statuses): "protest \(Self.either(statuses.map(\.text)))"
     case .liquidation(let states): "liquidation \(Self.either(states.map(\.text)))"
+    case .reportedLiquidation(let status):
+      "liquidation reported as \(status == .unreported ? "nothing known" : status.text)"
+    case .liquidationDay(.none): "no liquidation day known"
+    case .liquidationDay(let basis): "liquidation day \(basis.text)"
     case .daysSinceLiquidation(let days):
       "\(days.lowerBound) to \(days.upperBound) days after liquidation"
     case .moreDaysSinceLiquidation(let days): "more than \(days) days after liquidation"
     case .liquidationBeforeEntry: "liquidation day before the entry day"
+    case .correctionClosed: "time for a post-summary correction over"
+    case .daysToReconciliation(let days):
+      "reconciliation due in \(days.lowerBound) to \(days.upperBound) days"
+    case .reconciliationOverdue: "reconciliation due before the filing day"
+    case .plaintiffInPhaseThree: "importer a plaintiff for whom Phase 3 is said to be open"
     case .doubt(let doubts): Self.either(doubts.texts)
     case .all(let parts): parts.map(\.bracketed).joined(separator: ", and ")
     case .any(let parts): parts.map(\.bracketed).joined(separator: ", or ")
@@ -45,10 +54,10 @@ extension Condition: CustomStringConvertible {
 extension Doubts {
   var texts: [String] {
     zip(
-      [Doubts.unreadableFact, .unsettledConflict, .rejectedRows],
+      [Doubts.unreadableFact, .unsettledConflict, .rejectedRows, .unknownLiquidationStatus],
       [
         "a fact that could not be read", "sources that disagree",
-        "tariff rows that could not be read",
+        "tariff rows that could not be read", "a liquidation status that is not known",
       ]
     ).compactMap { contains($0) ? $1 : nil }
   }

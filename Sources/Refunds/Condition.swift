@@ -18,10 +18,21 @@ public indirect enum Condition: Hashable, Sendable {
   case statement(StatementStatus)
   case protest([ProtestStatus])
   case liquidation([LiquidationState])
+  /// The liquidation status as sources report it, whatever follows from the day.
+  case reportedLiquidation(LiquidationStatus)
+  /// Whether the liquidation day was reported, or projected, or is not known.
+  case liquidationDay(LiquidationBasis)
   /// Days from the liquidation day to the filing day, both limits included.
   case daysSinceLiquidation(ClosedRange<Int>)
   case moreDaysSinceLiquidation(than: Int)
   case liquidationBeforeEntry
+  /// The last day for a post-summary correction is past.
+  case correctionClosed
+  /// Days from the filing day to the day on which the reconciliation is due.
+  case daysToReconciliation(ClosedRange<Int>)
+  case reconciliationOverdue
+  /// Its importer is a plaintiff for whom the user says that Phase 3 is open on the filing day.
+  case plaintiffInPhaseThree
   case doubt(Doubts)
   case all([Condition])
   case any([Condition])

@@ -110,7 +110,8 @@ public struct DeclarationPlan: Sendable {
     }
     guard determinations.outcome[entry].isAccepted else {
       let rule = determinations.decidingRule(of: entry)
-      return leftOut(rule.id, rule.title, rule.nextStep)
+      return leftOut(
+        rule.id, rule.title, determinations.nextStep(of: entry, in: store.entries))
     }
     let number = store.entries.number[entry]
     if history.accepted.contains(number) || history.open.contains(number) {

@@ -1,45 +1,73 @@
 import Customs
 import EntryStore
 
+extension EntryRecord {
+  /// What the record says under each name, empty where it is silent; in the order in which a person asks.
+  func facts(_ names: Codebook) -> [(name: String, value: String)] {
+    func words(_ day: Day) -> String { day.reported?.description ?? "" }
+    return [
+      ("importer of record", importer.description), ("importer name", names[importerName]),
+      ("entry type", type.description), ("port of entry", port.description),
+      ("entry day", words(entryDay)), ("entry summary day", words(summaryDay)),
+      ("payment day", words(paymentDay)),
+      ("latest correction", words(correctionDay)),
+      ("liquidation status", liquidation.text), ("liquidation day", words(liquidationDay)),
+      ("liquidated duty", liquidatedDuty.description),
+      ("reconciliation due", words(reconciliationDue)), ("protest", protest.text),
+      ("entry summary", summary.text), ("control", control.text), ("statement", statement.text),
+    ] + Fact.allCases.map { ($0.text, facts[$0].text) }
+  }
+}
+
 extension Assessment {
-  /// Every fact of an entry, and what stands in for those that no source reports.
+  /// Every fact of an entry with the rows that say so, and what stands in for those that no source reports.
   func factsSeen(
-    _ entry: Int, _ store: EntryStore, _ circumstances: Circumstances
+    _ entry: Int, _ store: EntryStore, _ circumstances: Circumstances,
+    _ statements: [(record: EntryRecord, at: Appearance)]
   ) -> [Explanation.Seen] {
     let record = store.entries[entry]
-    let position = circumstances.liquidation[0]
-    var seen: [Explanation.Seen] = []
-    func add(_ fact: String, _ value: String, _ note: String = "") {
-      seen.append(
-        Explanation.Seen(fact: fact, value: value.isEmpty ? "not reported" : value, note: note))
+    let notes = notes(on: record, circumstances)
+    let said = statements.map { (facts: $0.record.facts(store.names), at: store.name(of: $0.at)) }
+    var seen = record.facts(store.names).enumerated().map { place, fact in
+      let answers = said.filter { !$0.facts[place].value.isEmpty }
+      return Explanation.Seen(
+        fact: fact.name, value: fact.value.isEmpty ? "not reported" : fact.value,
+        note: notes[fact.name] ?? "",
+        sources: answers.filter { $0.facts[place].value == fact.value }.map(\.at),
+        others: answers.filter { $0.facts[place].value != fact.value }
+          .map { Explanation.Other(value: $0.facts[place].value, source: $0.at) })
     }
-    add("importer of record", record.importer.description, store.importerName(of: entry))
-    add("entry type", record.type.description)
-    add("port of entry", record.port.description)
-    add("entry day", record.entryDay.description)
-    add("entry summary day", record.summaryDay.description)
-    add("payment day", record.paymentDay.description)
-    add(
-      "liquidation status", record.liquidation.text,
-      record.liquidation.text == position.text ? "" : "taken as \(position.text)")
-    add(
-      "liquidation day", record.liquidationDay.description,
-      circumstances.liquidationBasis[0] == .projected
-        ? "projected: \(circumstances.liquidationDay[0])" : "")
-    add("protest", record.protest.text, standIn(record.protest == .unreported, .noProtest))
-    add("entry summary", record.summary.text, standIn(record.summary == .unreported))
-    add("control", record.control.text, standIn(record.control == .unreported))
-    add("statement", record.statement.text, standIn(record.statement == .unreported))
-    for fact in Fact.allCases {
-      let answer = record.facts[fact]
-      add(
-        fact.text, answer.text,
-        standIn(answer == .unreported && fact.standsAlone, fact.attestation))
+    func add(_ fact: String, _ value: String) {
+      seen.append(Explanation.Seen(fact: fact, value: value, note: "", sources: [], others: []))
     }
     for doubt in record.doubts.texts { add("doubt", doubt) }
     if history.accepted.contains(record.number) { add("ledger", "on an accepted declaration") }
     if history.open.contains(record.number) { add("ledger", "on an open declaration") }
+    if circumstances.plaintiff.first == true {
+      add("phase 3", "open for its importer: the user states it")
+    }
     return seen
+  }
+
+  /// What stands in for a fact, or was worked out from it, by its name.
+  private func notes(
+    on record: EntryRecord, _ circumstances: Circumstances
+  ) -> [String: String] {
+    let position = circumstances.liquidation[0]
+    var notes = [
+      "liquidation status": record.liquidation.text == position.text
+        ? "" : "taken as \(position.text)",
+      "liquidation day": circumstances.liquidationBasis[0] == .projected
+        ? "projected: \(circumstances.liquidationDay[0])" : "",
+      "protest": standIn(record.protest == .unreported, .noProtest),
+      "entry summary": standIn(record.summary == .unreported),
+      "control": standIn(record.control == .unreported),
+      "statement": standIn(record.statement == .unreported),
+    ]
+    for fact in Fact.allCases where fact.standsAlone {
+      notes[fact.text] = standIn(record.facts[fact] == .unreported, fact.attestation)
+    }
+    return notes
   }
 
   private func standIn(_ isMissing: Bool, _ attestation: Attestation? = nil) -> String {
@@ -110,10 +138,17 @@ extension Condition {
     case .statement: seen = table.statement[entry].text
     case .protest: seen = table.protest[entry].text
     case .liquidation: seen = circumstances.liquidation[0].text
+    case .reportedLiquidation: seen = table.liquidation[entry].text
+    case .liquidationDay: seen = circumstances.liquidationDay[0].description
     case .daysSinceLiquidation, .moreDaysSinceLiquidation:
       seen = circumstances.daysSinceLiquidation(0).map { "\($0) days" } ?? ""
     case .liquidationBeforeEntry:
       seen = "\(circumstances.liquidationDay[0]), entry day \(table.entryDay[entry])"
+    case .correctionClosed:
+      seen = circumstances.lastCorrection(0, in: table).reported.map { "ends \($0)" } ?? ""
+    case .daysToReconciliation, .reconciliationOverdue:
+      seen = table.reconciliationDue[entry].description
+    case .plaintiffInPhaseThree: seen = circumstances.plaintiff.first == true ? "yes" : "no"
     case .doubt:
       seen = table.doubts[entry].isEmpty ? "none" : Condition.either(table.doubts[entry].texts)
     }

@@ -8,7 +8,7 @@ extension Explanation {
     lines += ["", "Facts"]
     for seen in facts {
       let note = seen.note.isEmpty ? "" : " (\(seen.note))"
-      lines += printed("\(seen.fact): \(seen.value)\(note)", indent: 2)
+      lines += printed("\(seen.fact): \(seen.value)\(note)\(seen.traced)", indent: 2)
     }
     lines += printed(
       "sources: \(sources.isEmpty ? "none" : sources.joined(separator: ", "))", indent: 2)
@@ -22,7 +22,10 @@ extension Explanation {
     var sentences = ["Outcome: \(determination.outcome[0].text) (\(rule.id): \(rule.title))"]
     let message = determination.cbpMessage(of: 0)
     if !message.isEmpty { sentences.append("CBP would answer: \(message)") }
-    sentences.append("Next step: \(rule.nextStep)")
+    sentences.append("Next step: \(nextStep)")
+    sentences += determination.reasons(of: 0).filter(\.isWarning).map {
+      "Warning: \($0.title). \($0.nextStep.text)"
+    }
     let assumed = determination.assumed[0].texts
     sentences.append(
       "Evidence: "
@@ -41,6 +44,7 @@ extension Explanation {
       let words = [
         "line \(line.line) \(line.hts.dotted)", line.duty.isReported ? line.duty.dollars : "",
         amount.heading.map { "\($0.program.rawValue), \($0.note):" } ?? "", amount.why,
+        "[\(amount.source)]",
       ]
       lines += printed(words.filter { !$0.isEmpty }.joined(separator: " "), indent: 2)
     }
@@ -68,5 +72,13 @@ extension Explanation {
         "[\(question.isMet ? "x" : " ")] \(question.text)\(seen)", indent: question.level * 2 + 4)
     }
     return lines + answered.rule.citations.flatMap { printed("see \($0.authority)", indent: 4) }
+  }
+}
+
+extension Explanation.Seen {
+  /// The rows behind the fact, and those that say something else.
+  fileprivate var traced: String {
+    let rows = sources + others.map { "\($0.source) says \($0.value)" }
+    return rows.isEmpty ? "" : " [\(rows.joined(separator: "; "))]"
   }
 }

@@ -9,6 +9,17 @@ public struct Explanation: Sendable {
     public let value: String
     /// What stands in where no source reports it, or where it was worked out; else empty.
     public let note: String
+    /// `file:row` of each row that says so.
+    public let sources: [String]
+    /// Rows that say something else.
+    public let others: [Other]
+  }
+
+  /// What a row says that was not believed.
+  public struct Other: Hashable, Sendable {
+    public let value: String
+    /// `file:row`.
+    public let source: String
   }
 
   /// One rule put to the entry, with each of its questions.
@@ -37,6 +48,8 @@ public struct Explanation: Sendable {
     public let heading: Heading?
     public let counted: Cents
     public let why: String
+    /// `file:row`.
+    public let source: String
   }
 
   /// Interest earned in one stretch of days at one rate.
@@ -61,20 +74,27 @@ public struct Explanation: Sendable {
   public let earned: [Earned]
   /// The determination of the entry: the one row, row 0, of the same columns that all entries have.
   public let determination: Determinations
+  /// What to do, with the entry's own days.
+  public let nextStep: String
 }
 
 extension Assessment {
   /// Explains one entry by the same evaluation that decides all of them.
   ///
+  /// `statements` are the entry's own rows as sources have them, by which each fact is traced.
+  ///
   /// - Precondition: `entry` is a row of the store.
-  public func explanation(of entry: Int, in store: EntryStore) -> Explanation {
+  public func explanation(
+    of entry: Int, in store: EntryStore,
+    statements: [(record: EntryRecord, at: Appearance)] = []
+  ) -> Explanation {
     let circumstances = Circumstances(of: entry..<entry + 1, in: store, for: self)
     let determination = Determinations(
       filingDay: filingDay, rules: rules, attested: attested,
       parts: [part(of: entry..<entry + 1, in: store)])
     return Explanation(
       number: store.entries.number[entry], filingDay: filingDay,
-      facts: factsSeen(entry, store, circumstances),
+      facts: factsSeen(entry, store, circumstances, statements),
       sources: store.appearances(of: entry).map { store.name(of: $0) },
       rules: rules.enumerated().map { place, rule in
         Explanation.Answered(
@@ -88,7 +108,8 @@ extension Assessment {
       earned: earned(
         entry, in: store.entries, on: determination.refundableDuty[0],
         isLiquidated: circumstances.liquidation[0].isLiquidated),
-      determination: determination)
+      determination: determination,
+      nextStep: determination.nextStep(of: entry, in: store.entries, row: 0))
   }
 
   private func depositBasis(of entry: Int, in table: EntryTable) -> String {
@@ -119,7 +140,8 @@ extension Assessment {
         }
       return Explanation.Amount(
         tariffLine: line, heading: heading,
-        counted: isDutiable && isCollected && line.duty.isReported ? line.duty : .zero, why: why)
+        counted: isDutiable && isCollected && line.duty.isReported ? line.duty : .zero, why: why,
+        source: store.name(of: Appearance(source: line.source, row: line.row)))
     }
   }
 

@@ -1,6 +1,8 @@
 public import Customs
 
 /// One rule: the filing days it binds, what it asks of an entry, and what follows.
+///
+/// A warning is a rule without an outcome: it stands among the reasons and never decides.
 public struct Rule: Sendable {
   /// Stable name, such as `protest.open`: room, dot, finding.
   public let id: String
@@ -8,20 +10,20 @@ public struct Rule: Sendable {
   /// Filing days on which the rule is in force; an open end has not been announced.
   public let inForce: FilingPeriod
   public let condition: Condition
-  public let outcome: Outcome
-  /// The rule of lowest rank that speaks decides.
+  /// Nil for a warning.
+  public let outcome: Outcome?
+  /// The rule of lowest rank that speaks decides, warnings apart.
   ///
   /// No two rules that can both speak share a rank.
   public let rank: Int
   /// CBP's answer, letter for letter, if the entry were filed all the same.
   public let message: Message?
-  /// What to do, in one plain sentence.
-  public let nextStep: String
+  public let nextStep: NextStep
   public let citations: [Citation]
 
   public init(
     _ id: String, _ title: String, inForce: FilingPeriod, when condition: Condition,
-    outcome: Outcome, rank: Int, message: Message? = nil, nextStep: String,
+    outcome: Outcome?, rank: Int, message: Message? = nil, nextStep: NextStep,
     citations: [Citation]
   ) {
     self.id = id
@@ -36,6 +38,13 @@ public struct Rule: Sendable {
   }
 }
 
+extension Rule {
+  public var isWarning: Bool { outcome == nil }
+
+  /// The outcome's word, for a warning that it is one.
+  public var outcomeText: String { outcome?.text ?? "warning" }
+}
+
 /// A run of filing days, both ends included.
 public struct FilingPeriod: Hashable, Sendable {
   public let first: Day
@@ -48,19 +57,4 @@ public struct FilingPeriod: Hashable, Sendable {
   }
 
   public func contains(_ day: Day) -> Bool { first <= day && (last.map { day <= $0 } ?? true) }
-}
-
-/// What CBP answers to an entry that it does not accept.
-public enum Message: Hashable, Sendable {
-  /// CBP's words, letter for letter.
-  case verbatim(String)
-  /// CBP rejects the entry, but its words were found in no public text.
-  case notPublished
-
-  public var text: String {
-    switch self {
-    case .verbatim(let words): words
-    case .notPublished: "(rejected; CBP has not published the text)"
-    }
-  }
 }

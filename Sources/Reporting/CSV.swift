@@ -24,6 +24,13 @@ enum CSV {
     return field
   }
 
+  static func isQuoted(_ field: [UInt8]) -> Bool { field.first == quote }
+
+  /// A text as it stands between the quotes of a field.
+  static func quotesDoubled(_ text: String) -> [UInt8] {
+    text.utf8.flatMap { $0 == quote ? [quote, quote] : [$0] }
+  }
+
   static func beginsFormula(_ bytes: [UInt8]) -> Bool {
     switch bytes.first {
     case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D:

@@ -6,11 +6,15 @@ public struct CatalogueReport {
   private let catalogue: Catalogue
   private let filingDay: Day?
   private let rules: [Rule]
+  private let messages: [Message]
 
-  /// The rules in force on `filingDay`, or all of them.
+  /// The rules and messages in force on `filingDay`, or all of them.
   public init(_ catalogue: Catalogue, filingDay: Day?) {
     self.catalogue = catalogue
     self.filingDay = filingDay
+    messages = catalogue.messages.filter { message in
+      filingDay.map(message.inForce.contains) ?? true
+    }
     rules =
       filingDay.map { catalogue.rules(on: $0) } ?? catalogue.rules.sorted { $0.rank < $1.rank }
   }
@@ -23,17 +27,27 @@ public struct CatalogueReport {
     ]
     for rule in rules {
       lines.append("\(rule.id): \(rule.title)")
-      lines += printed("outcome: \(rule.outcome.text)", indent: 2)
+      lines += printed("outcome: \(rule.outcomeText)", indent: 2)
       lines += printed("filing days: \(rule.inForce.text)", indent: 2)
       lines += printed("asks: \(rule.condition)", indent: 2)
       if let message = rule.message {
         lines += printed("CBP answers: \(message.text)", indent: 2)
       }
-      lines += printed("next step: \(rule.nextStep)", indent: 2)
+      lines += printed("next step: \(rule.nextStep.text)", indent: 2)
       lines += rule.citations.flatMap { printed("source: \($0.text)", indent: 2) }
       lines.append("")
     }
-    lines += ["Windows, cycles, limits and rates", ""]
+    lines += ["What CBP answers", ""]
+    for message in messages {
+      lines += printed("\(message.id): \(message.text)")
+      lines += printed(
+        "\(message.layer.rawValue), filing days \(message.inForce.text): \(message.meaning)",
+        indent: 2)
+      lines += printed("next step: \(message.nextStep)", indent: 2)
+      lines += printed("file again: \(message.refiling.rawValue). \(message.why)", indent: 2)
+      lines += printed("source: \(message.citation.text)", indent: 2)
+    }
+    lines += ["", "Windows, cycles, limits and rates", ""]
     for parameter in catalogue.parameters {
       lines += printed("\(parameter.title): \(parameter.value)")
       if !parameter.note.isEmpty { lines += printed(parameter.note, indent: 2) }
@@ -53,11 +67,28 @@ public struct CatalogueReport {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// How much of the law there is, as a table in Markdown.
+  public var counts: String {
+    let warnings = catalogue.rules.count(where: \.isWarning)
+    let superseded = catalogue.messages.count { $0.inForce.last != nil }
+    let portal = catalogue.messages.count { $0.layer == .portal }
+    let rows = [
+      ("rules that decide", catalogue.rules.count - warnings), ("rules that warn", warnings),
+      ("messages of CBP", catalogue.messages.count - superseded - portal),
+      ("superseded messages", superseded), ("messages of the portal", portal),
+      ("windows, rates and choices", catalogue.parameters.count),
+      ("periods of Chapter 99 headings", catalogue.headings.count),
+    ]
+    return (["| the law | |", "|---|---:|"] + rows.map { "| \($0) | \($1) |" })
+      .map { $0 + "\n" }.joined()
+  }
+
   public var json: String {
     JSON.object([
       ("version", .text(catalogue.version)), ("verified", .text(catalogue.verified.description)),
       ("filing_day", filingDay.map { .text($0.description) } ?? .null),
       ("rules", .array(rules.map(json))),
+      ("messages", .array(messages.map(json))),
       (
         "parameters",
         .array(
@@ -74,12 +105,23 @@ public struct CatalogueReport {
 
   private func json(_ rule: Rule) -> JSON {
     .object([
-      ("id", .text(rule.id)), ("title", .text(rule.title)), ("outcome", .text(rule.outcome.text)),
+      ("id", .text(rule.id)), ("title", .text(rule.title)), ("outcome", .text(rule.outcomeText)),
       ("rank", .number(rule.rank)), ("first_filing_day", .text(rule.inForce.first.description)),
       ("last_filing_day", rule.inForce.last.map { .text($0.description) } ?? .null),
       ("asks", .text(rule.condition.description)),
       ("cbp_message", rule.message.map { .text($0.text) } ?? .null),
-      ("next_step", .text(rule.nextStep)), ("citations", .array(rule.citations.map(json))),
+      ("next_step", .text(rule.nextStep.text)), ("citations", .array(rule.citations.map(json))),
+    ])
+  }
+
+  private func json(_ message: Message) -> JSON {
+    .object([
+      ("id", .text(message.id)), ("text", .text(message.text)),
+      ("layer", .text(message.layer.rawValue)), ("meaning", .text(message.meaning)),
+      ("first_filing_day", .text(message.inForce.first.description)),
+      ("last_filing_day", message.inForce.last.map { .text($0.description) } ?? .null),
+      ("next_step", .text(message.nextStep)), ("file_again", .text(message.refiling.rawValue)),
+      ("why", .text(message.why)), ("citation", json(message.citation)),
     ])
   }
 

@@ -33,7 +33,27 @@ struct EntriesCSV: Sendable {
     /// The outcome and the id, as two fields.
     let decision: [UInt8]
     let message: [UInt8]
-    let nextStep: [UInt8]
+    let nextStep: [NextStepPart]
+    let isNextStepQuoted: Bool
+
+    init(_ rule: Rule) {
+      id = Array(rule.id.utf8)
+      decision = Array("\(rule.outcomeText),\(rule.id)".utf8)
+      message = rule.outcome?.isAccepted == true ? [] : CSV.field(rule.message?.text ?? "")
+      nextStep = rule.nextStep.parts.map { part in
+        switch part {
+        case .words(let words): .words(CSV.quotesDoubled(words))
+        case .day(let deadline): .day(deadline, name: Array(deadline.name.utf8))
+        }
+      }
+      isNextStepQuoted = CSV.isQuoted(CSV.field(rule.nextStep.text))
+    }
+  }
+
+  /// A piece of a next step: words as they stand in a field, or a day of the entry.
+  private enum NextStepPart: Sendable {
+    case words([UInt8])
+    case day(Deadline, name: [UInt8])
   }
 
   private struct SourceName: Sendable {
@@ -47,19 +67,12 @@ struct EntriesCSV: Sendable {
     determinations = estimate.determinations
     let names = estimate.store.names
     self.names = (0..<names.count).map { CSV.field(names[UInt32($0)]) }
-    rules = determinations.rules.map { rule in
-      RuleFields(
-        id: Array(rule.id.utf8), decision: Array("\(rule.outcome.text),\(rule.id)".utf8),
-        message: rule.outcome.isAccepted ? [] : CSV.field(rule.message?.text ?? ""),
-        nextStep: CSV.field(rule.nextStep))
-    }
+    rules = determinations.rules.map { RuleFields($0) }
     let sourceNames = store.sources.map(\.name)
-    isAnySourceQuoted = sourceNames.contains { CSV.field($0).first == UInt8(ascii: "\"") }
+    isAnySourceQuoted = sourceNames.contains { CSV.isQuoted(CSV.field($0)) }
     sources = sourceNames.map { name in
-      let quote = UInt8(ascii: "\"")
-      return SourceName(
-        bytes: name.utf8.flatMap { $0 == quote ? [quote, quote] : [$0] },
-        beginsFormula: CSV.beginsFormula(Array(name.utf8)))
+      SourceName(
+        bytes: CSV.quotesDoubled(name), beginsFormula: CSV.beginsFormula(Array(name.utf8)))
     }
     assumed = (0..<32).map { Array(Assumptions(rawValue: $0).texts.joined(separator: ";").utf8) }
     statuses = LiquidationStatus.allCases.map { Array($0.text.utf8) }
@@ -170,7 +183,20 @@ struct EntriesCSV: Sendable {
     text.append(comma)
     determinations.courtBy[entry].write(to: &text)
     text.append(comma)
-    text += rule.nextStep
+    addNextStep(rule, of: entry, to: &text)
+  }
+
+  private func addNextStep(_ rule: RuleFields, of entry: Int, to text: inout [UInt8]) {
+    if rule.isNextStepQuoted { text.append(UInt8(ascii: "\"")) }
+    for part in rule.nextStep {
+      switch part {
+      case .words(let words): text += words
+      case .day(let deadline, let name):
+        let day = determinations.day(of: deadline, entry, in: store.entries)
+        if day.isReported { day.write(to: &text) } else { text += name }
+      }
+    }
+    if rule.isNextStepQuoted { text.append(UInt8(ascii: "\"")) }
   }
 
   private func addSources(of entry: Int, to text: inout [UInt8]) {

@@ -6,27 +6,14 @@ public import Refunds
 public struct ExplanationReport {
   private let explanation: Explanation
   private let store: EntryStore
-  private let statements: [(record: EntryRecord, at: Appearance)]
 
-  /// `statements` are the entry's own rows as sources have them.
-  public init(
-    _ explanation: Explanation, store: EntryStore,
-    statements: [(record: EntryRecord, at: Appearance)]
-  ) {
+  public init(_ explanation: Explanation, store: EntryStore) {
     self.explanation = explanation
     self.store = store
-    self.statements = statements
   }
 
   public var text: String {
-    var lines = ["", "What each source says"]
-    for statement in statements {
-      let facts = Self.facts(of: statement.record, in: store)
-        .map { "\($0.name) \($0.value)" }.joined(separator: ", ")
-      lines += printed(
-        "\(store.name(of: statement.at)): \(facts.isEmpty ? "nothing but its number" : facts)",
-        indent: 2)
-    }
+    var lines: [String] = []
     let conflicts = conflicts
     if !conflicts.isEmpty {
       lines += ["", "Where sources disagree"]
@@ -38,7 +25,7 @@ public struct ExplanationReport {
           indent: 2)
       }
     }
-    return explanation.text + lines.joined(separator: "\n") + "\n"
+    return explanation.text + lines.map { $0 + "\n" }.joined()
   }
 
   public var json: String {
@@ -48,7 +35,18 @@ public struct ExplanationReport {
       ("entry_number", .text(explanation.number.description)),
       ("filing_day", .text(explanation.filingDay.description)),
       ("outcome", .text(determination.outcome[0].text)), ("reason", .text(rule.id)),
-      ("cbp_message", .text(determination.cbpMessage(of: 0))), ("next_step", .text(rule.nextStep)),
+      ("cbp_message", .text(determination.cbpMessage(of: 0))),
+      ("next_step", .text(explanation.nextStep)),
+      (
+        "warnings",
+        .array(
+          determination.reasons(of: 0).filter(\.isWarning).map {
+            .object([
+              ("id", .text($0.id)), ("title", .text($0.title)),
+              ("next_step", .text($0.nextStep.text)),
+            ])
+          })
+      ),
       ("assumed", .array(determination.assumed[0].texts.map { .text($0) })),
       ("ieepa_duty", .text(determination.ieepaDuty[0].description)),
       ("refundable_duty", .text(determination.refundableDuty[0].description)),
@@ -63,6 +61,14 @@ public struct ExplanationReport {
           explanation.facts.map {
             .object([
               ("fact", .text($0.fact)), ("value", .text($0.value)), ("note", .text($0.note)),
+              ("sources", .array($0.sources.map { .text($0) })),
+              (
+                "others",
+                .array(
+                  $0.others.map {
+                    .object([("value", .text($0.value)), ("source", .text($0.source))])
+                  })
+              ),
             ])
           })
       ),
@@ -79,7 +85,7 @@ public struct ExplanationReport {
             ])
           })
       ),
-      ("sources", .array(statements.map(json))),
+      ("sources", .array(explanation.sources.map { .text($0) })),
       (
         "conflicts",
         .array(
@@ -127,38 +133,7 @@ public struct ExplanationReport {
       ("hts", .text(line.hts.dotted)), ("duty", .text(line.duty.description)),
       ("value", line.value.isReported ? .text(line.value.description) : .null),
       ("counted", .text(amount.counted.description)), ("why", .text(amount.why)),
-      ("at", .text(store.name(of: Appearance(source: line.source, row: line.row)))),
+      ("at", .text(amount.source)),
     ])
-  }
-
-  private func json(_ statement: (record: EntryRecord, at: Appearance)) -> JSON {
-    .object([
-      ("at", .text(store.name(of: statement.at))),
-      (
-        "facts",
-        .object(Self.facts(of: statement.record, in: store).map { ($0.name, .text($0.value)) })
-      ),
-    ])
-  }
-
-  /// What a record reports, in the order in which a person asks for it.
-  private static func facts(
-    of record: EntryRecord, in store: EntryStore
-  ) -> [(name: String, value: String)] {
-    var facts = [
-      ("importer", record.importer.description), ("name", store.names[record.importerName]),
-      ("port", record.port.description), ("type", record.type.description),
-      ("entry day", record.entryDay.reported?.description ?? ""),
-      ("summary day", record.summaryDay.reported?.description ?? ""),
-      ("payment day", record.paymentDay.reported?.description ?? ""),
-      ("latest correction", record.correctionDay.reported?.description ?? ""),
-      ("liquidation", record.liquidation.text),
-      ("liquidation day", record.liquidationDay.reported?.description ?? ""),
-      ("liquidated duty", record.liquidatedDuty.description),
-      ("protest", record.protest.text), ("entry summary", record.summary.text),
-      ("control", record.control.text), ("statement", record.statement.text),
-    ]
-    facts += Fact.allCases.map { ($0.text, record.facts[$0].text) }
-    return facts.filter { !$0.1.isEmpty }.map { (name: $0.0, value: $0.1) }
   }
 }

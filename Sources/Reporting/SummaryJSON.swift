@@ -77,7 +77,7 @@ enum SummaryJSON {
     estimate.totals.byReason.map { place, sums in
       let rule = estimate.determinations.rules[place]
       return .object(
-        [("reason", .text(rule.id)), ("outcome", .text(rule.outcome.text))] + self.sums(sums))
+        [("reason", .text(rule.id)), ("outcome", .text(rule.outcomeText))] + self.sums(sums))
     }
   }
 

@@ -80,6 +80,24 @@ struct BookOptions: ParsableArguments {
     transform: Given.importer)
   var nonCorporate: [ImporterNumber] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "An importer that is a registered plaintiff in the Court of International Trade.",
+      discussion:
+        "May be given more than once. Its finally liquidated entries count only once Phase 3 is open.",
+      valueName: "importer number"),
+    transform: Given.importer)
+  var plaintiff: [ImporterNumber] = []
+
+  @Option(
+    name: .customLong("phase-3-open"),
+    help: ArgumentHelp(
+      "The first filing day of Phase 3, once you know that it is open.",
+      discussion: "As YYYY-MM-DD. Reported to be 2026-10-06 and never confirmed.",
+      valueName: "day"),
+    transform: Given.day)
+  var phase3Open: Day?
+
   /// The filing day, resolved once.
   var resolvedFilingDay: Day { filingDay ?? .today }
 
@@ -92,9 +110,21 @@ struct BookOptions: ParsableArguments {
     return try await reader.read(exports.paths)
   }
 
+  /// Nil unless the user says both who is a plaintiff and when Phase 3 opened.
+  private var phaseThree: PhaseThree? {
+    phase3Open.flatMap { day in
+      plaintiff.isEmpty ? nil : PhaseThree(opening: day, plaintiffs: Set(plaintiff))
+    }
+  }
+
+  /// What the user states for the whole book, as reports repeat it.
+  var statements: [String] {
+    attest.map(\.sentence) + [phaseThree].compactMap { $0?.sentence }
+  }
+
   func assessment(filingDay: Day, history: FilingHistory) -> Assessment {
     Assessment(
-      filingDay: filingDay, history: history, attested: Set(attest),
+      filingDay: filingDay, history: history, attested: Set(attest), phaseThree: phaseThree,
       interest: InterestTerms(nonCorporate: Set(nonCorporate)))
   }
 }

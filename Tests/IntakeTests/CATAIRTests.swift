@@ -120,7 +120,7 @@ import Testing
     Change(
       "unknown liquidation code", jb("7", on: ""),
       rejected: ["1 Liquidation Status (JB 43, JB 44-49, JC 71-78): 7"]
-    ) { $0.liquidation == .unreported && $0.doubts == [.unreadableFact] },
+    ) { $0.liquidation == .unreported && $0.doubts == [.unknownLiquidationStatus] },
     Change(
       "extension or suspension",
       jb("2", on: "").merging(["JC": TestRecord.jc([(71, "44")])]) { $1 },
@@ -128,7 +128,7 @@ import Testing
         "1 Liquidation Status (JB 43, JB 44-49, JC 71-78): not liquidated, extension or suspension"
           + " code 44"
       ]
-    ) { $0.liquidation == .unreported && $0.doubts == [.unreadableFact] },
+    ) { $0.liquidation == .unreported && $0.doubts == [.unknownLiquidationStatus] },
     Change("liquidated after a suspension", ["JC": TestRecord.jc([(71, "44")])]) {
       $0.liquidation == .liquidated && $0.doubts == []
     },
@@ -422,7 +422,9 @@ import Testing
     let read = try await Self.read(lines)
     #expect(read.store.refundableDuty == Cents(250_000))
     let entry = try Self.record(of: "BQX76543218", in: read)
-    #expect(entry.liquidation == .unreported && entry.doubts == [.unreadableFact])
+    #expect(
+      entry.liquidation == .unreported
+        && entry.doubts == [.unreadableFact, .unknownLiquidationStatus])
     #expect(entry.entryDay == "2025-05-20" && entry.port.description == "2704")
     #expect(read.rejects.allSatisfy { $0.raw == "no record" && !$0.wholeRow })
     #expect(try Self.record(of: "00900000126", in: read).doubts == [])

@@ -49,6 +49,35 @@ struct ExplanationTests {
     #expect(stated.facts.contains { $0.note == "clear: the user states it" })
   }
 
+  @Test("Each fact names the rows that say so, and those that say something else")
+  func tracesFacts() throws {
+    let lawCase = try #require(LawCase.all.first { $0.name == "Day 81 is too late" })
+    var other = EntryRecord(number: lawCase.record.number)
+    other.type = 1
+    other.liquidationDay = "2026-05-08"
+    let explained = lawCase.assessment.explanation(
+      of: 0, in: lawCase.store,
+      statements: [
+        (lawCase.record, Appearance(source: 0, row: 7)), (other, Appearance(source: 1, row: 3)),
+      ])
+    func fact(_ name: String) -> Explanation.Seen? { explained.facts.first { $0.fact == name } }
+    #expect(fact("entry type")?.sources == ["source 0:7", "source 1:3"])
+    #expect(fact("entry type")?.others == [])
+    #expect(fact("liquidation day")?.sources == ["source 0:7"])
+    #expect(fact("liquidation day")?.others.map(\.value) == ["2026-05-08"])
+    #expect(fact("liquidation day")?.others.map(\.source) == ["source 1:3"])
+    #expect(fact("payment day")?.sources == [])
+    #expect(explained.text.contains("[source 0:7; source 1:3 says 2026-05-08]"))
+    #expect(explained.amounts.allSatisfy { $0.source == "source 0:0" })
+  }
+
+  @Test("Warnings stand beside the next step")
+  func showsWarnings() throws {
+    let text = try explained("Day 80 counts").text
+    #expect(text.contains("Warning: The last 3 days of the window. File today:"))
+    #expect(try !explained("Day 81 is too late").text.contains("Warning:"))
+  }
+
   @Test("Conditions read as plain words")
   func words() {
     let flagged = Condition.all([

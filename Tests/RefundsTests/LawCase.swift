@@ -90,7 +90,8 @@ extension LawCase {
       return line
     }
     assessment = Assessment(
-      filingDay: try day("filing_day"), history: given.history, attested: given.attested)
+      filingDay: try day("filing_day"), history: given.history, attested: given.attested,
+      phaseThree: given.phaseThree)
     outcome = cell("outcome")
     reason = cell("reason")
     message = cell("message")
@@ -107,16 +108,19 @@ private struct Given {
   var record = EntryRecord(number: EntryNumber(packed: 1_234_500_000_017))
   var history = FilingHistory()
   var attested: Set<Attestation> = []
+  /// The importer of every case is the plaintiff, unless the case says otherwise.
+  var phaseThree: PhaseThree?
 
   private static let facts: [String: Fact] = [
     "drawback": .drawback, "flagged": .reconciliationFlagged, "on-file": .reconciliationOnFile,
     "final": .finalLiquidation, "suspension-record": .suspensionRecord,
     "injunction": .injunction, "surety": .suretyPaid, "cbp-review": .underCBPReview,
-    "declared": .onDeclaration, "claim-failed": .claimFailed,
+    "protested": .protested, "declared": .onDeclaration, "claim-failed": .claimFailed,
   ]
 
   init(_ text: String) throws {
     record.protest = .noProtest
+    record.importer = ImporterNumber("12-3456789") ?? .unreported
     for fact in [Fact.drawback, .reconciliationFlagged, .reconciliationOnFile] {
       record.facts[fact] = .no
     }
@@ -136,6 +140,13 @@ private struct Given {
     case ("summary", _): record.summary = try Self.named(value, text: \.text)
     case ("control", _): record.control = try Self.named(value, text: \.text)
     case ("statement", _): record.statement = try Self.named(value, text: \.text)
+    case ("reconciliation-due", _): record.reconciliationDue = try Self.day(value)
+    case ("importer", _): record.importer = ImporterNumber(value) ?? .unreported
+    case ("phase-3", _):
+      phaseThree = PhaseThree(
+        opening: try Self.day(value),
+        plaintiffs: Set([ImporterNumber("12-345678900")].compactMap { $0 }))
+    case ("doubt", "status"): record.doubts = .unknownLiquidationStatus
     case ("doubt", "fact"): record.doubts = .unreadableFact
     case ("doubt", "conflict"): record.doubts = .unsettledConflict
     case ("doubt", "rows"): record.doubts = .rejectedRows
@@ -146,6 +157,11 @@ private struct Given {
       guard let fact = Self.facts[name] else { throw BadCase(description: "\(name)=\(value)") }
       record.facts[fact] = isUnknown ? .unreported : try Self.named(value, text: \.text)
     }
+  }
+
+  private static func day(_ text: String) throws -> Day {
+    guard let day = Day(iso: text) else { throw BadCase(description: text) }
+    return day
   }
 
   static func named<Value: CaseIterable>(

@@ -24,7 +24,7 @@ struct LawTests {
     let determined = await lawCase.assessment.determinations(for: lawCase.store)
     #expect(
       determined.reasons(of: 0).map(\.id)
-        == ["entry.rejected", "entry.trade-control", "liquidation.unliquidated"])
+        == ["entry.rejected", "entry.trade-control-closed", "liquidation.unliquidated"])
   }
 
   @Test("Every day after liquidation falls into its window")
@@ -46,12 +46,13 @@ struct LawTests {
     for days in 0...400 {
       let expected =
         switch days {
-        case ...80: "liquidation.within-80-days"
-        case ...90: "liquidation.past-80-days"
-        case ...180: "liquidation.past-90-days"
-        default: "liquidation.past-180-days"
+        case ...77: ["liquidation.within-80-days"]
+        case ...80: ["liquidation.within-80-days", "liquidation.last-days"]
+        case ...90: ["liquidation.past-80-days"]
+        case ...180: ["liquidation.past-90-days"]
+        default: ["liquidation.past-180-days"]
         }
-      #expect(determined.reasons(of: days).map(\.id) == [expected])
+      #expect(determined.reasons(of: days).map(\.id) == expected)
       #expect((determined.fileBy[days] >= filingDay) == (days <= 80))
       #expect((determined.protestBy[days] >= filingDay) == (days <= 180))
     }
@@ -99,7 +100,7 @@ struct CatalogueTests {
   func rulesRead() {
     for rule in catalogue.rules {
       #expect(!rule.title.isEmpty && !rule.title.hasSuffix("."))
-      #expect(rule.nextStep.hasSuffix("."), "\(rule.id)")
+      #expect(rule.nextStep.text.hasSuffix("."), "\(rule.id)")
       #expect(!rule.condition.description.isEmpty)
     }
   }
@@ -119,7 +120,7 @@ struct CatalogueTests {
     for rule in catalogue.rules {
       #expect(met.contains(rule.id), "\(rule.id) is met by no case")
       #expect(failed.contains(rule.id), "\(rule.id) is failed by no case")
-      #expect(decided.contains(rule.id), "\(rule.id) decides no case")
+      #expect(decided.contains(rule.id) != rule.isWarning, "\(rule.id)")
     }
   }
 

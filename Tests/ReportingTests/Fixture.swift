@@ -20,15 +20,21 @@ struct Fixture {
 
   static let ports: [PortCode] = [101, 2704, 3901, 4601].map { PortCode(number: $0) }
 
+  private static let inForce = FilingPeriod(from: "2026-04-20")
+  private static let citation = Citation("19 CFR 159.1", verified: "2026-11-01")
+
   static let rules: [Rule] = Outcome.allCases.map { outcome in
     Rule(
       "test.\(outcome.text)", "What makes an entry \(outcome.text)",
-      inForce: FilingPeriod(from: "2026-04-20"), when: .always, outcome: outcome,
+      inForce: inForce, when: .always, outcome: outcome,
       rank: Int(outcome.rawValue),
       message: outcome.isAccepted
-        ? nil : .verbatim("ENTRY \(outcome.text.uppercased()), NOT \"ELIGIBLE\""),
+        ? nil
+        : Message(
+          "T1", "ENTRY \(outcome.text.uppercased()), NOT \"ELIGIBLE\"", .entrySummary,
+          means: "", nextStep: "", refile: .never, because: "", inForce: inForce, citation),
       nextStep: outcome.isAccepted ? "File it." : "Do what \(outcome.text) asks, then look again.",
-      citations: [Citation("19 CFR 159.1", verified: "2026-11-01")])
+      citations: [citation])
   }
 
   /// A book of `count` entries, the same for the same numbers.

@@ -61,6 +61,10 @@ struct EntryMerge {
     weigh("entry_day", \.entryDay, .unreported, next, first, text: \.description) { $0 > $1 }
     weigh("summary_day", \.summaryDay, .unreported, next, first, text: \.description) { $0 > $1 }
     weigh("payment_day", \.paymentDay, .unreported, next, first, text: \.description) { $0 > $1 }
+    weigh("reconciliation_due", \.reconciliationDue, .unreported, next, first, text: \.description)
+    {
+      $0 < $1
+    }
     weigh("liquidated_duty", \.liquidatedDuty, .unreported, next, first, text: \.description) {
       $0 > $1
     }

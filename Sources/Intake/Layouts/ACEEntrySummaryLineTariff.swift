@@ -44,6 +44,10 @@ let aceEntrySummaryLineTariff = Layout(
       "reconciliation (other) entry summary number", "reconciliation (fta) entry summary number",
       "reconciliation entry summary number",
     ],
+    .reconciliationDue: [
+      "reconciliation (other) due date", "reconciliation (fta) due date",
+      "reconciliation due date",
+    ],
     .drawback: ["drawback indicator", "drawback flag", "drawback"],
     .drawbackClaim: ["drawback claim number", "drawback entry summary number"],
     .suspension: ["suspension indicator", "suspension record indicator", "suspension record"],

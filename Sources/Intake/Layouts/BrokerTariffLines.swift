@@ -50,6 +50,7 @@ let brokerTariffLines = Layout(
     .reconciliationIndicator: ["reconciliation indicator", "recon indicator", "recon flag"],
     .reconciliationIssue: ["reconciliation issue code", "recon issue code"],
     .reconciliationEntry: ["reconciliation entry number", "recon entry number"],
+    .reconciliationDue: ["reconciliation due date", "recon due date"],
     .drawback: ["drawback indicator", "drawback flag", "drawback"],
     .drawbackClaim: [
       "drawback claim number", "drawback claim no", "drawback claim", "drawback entry number",

@@ -27,6 +27,25 @@ extension Citation {
     "CSMS 68340863, guidance on Phase 1, 2026-04-13", verified: .lastCheck)
   static let phaseTwo = Citation(
     "CSMS 69035485, CAPE Phase 2 opens 2026-06-29", verified: .lastCheck)
+  static let loosening = Citation(
+    "CSMS 69056483, entry validations of 2026-06-25",
+    link: "https://content.govdelivery.com/bulletins/gd/USDHSCBP-41db7e3", verified: .lastCheck)
+  static let phaseThree = Citation(
+    "CIT, Freestyle World v. United States, 26-01088, as reported: plaintiffs on file by "
+      + "2026-07-30, from 2026-10-06; start not confirmed",
+    verified: .lastCheck)
+  static let rimLogistics = Citation(
+    "CBP's answers to the NCBFAA as forwarders quote them, May 2026",
+    link: "https://www.rimlogistics.com/cbp-responds-to-ncbfaa-cape-questions/",
+    verified: .lastCheck)
+  static let portalReports = Citation(
+    "Reports of users; not in CBP's tables", link: "https://es-003.com/cape-errors-guide",
+    verified: .lastCheck)
+  static let correction = Citation(
+    "NCBFAA, 2026-05-18, and CSMS 68340863, post-summary corrections before CAPE",
+    verified: .lastCheck)
+  static let informalEntries = Citation("19 CFR 159.10", verified: .lastCheck)
+  static let denialOfProtest = Citation("28 USC 1581(a), 28 USC 2636(a)", verified: .lastCheck)
   static let warehouse = Citation(
     "CSMS 69127837, warehouse entries", verified: .lastCheck)
   static let endOfCollection = Citation(

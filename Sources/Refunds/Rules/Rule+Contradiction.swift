@@ -7,7 +7,13 @@ extension Rule {
     Rule(
       "facts.unreadable", "A fact that decides could not be read",
       inForce: .sinceOpening,
-      when: .doubt(.unreadableFact),
+      when: .any([
+        .doubt(.unreadableFact),
+        .all([
+          .doubt(.unknownLiquidationStatus), .reportedLiquidation(.unreported),
+          .not(.liquidationDay(.reported)),
+        ]),
+      ]),
       outcome: .review, rank: 400,
       nextStep: "Mend the cell shown under rejects and run the estimate again.",
       citations: [.cbpAnswers]),
@@ -26,6 +32,16 @@ extension Rule {
       nextStep: "Check the liquidation day, or set the filing day of the estimate to today.",
       citations: [.cbpAnswers]),
     Rule(
+      "facts.final-too-early", "Liquidation final by one fact, day \(Windows.cape.value) not past",
+      inForce: .sinceOpening,
+      when: .all([
+        .fact(.finalLiquidation, .yes), .not(.moreDaysSinceLiquidation(than: Windows.cape.value)),
+        .not(.liquidation([.liquidatedWithoutDay, .liquidatedAfterFiling])),
+      ]),
+      outcome: .review, rank: 425,
+      nextStep: "Check in ACE whether, and on which day, the entry first liquidated.",
+      citations: [.cbpEntryValidations]),
+    Rule(
       "facts.liquidated-before-entry", "Liquidation day before the entry day",
       inForce: .sinceOpening,
       when: .liquidationBeforeEntry,
@@ -42,6 +58,15 @@ extension Rule {
       outcome: .review, rank: 440,
       nextStep: "Pull a fresh report: either the status or the liquidation day is out of date.",
       citations: [.cbpAnswers]),
+    Rule(
+      "facts.informal-unknown", "Informal entry whose liquidation no source reports",
+      inForce: .sinceOpening,
+      when: .all([
+        .entryType([11]), .reportedLiquidation(.unreported), .not(.liquidationDay(.reported)),
+      ]),
+      outcome: .review, rank: 445,
+      nextStep: "Look up the liquidation day in ACE: informal entries usually liquidate at entry.",
+      citations: [.informalEntries]),
     Rule(
       "facts.liquidation-unknown",
       "No liquidation status, no day, and no entry day to project from",

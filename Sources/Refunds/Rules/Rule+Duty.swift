@@ -38,6 +38,14 @@ extension Rule {
       nextStep: "Nothing to file; no duty was paid on an IEEPA heading.",
       citations: [.cbpEntryValidations, .endOfCollection]),
     Rule(
+      "facts.reconciliation-of-reconciliation",
+      "A reconciliation entry (type 09) flagged for reconciliation",
+      inForce: .sinceOpening,
+      when: .all([.entryType([9]), .fact(.reconciliationFlagged, .yes)]),
+      outcome: .review, rank: 35,
+      nextStep: "Check the entry type and the flag in ACE; one of them is wrong.",
+      citations: [.cbpEntryValidations]),
+    Rule(
       "entry.type-excluded", "Entry type that CAPE never takes",
       inForce: .always,
       when: .entryType([8, 9, 23, 47]),

@@ -12,6 +12,17 @@ extension Rule {
       nextStep: "Wait until CBP takes warehouse entries; watch the protest and court days.",
       citations: [.cbpAnswers, .warehouse]),
     Rule(
+      "facts.liquidated-though-not-accepted",
+      "Cancelled or rejected by one fact, liquidated by another",
+      inForce: .sinceOpening,
+      when: .all([
+        .any([.summary(.cancelled), .summary(.rejected)]),
+        .any([.reportedLiquidation(.liquidated), .reportedLiquidation(.reliquidated)]),
+      ]),
+      outcome: .review, rank: 105,
+      nextStep: "Check status and liquidation in ACE: only an accepted entry summary liquidates.",
+      citations: [.cbpEntryValidations, .liquidation]),
+    Rule(
       "entry.cancelled", "Entry summary cancelled",
       inForce: .sinceOpening,
       when: .summary(.cancelled),
@@ -28,10 +39,18 @@ extension Rule {
     Rule(
       "entry.trade-control", "Entry summary in trade control",
       inForce: .sinceOpening,
-      when: .control(.trade),
+      when: .all([.control(.trade), .not(.correctionClosed)]),
       outcome: .fixThenFile, rank: 130, message: .tradeControl,
-      nextStep: "Finish the pending correction so that control returns to CBP, then file.",
-      citations: [.cbpEntryValidations]),
+      nextStep:
+        "Finish the pending correction by \(.correction) so that control returns to CBP, then file.",
+      citations: [.cbpEntryValidations, .correction]),
+    Rule(
+      "entry.trade-control-closed", "In trade control, and the time for a correction is over",
+      inForce: .sinceOpening,
+      when: .all([.control(.trade), .correctionClosed]),
+      outcome: .fixThenFile, rank: 135, message: .tradeControl,
+      nextStep: "Corrections closed on \(.correction): ask CBP to take back control, then file.",
+      citations: [.cbpEntryValidations, .correction]),
     Rule(
       "entry.inactive", "Entry summary inactive",
       inForce: .sinceOpening,

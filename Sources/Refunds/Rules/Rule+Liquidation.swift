@@ -1,11 +1,24 @@
 import Customs
 import EntryStore
 
-/// The clock that runs from liquidation, and what CAPE accepts. Ranks 500 to 620.
+/// The clock that runs from liquidation, and what CAPE accepts. Ranks 490 to 600.
 ///
 /// The states of liquidation are all taken: those that no rule here names are contradictions of ranks 400 to 450.
 extension Rule {
-  static let ofLiquidation = pastTheWindow + accepted
+  static let ofLiquidation = [reliquidated] + pastTheWindow + accepted
+
+  private static let reliquidated = Rule(
+    "liquidation.reliquidated", "Reliquidated within \(Windows.cape.value) days",
+    inForce: .sinceOpening,
+    when: .all([
+      .reportedLiquidation(.reliquidated), .liquidation([.liquidated]),
+      .daysSinceLiquidation(0...Windows.cape.value),
+    ]),
+    outcome: .review, rank: 490,
+    nextStep:
+      "Look up the original liquidation in ACE: file by \(.filing) if it is no older than "
+      + "\(Windows.cape.value) days and the IEEPA duty was not returned.",
+    citations: [.cbpEntryValidations, .voluntaryReliquidation])
 
   private static let pastTheWindow = [
     Rule(
@@ -16,8 +29,7 @@ extension Rule {
         .daysSinceLiquidation(Windows.cape.value + 1...Windows.reliquidation.value),
       ]),
       outcome: .otherRemedy, rank: 500, message: .finalLiquidation,
-      nextStep: "Ask CBP to reliquidate by day \(Windows.reliquidation.value), and protest by "
-        + "day \(Windows.protest.value).",
+      nextStep: "Ask CBP to reliquidate by \(.reliquidation), and protest by \(.protest).",
       citations: [.cbpEntryValidations, .voluntaryReliquidation, .protest]),
     Rule(
       "liquidation.past-90-days", "Liquidated more than 90 days ago, protest still open",
@@ -27,8 +39,19 @@ extension Rule {
         .daysSinceLiquidation(Windows.reliquidation.value + 1...Windows.protest.value),
       ]),
       outcome: .otherRemedy, rank: 510, message: .finalLiquidation,
-      nextStep: "Protest by day \(Windows.protest.value), and keep the court day.",
+      nextStep: "Protest by \(.protest); an action in court is possible until \(.court).",
       citations: [.cbpEntryValidations, .protest, .court]),
+    Rule(
+      "phase-three.plaintiff",
+      "Finally liquidated, the importer a plaintiff, Phase 3 said to be open",
+      inForce: .sinceOpening,
+      when: .all([
+        .plaintiffInPhaseThree, .liquidation([.liquidated]),
+        .moreDaysSinceLiquidation(than: Windows.protest.value),
+      ]),
+      outcome: .fileNow, rank: 515,
+      nextStep: "File now under Phase 3; an action in court is possible until \(.court).",
+      citations: [.phaseThree]),
     Rule(
       "liquidation.past-180-days", "Liquidated more than 180 days ago",
       inForce: .sinceOpening,
@@ -36,11 +59,30 @@ extension Rule {
         .liquidation([.liquidated]), .moreDaysSinceLiquidation(than: Windows.protest.value),
       ]),
       outcome: .otherRemedy, rank: 520, message: .finalLiquidation,
-      nextStep: "Ask counsel about an action in the Court of International Trade by the court day.",
-      citations: [.cbpEntryValidations, .court]),
+      nextStep:
+        "Ask counsel about an action in the Court of International Trade by \(.court); Phase 3 "
+        + "takes registered plaintiffs only.",
+      citations: [.cbpEntryValidations, .court, .phaseThree]),
   ]
 
   private static let accepted = [
+    Rule(
+      "reconciliation.due",
+      "Flagged, and the reconciliation is due within "
+        + "\(Windows.reconciliationSoon.value) days",
+      inForce: .phaseTwo,
+      when: .all([
+        .fact(.reconciliationFlagged, .yes), .not(.fact(.reconciliationOnFile, .yes)),
+        .entryType([1, 2, 6, .unreported]),
+        .daysToReconciliation(0...Windows.reconciliationSoon.value - 1),
+        .any([
+          .liquidation([.unliquidated, .pending]), .daysSinceLiquidation(0...Windows.cape.value),
+        ]),
+      ]),
+      outcome: .review, rank: 528,
+      nextStep:
+        "File the reconciliation first, by \(.reconciliation) and without the IEEPA increase.",
+      citations: [.phaseTwo, .cbpAnswers]),
     Rule(
       "liquidation.suspended", "Liquidation suspended",
       inForce: .sinceOpening,
@@ -88,8 +130,8 @@ extension Rule {
         ]),
       ]),
       outcome: .fileNow, rank: 580,
-      nextStep: "File now and reconcile after; if the reconciliation is due within 30 days, file "
-        + "it first without the IEEPA increase.",
+      nextStep: "File now and reconcile after, unless that is due within "
+        + "\(Windows.reconciliationSoon.value) days: then reconcile first, without the IEEPA increase.",
       citations: [.phaseTwo, .cbpAnswers]),
     Rule(
       "liquidation.unliquidated", "Not liquidated",
@@ -105,7 +147,7 @@ extension Rule {
         .liquidation([.liquidated]), .daysSinceLiquidation(0...Windows.cape.value),
       ]),
       outcome: .fileNow, rank: 600,
-      nextStep: "File now, at least three days before the file-by day.",
+      nextStep: "File now: \(.filing) is the last day, and acceptance may lag the upload.",
       citations: [.cbpAnswers]),
   ]
 }

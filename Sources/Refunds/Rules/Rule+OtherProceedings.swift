@@ -1,7 +1,7 @@
 import Customs
 import EntryStore
 
-/// Claims to the same entry elsewhere: drawback, reconciliation, protest. Ranks 200 to 260.
+/// Claims to the same entry elsewhere: drawback, reconciliation, protest. Ranks 200 to 265.
 extension Rule {
   static let ofOtherProceedings = [
     Rule(
@@ -11,6 +11,13 @@ extension Rule {
       outcome: .wait, rank: 200, message: .entryOnDrawback,
       nextStep: "Take the entry off the drawback claim if that is still possible, else wait.",
       citations: [.cbpEntryValidations, .cbpAnswers]),
+    Rule(
+      "facts.reconciled-unflagged", "Reconciliation on file for an entry that is not flagged",
+      inForce: .sinceOpening,
+      when: .all([.fact(.reconciliationOnFile, .yes), .fact(.reconciliationFlagged, .no)]),
+      outcome: .review, rank: 205,
+      nextStep: "Check the flag and the reconciliation entry in ACE; one of them is wrong.",
+      citations: [.cbpEntryValidations]),
     Rule(
       "reconciliation.flagged", "Flagged for reconciliation",
       inForce: .phaseOne,
@@ -36,20 +43,39 @@ extension Rule {
       nextStep: "Wait: CBP takes flagged entries of types 01, 02 and 06 only.",
       citations: [.phaseTwo, .cbpAnswers]),
     Rule(
-      "protest.open", "Protest open or suspended",
+      "facts.protest-without-number", "A protest by its status, none by its number",
       inForce: .sinceOpening,
-      when: .protest([.open, .suspended]),
+      when: .all([.fact(.protested, .no), .protest(ProtestStatus.filed)]),
+      outcome: .review, rank: 235,
+      nextStep: "Look up in ACE whether there is a protest, and what became of it.",
+      citations: [.cbpEntryValidations]),
+    Rule(
+      "protest.withdrawable", "Protest open or suspended, day \(Windows.cape.value) not past",
+      inForce: .sinceOpening,
+      when: .all([
+        .protest([.open, .suspended]), .not(.moreDaysSinceLiquidation(than: Windows.cape.value)),
+      ]),
       outcome: .wait, rank: 240, message: .protestOnEntry,
-      nextStep: "Up to day \(Windows.cape.value) after liquidation, if IEEPA is its only ground, "
-        + "withdraw the protest and file; else keep the protest and wait.",
+      nextStep:
+        "If IEEPA is its only ground, withdraw the protest and file by \(.filing); else keep it.",
       citations: [.cbpEntryValidations, .phaseOneGuidance]),
+    Rule(
+      "protest.open", "Protest open or suspended, CAPE closed",
+      inForce: .sinceOpening,
+      when: .all([
+        .protest([.open, .suspended]), .moreDaysSinceLiquidation(than: Windows.cape.value),
+      ]),
+      outcome: .wait, rank: 245, message: .protestOnEntry,
+      nextStep:
+        "Keep the protest: CAPE is closed without it too; a court action is possible until \(.court).",
+      citations: [.cbpEntryValidations, .protest, .court]),
     Rule(
       "protest.denied-accelerated", "Protest denied after accelerated disposition was asked for",
       inForce: .sinceOpening,
       when: .protest([.deniedAccelerated]),
       outcome: .wait, rank: 250, message: .protestOnEntry,
-      nextStep: "CAPE is closed to it for now; ask counsel about the court days.",
-      citations: [.cbpEntryValidations]),
+      nextStep: "Ask counsel about an action in court within 180 days of the denial.",
+      citations: [.cbpEntryValidations, .denialOfProtest]),
     Rule(
       "protest.approved", "Protest approved",
       inForce: .sinceOpening,
@@ -57,5 +83,12 @@ extension Rule {
       outcome: .review, rank: 260,
       nextStep: "Check whether the protest has returned the IEEPA duty already.",
       citations: [.cbpAnswers]),
+  ]
+}
+
+extension ProtestStatus {
+  /// What only a protest can have that was filed.
+  fileprivate static let filed: [ProtestStatus] = [
+    .open, .suspended, .denied, .deniedAccelerated, .approved, .withdrawn, .untimely,
   ]
 }

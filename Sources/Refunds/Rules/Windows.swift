@@ -41,6 +41,9 @@ enum Windows {
   static let phaseTwo = Figure(
     "2026-06-29", "cape.phase-two",
     "First filing day for entries flagged for reconciliation (Phase 2)", .phaseTwo)
+  static let loosening = Figure(
+    "2026-06-25", "cape.loosening",
+    "First filing day on which CBP checks the lines of an entry less strictly", .loosening)
   static let warehouseExcluded = Figure(
     "2026-07-07", "cape.warehouse-excluded",
     "First filing day on which warehouse entries (types 21 and 22) must wait",
@@ -53,6 +56,21 @@ enum Windows {
       + "table says liquidated or reliquidated, earlier guidance says original; where a source "
       + "reports one day only, that day is taken.",
     .cbpAnswers)
+  static let margin = Figure(
+    days: 3, "cape.margin", "File at least so many days before the last",
+    note: "Acceptance may lag the upload by a day or two, and one source counts to acceptance. A "
+      + "warning, no bar.",
+    .cbpAnswers)
+  static let correction = Figure(
+    days: 300, "correction.entry", "A post-summary correction is possible so long after entry",
+    note: "And only until the days before liquidation that the next line says.", .correction)
+  static let correctionLead = Figure(
+    days: 15, "correction.liquidation",
+    "A post-summary correction is possible until so long before liquidation", .correction)
+  static let reconciliationSoon = Figure(
+    days: 30, "reconciliation.soon",
+    "A reconciliation due in fewer days goes before the declaration",
+    note: "It is then filed without the IEEPA increase; else CAPE comes first.", .cbpAnswers)
   static let reliquidation = Figure(
     days: 90, "liquidation.reliquidation",
     "CBP may reliquidate on its own for so many days after liquidation", .voluntaryReliquidation)
@@ -68,6 +86,14 @@ enum Windows {
     note: "Moved to the Friday on or after it. Projected only where a source reports neither "
       + "status nor day of liquidation, or an unliquidated entry without a day.",
     .liquidation)
+
+  /// Last day for a post-summary correction, as far as the days are known.
+  static func lastCorrection(entryDay: Day, liquidationDay: Day) -> Day {
+    let byEntry = entryDay.isReported ? entryDay + correction.value : Day.unreported
+    guard liquidationDay.isReported else { return byEntry }
+    let byLiquidation = liquidationDay - correctionLead.value
+    return byEntry.isReported ? min(byEntry, byLiquidation) : byLiquidation
+  }
 
   static let processing = Figure(
     days: 45, "interest.processing",
@@ -105,12 +131,54 @@ enum Windows {
       value: "accepted until day 80, then review",
       note: "Either reading is accepted within the window; past it the two disagree.",
       citation: .cbpAnswers),
+    Parameter(
+      id: "liquidation.original", title: "An entry reported as reliquidated",
+      value: "review within day 80, closed after it",
+      note: "CBP's own power runs from the original liquidation, and its table says liquidated or "
+        + "reliquidated. The original is taken; sources report the later day, so within the window "
+        + "a person must look, and past it both readings are closed.",
+      citation: .voluntaryReliquidation),
+    Parameter(
+      id: "liquidation.unknown-status", title: "A liquidation status that is not known",
+      value: "taken by the reported day, else review",
+      note: "The raw text stands under rejects, and the entry counts as assumed.",
+      citation: .liquidation),
+    Parameter(
+      id: "liquidation.informal", title: "An informal entry (type 11) without status and day",
+      value: "review",
+      note: "Informal entries usually liquidate at entry, so the cycle of formal entries says "
+        + "nothing of them.",
+      citation: .informalEntries),
+    Parameter(
+      id: "warehouse.withdrawals", title: "Withdrawals from warehouse (types 31, 32, 34, 38)",
+      value: "accepted, paid at liquidation, with a warning",
+      note: "Guidance of April took them; the message of July on types 21 and 22 was not found.",
+      citation: .warehouse),
+    Parameter(
+      id: "phase-three", title: "Finally liquidated entries of plaintiffs (Phase 3)",
+      value: "closed, unless the user names plaintiffs and a first day",
+      note: "Reported to begin on 2026-10-06 for plaintiffs on file by 2026-07-30; the start was "
+        + "not confirmed.",
+      citation: .phaseThree),
+    Parameter(
+      id: "message.first-day", title: "CBP's answers of unknown first day",
+      value: "given since CAPE opened",
+      note: "Only the answers that the messages of June 2026 and Phase 2 changed have days of "
+        + "their own.",
+      citation: .cbpEntryValidations),
+    Parameter(
+      id: "limits.not-in-exports", title: "What exports cannot tell", value: "taken as clear",
+      note: "Whether ACE still has the entry; a refund already had under 19 USC 1520(d); goods by "
+        + "post without an entry; whether the refund account is ready (CBP then holds the payment).",
+      citation: .cbpAnswers),
   ]
 
   static let parameters =
     [
-      collection.parameter, opening.parameter, phaseTwo.parameter, warehouseExcluded.parameter,
-      cape.parameter, reliquidation.parameter, protest.parameter, court.parameter,
+      collection.parameter, opening.parameter, loosening.parameter, phaseTwo.parameter,
+      warehouseExcluded.parameter,
+      cape.parameter, margin.parameter, correction.parameter, correctionLead.parameter,
+      reconciliationSoon.parameter, reliquidation.parameter, protest.parameter, court.parameter,
       liquidationCycle.parameter, processing.parameter, deposit.parameter,
       entriesPerDeclaration.parameter, bytesPerDeclaration.parameter,
     ] + choices
@@ -125,4 +193,7 @@ extension FilingPeriod {
   static let phaseOne = FilingPeriod(
     from: Windows.opening.value, through: Windows.phaseTwo.value - 1)
   static let phaseTwo = FilingPeriod(from: Windows.phaseTwo.value)
+  static let beforeLoosening = FilingPeriod(
+    from: Windows.opening.value, through: Windows.loosening.value - 1)
+  static let sinceLoosening = FilingPeriod(from: Windows.loosening.value)
 }

@@ -70,6 +70,11 @@ struct EntryCells: Sendable {
     Column("Interest", .money, width: 15), Column("Duty and interest", .money, width: 18),
   ]
 
+  /// What to do, with the entry's own days.
+  func nextStep(of entry: Int) -> String {
+    estimate.determinations.nextStep(of: entry, in: estimate.store.entries)
+  }
+
   /// The cells under `columns`.
   func identity(of entry: Int) -> [Cell] {
     let entries = estimate.store.entries

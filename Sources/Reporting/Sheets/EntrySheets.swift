@@ -65,7 +65,7 @@ extension EntryCells {
       return identity(of: entry) + money(of: entry)
         + [
           .code(determinations.outcome[entry].text), .text("\(rule.title) (\(rule.id))"),
-          .text(determinations.cbpMessage(of: entry)), .text(rule.nextStep),
+          .text(determinations.cbpMessage(of: entry)), .text(nextStep(of: entry)),
           .day(reported: determinations.protestBy[entry]),
           .day(reported: determinations.courtBy[entry]), sources(of: entry),
         ]
@@ -106,7 +106,7 @@ extension EntryCells {
       let rule = determinations.decidingRule(of: entry)
       return identity(of: entry)
         + [
-          .code(determinations.outcome[entry].text), .text(rule.title), .text(rule.nextStep),
+          .code(determinations.outcome[entry].text), .text(rule.title), .text(nextStep(of: entry)),
           .day(reported: determinations.fileBy[entry]),
           .day(reported: determinations.protestBy[entry]),
           .money(determinations.refundableDuty[entry]),

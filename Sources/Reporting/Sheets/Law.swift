@@ -25,7 +25,7 @@ struct Law {
       let spoke = determinations.spoke[place].words.reduce(0) { $0 + $1.nonzeroBitCount }
       let sums = decided[place] ?? Sums()
       return [
-        .code(rule.id), .text(rule.title), .code(rule.outcome.text), .count(spoke),
+        .code(rule.id), .text(rule.title), .code(rule.outcomeText), .count(spoke),
         .count(sums.entries), .money(sums.refundableDuty), .day(rule.inForce.first),
         rule.inForce.last.map { .day($0) } ?? .empty, .text(rule.message?.text ?? ""),
         .text(rule.citations.map(\.authority).joined(separator: "; ")),

@@ -51,7 +51,7 @@ struct EstimateCommand: AsyncParsableCommand {
       let estimate = Estimate(
         store: await reading.storeWithDigests, rejects: reading.rejects, repairs: reading.repairs,
         determinations: determinations, totals: totals, catalogue: assessment.catalogue,
-        attested: book.attest.map(\.sentence))
+        attested: book.statements)
       let files = try await estimate.writeReports(to: out, detail: reportDetail)
       try ledger?.record(EstimateRecord(estimate), entries: EstimatedEntries(estimate))
       switch format {
@@ -81,6 +81,15 @@ extension Attestation {
     case .noProtest: "no entry is under protest (no-protest)"
     case .noReconciliation: "no entry is flagged for reconciliation (no-reconciliation)"
     }
+  }
+}
+
+extension PhaseThree {
+  /// The statement as reports repeat it.
+  var sentence: String {
+    "Phase 3 is open since \(opening) for "
+      + plaintiffs.sorted().map(\.description).joined(separator: ", ")
+      + " (phase-3-open, plaintiff)"
   }
 }
 

@@ -44,8 +44,10 @@ struct ExplainCommand: AsyncParsableCommand {
       }
       let assessment = book.assessment(filingDay: filingDay, history: history)
       let report = ExplanationReport(
-        assessment.explanation(of: row, in: reading.store), store: reading.store,
-        statements: reading.statements.map { (record: $0.record, at: $0.at) })
+        assessment.explanation(
+          of: row, in: reading.store,
+          statements: reading.statements.map { (record: $0.record, at: $0.at) }),
+        store: reading.store)
       switch format {
       case .text: Terminal.show(report.text)
       case .json: Terminal.show(report.json)

@@ -7,10 +7,11 @@ import Reporting
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules",
-    abstract: "Print the catalogue: rules, windows, rates, Chapter 99 headings and citations.",
+    abstract:
+      "Print the catalogue: rules, messages, windows, rates, Chapter 99 headings and citations.",
     discussion: """
-      With a filing day, the rules in force on it; without, all rules with the filing days on \
-      which they bind.
+      With a filing day, the rules and messages in force on it; without, all of them with the \
+      filing days on which they bind.
 
       Example:
         capesize rules --filing-day 2026-06-28
@@ -21,11 +22,15 @@ struct RulesCommand: ParsableCommand {
     transform: Given.day)
   var filingDay: Day?
 
+  @Flag(help: "Print only how many rules, messages, windows and headings there are.")
+  var counts = false
+
   @Option(help: "What to print: text or json.")
   var format = OutputFormat.text
 
   func run() {
     let report = CatalogueReport(.current, filingDay: filingDay)
+    if counts { return Terminal.show(report.counts) }
     Terminal.show(format == .text ? report.text : report.json)
   }
 }

@@ -1,0 +1,115 @@
+public import Customs
+public import EntryStore
+
+/// What to do, in one plain sentence in which days of the entry may stand.
+public struct NextStep: Hashable, Sendable, ExpressibleByStringInterpolation {
+  public enum Part: Hashable, Sendable {
+    case words(String)
+    case day(Deadline)
+  }
+
+  public private(set) var parts: [Part]
+
+  public init(stringLiteral words: String) { parts = [.words(words)] }
+
+  public init(stringInterpolation: StringInterpolation) { parts = stringInterpolation.parts }
+
+  /// A sentence too long for one line of the catalogue.
+  public static func + (first: NextStep, rest: NextStep) -> NextStep {
+    var whole = first
+    whole.parts += rest.parts
+    return whole
+  }
+
+  public struct StringInterpolation: StringInterpolationProtocol {
+    fileprivate var parts: [Part] = []
+
+    public init(literalCapacity: Int, interpolationCount: Int) {}
+
+    public mutating func appendLiteral(_ words: String) {
+      if !words.isEmpty { parts.append(.words(words)) }
+    }
+
+    /// A number or a day of the law, which is the same for every entry.
+    public mutating func appendInterpolation(_ value: some CustomStringConvertible) {
+      parts.append(.words(value.description))
+    }
+
+    /// A day of the entry.
+    public mutating func appendInterpolation(_ deadline: Deadline) { parts.append(.day(deadline)) }
+  }
+
+  /// The sentence for no entry in particular: its days by their names.
+  public var text: String { text { _ in .unreported } }
+
+  /// The sentence with the days of an entry; a day that is not known stands with its name.
+  func text(day: (Deadline) -> Day) -> String {
+    parts.map { part in
+      switch part {
+      case .words(let words): words
+      case .day(let deadline): day(deadline).reported?.description ?? deadline.name
+      }
+    }.joined()
+  }
+}
+
+/// The last day on which something can be done about an entry.
+public enum Deadline: Sendable, CaseIterable {
+  /// CAPE accepts it.
+  case filing
+  /// CBP may reliquidate on its own.
+  case reliquidation
+  /// A post-summary correction can be filed.
+  case correction
+  /// A protest can be filed.
+  case protest
+  /// An action can be brought in court.
+  case court
+  /// Its reconciliation is due.
+  case reconciliation
+
+  public var name: String {
+    switch self {
+    case .filing: "the file-by day"
+    case .reliquidation: "day \(Windows.reliquidation.value) after liquidation"
+    case .correction: "the last day for a correction"
+    case .protest: "the protest-by day"
+    case .court: "the court-by day"
+    case .reconciliation: "the day on which the reconciliation is due"
+    }
+  }
+}
+
+extension Determinations {
+  /// What to do about an entry, with its own days; `table` is the one that was determined.
+  public func nextStep(of entry: Int, in table: EntryTable) -> String {
+    nextStep(of: entry, in: table, row: entry)
+  }
+
+  /// Where the determination of one entry alone stands in another row than the entry in the table.
+  func nextStep(of entry: Int, in table: EntryTable, row: Int) -> String {
+    decidingRule(of: row).nextStep.text { day(of: $0, entry, in: table, row: row) }
+  }
+
+  /// Unreported where the deadline does not run or cannot be told.
+  public func day(of deadline: Deadline, _ entry: Int, in table: EntryTable) -> Day {
+    day(of: deadline, entry, in: table, row: entry)
+  }
+
+  private func day(of deadline: Deadline, _ entry: Int, in table: EntryTable, row: Int) -> Day {
+    switch deadline {
+    case .filing: fileBy[row]
+    case .reliquidation:
+      liquidationDay[row].isReported
+        ? liquidationDay[row] + Windows.reliquidation.value : .unreported
+    case .protest: protestBy[row]
+    case .court: courtBy[row]
+    case .reconciliation: table.reconciliationDue[entry]
+    // No filing day runs where CBP holds the liquidation, whose reported day then says nothing.
+    case .correction:
+      Windows.lastCorrection(
+        entryDay: table.entryDay[entry],
+        liquidationDay: fileBy[row].isReported ? liquidationDay[row] : .unreported)
+    }
+  }
+}
