@@ -6,7 +6,7 @@ enum Field: CaseIterable, Hashable, Sendable {
   case filer, checkDigit
 
   // Once for each tariff line.
-  case lineNumber, ordinal, hts, tariffDuty, tariffValue, origin
+  case lineNumber, ordinal, hts, tariffDuty, tariffValue, origin, program
   // Repeated on each tariff line, said once for each line.
   case lineValue, lineDuty
   // Repeated on each tariff line, said once for each entry.
@@ -26,7 +26,7 @@ enum Field: CaseIterable, Hashable, Sendable {
   var isFactOfEntry: Bool {
     switch self {
     case .sourceRow, .filer, .checkDigit, .entryNumber, .importerName, .lineNumber, .ordinal, .hts,
-      .tariffDuty, .tariffValue, .origin, .lineValue, .lineDuty:
+      .tariffDuty, .tariffValue, .origin, .program, .lineValue, .lineDuty:
       false
     default: true
     }
@@ -35,7 +35,7 @@ enum Field: CaseIterable, Hashable, Sendable {
   /// Whether a list of entries has a use for it.
   var isOfEntryLists: Bool {
     switch self {
-    case .ordinal, .hts, .tariffDuty, .tariffValue, .origin, .lineValue: false
+    case .ordinal, .hts, .tariffDuty, .tariffValue, .origin, .program, .lineValue: false
     default: true
     }
   }
@@ -52,6 +52,7 @@ enum Field: CaseIterable, Hashable, Sendable {
     case .tariffDuty: "duty of each HTS number"
     case .tariffValue: "entered value"
     case .origin: "country of origin"
+    case .program: "special tariff program"
     case .lineValue: "entered value of the line"
     case .lineDuty: "duty of the line"
     case .entryNumber: "entry summary number"

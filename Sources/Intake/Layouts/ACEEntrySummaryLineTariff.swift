@@ -29,6 +29,7 @@ let aceEntrySummaryLineTariff = Layout(
     .lineValue: ["line goods value amount"],
     .lineDuty: ["line duty amount"],
     .origin: ["country of origin code"],
+    .program: ["line spi code"],
     .liquidationStatus: ["liquidation status"],
     .liquidationDay: ["liquidation date"],
     .finalLiquidation: ["final liquidation", "final liquidation indicator"],
