@@ -14,7 +14,9 @@ public struct TariffSchedule: Sendable {
   }
 
   /// What reports call the schedule.
-  public var name: String
+  public let name: String
+  /// Digest of the file that it was read from, in hexadecimal.
+  public var sha256 = ""
   /// By the first eight digits.
   private var rates: [UInt32: ColumnOne] = [:]
   // The same few texts stand at thousands of numbers.

@@ -32,6 +32,8 @@ public struct Totals: Sendable {
   public struct Range: Sendable {
     /// Accepted now, every gating fact confirmed; of an amount that is a range the low figure.
     public var floor = Sums()
+    /// Accepted now, some gating fact assumed.
+    public var assumed = Sums()
     /// Accepted now, confirmed or assumed.
     public var expected = Sums()
     /// Expected, and what waits, needs correction, review or another remedy.
@@ -56,11 +58,7 @@ public struct Totals: Sendable {
   }
 
   public internal(set) var all = Sums()
-  /// IEEPA duty on headings of 15 % in all, of entries that are not out of reach.
-  ///
-  /// The column 1 duty that CBP keeps is part of it.
-  public internal(set) var allInDuty = Cents.zero
-  /// Entries whose refund on such headings is a range, that are not out of reach.
+  /// Entries whose refund is a range, because column 1 duty inside it is not known exactly.
   public internal(set) var openAmounts = OpenAmounts()
   public internal(set) var tariffLines = 0
   public internal(set) var range = Range()

@@ -80,6 +80,15 @@ struct BookOptions: ParsableArguments {
     transform: Given.importer)
   var nonCorporate: [ImporterNumber] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "The tariff schedule from hts.usitc.gov, for the column 1 duty inside the 15 % all-in headings.",
+      discussion: "JSON or CSV as downloaded (Export), plain or gzipped. Without it the refund on"
+        + " these headings is a range.",
+      valueName: "file"),
+    completion: .file())
+  var tariffSchedule: String?
+
   /// The filing day, resolved once.
   var resolvedFilingDay: Day { filingDay ?? .today }
 
@@ -92,10 +101,18 @@ struct BookOptions: ParsableArguments {
     return try await reader.read(exports.paths)
   }
 
-  func assessment(filingDay: Day, history: FilingHistory) -> Assessment {
+  /// The tariff schedule that was given, if any.
+  func schedule() throws(IntakeError) -> TariffSchedule? {
+    guard let tariffSchedule else { return nil }
+    return try TariffSchedule(path: tariffSchedule)
+  }
+
+  func assessment(
+    filingDay: Day, history: FilingHistory, schedule: TariffSchedule?
+  ) -> Assessment {
     Assessment(
       filingDay: filingDay, history: history, attested: Set(attest),
-      interest: InterestTerms(nonCorporate: Set(nonCorporate)))
+      interest: InterestTerms(nonCorporate: Set(nonCorporate)), schedule: schedule)
   }
 }
 

@@ -65,9 +65,11 @@ import Testing
     let range = try #require(summary["range"] as? [String: [String: Any]])
     let accepted = entries.rows.filter { ($0["outcome"] ?? "").hasPrefix("file-now") }
     let confirmed = accepted.filter { $0["evidence"] == "confirmed" }
-    for (name, rows) in [("expected", accepted), ("floor", confirmed)] {
-      let sum = rows.reduce(0) { $0 + cents($1["refundable_duty"] ?? "") }
-      #expect(cents(try #require(range[name]?["duty"] as? String)) == sum)
+    for (name, rows, low) in [("expected", accepted, ""), ("floor", confirmed, "_low")] {
+      for (key, column) in [("duty", "refundable_duty"), ("interest", "interest")] {
+        let sum = rows.reduce(0) { $0 + cents($1[column + low] ?? "") }
+        #expect(cents(try #require(range[name]?[key] as? String)) == sum)
+      }
       #expect(range[name]?["entries"] as? Int == rows.count)
     }
     for source in try #require(summary["sources"] as? [[String: Any]]) {

@@ -36,6 +36,11 @@ extension TariffSchedule {
         return error
       }
     }
+    sha256 = source.withBytes { bytes in
+      let digest = Digest()
+      digest.update(bytes, 0..<bytes.count)
+      return digest.finish()
+    }
     if let result { throw .notSchedule(path: file.path, reason: result.description) }
   }
 
