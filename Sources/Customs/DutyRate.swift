@@ -38,9 +38,9 @@ public struct DutyRate: Hashable, Sendable {
     var sum = ofValue
     for each in specific {
       guard let quantity = quantities.first(where: { $0.unit == each.unit }),
-        quantity.thousandths >= 0
+        quantity.hundredths >= 0
       else { return nil }
-      sum += UInt128(each.amount.magnitude) * UInt128(quantity.thousandths.magnitude)
+      sum += UInt128(each.amount.magnitude) * UInt128(quantity.hundredths.magnitude)
     }
     return DutyRate.rounded(sum)
   }
@@ -50,16 +50,16 @@ public struct DutyRate: Hashable, Sendable {
     isComputable ? part(of: value).flatMap(DutyRate.rounded) ?? .zero : .zero
   }
 
-  /// The part by value, in thousandths of millionths of a cent.
+  /// The part by value, in hundredths of millionths of a cent.
   private func part(of value: Cents) -> UInt128? {
     if adValorem == 0 { return 0 }
     guard value.isReported, value >= .zero else { return nil }
-    return UInt128(value.amount.magnitude) * UInt128(adValorem.magnitude) * 1000
+    return UInt128(value.amount.magnitude) * UInt128(adValorem.magnitude) * 100
   }
 
   /// Nil beyond what one amount may be.
   private static func rounded(_ sum: UInt128) -> Cents? {
-    let cents = (sum + 500_000_000) / 1_000_000_000
+    let cents = (sum + 50_000_000) / 100_000_000
     return cents <= UInt128(Cents.amountLimit.amount) ? Cents(Int64(cents)) : nil
   }
 }

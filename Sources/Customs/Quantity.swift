@@ -33,11 +33,11 @@ public enum UnitOfQuantity: String, Sendable, CaseIterable {
 
 /// How much of the goods an entry summary states.
 public struct Quantity: Hashable, Sendable {
-  public let thousandths: Int64
+  public let hundredths: Int64
   public let unit: UnitOfQuantity
 
-  public init(thousandths: Int64, unit: UnitOfQuantity) {
-    self.thousandths = thousandths
+  public init(hundredths: Int64, unit: UnitOfQuantity) {
+    self.hundredths = hundredths
     self.unit = unit
   }
 }

@@ -28,6 +28,15 @@ public struct TariffSchedule: Sendable {
   /// Numbers of eight digits with a rate.
   public var count: Int { rates.count }
 
+  /// The numbers, by their first eight digits, whose duty hangs on a quantity of the goods.
+  public var askingForQuantities: Set<UInt32> {
+    Set(
+      rates.filter { _, columnOne in
+        !columnOne.general.specific.isEmpty
+          || columnOne.special.values.contains { !$0.specific.isEmpty }
+      }.keys)
+  }
+
   /// The rates of a number of eight or ten digits, or nil where the schedule has none.
   public func columnOne(of number: HTSNumber) -> ColumnOne? {
     number.digits >= 8 ? rates[number.heading] : nil

@@ -7,6 +7,8 @@ extension ChunkReader {
     switch column.field {
     // Read first of all: they tell the rows' entries and numbers.
     case .entryNumber, .sourceRow, .filer, .checkDigit: break
+    // Read last of all, on the few rows that ask for them.
+    case .quantity, .unit, .secondQuantity, .secondUnit, .thirdQuantity, .thirdUnit: break
     case .lineNumber, .ordinal, .hts, .tariffDuty, .tariffValue, .origin, .program, .lineValue,
       .lineDuty:
       readTariffLineColumn(column)

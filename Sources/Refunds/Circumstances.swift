@@ -57,7 +57,7 @@ struct Circumstances {
     for (place, entry) in entries.enumerated() where allInDuty[place] != .zero {
       let rest = ieepaDuty[place] - allInDuty[place]
       var (least, most) = (rest, rest)
-      for amount in terms.amounts(of: store.tariffLines(of: entry)) {
+      for amount in terms.amounts(of: entry, in: store) {
         least += amount.refund.lowerBound
         most += amount.refund.upperBound
       }

@@ -86,7 +86,7 @@ extension Assessment {
       },
       amounts: amounts(of: entry, in: store),
       allIn: circumstances.allInDuty[0] == .zero
-        ? [] : allIn.amounts(of: store.tariffLines(of: entry)),
+        ? [] : allIn.amounts(of: entry, in: store),
       depositDay: deposit(of: entry, in: store.entries),
       depositBasis: depositBasis(of: entry, in: store.entries),
       earned: earned(

@@ -93,11 +93,13 @@ struct BookOptions: ParsableArguments {
   var resolvedFilingDay: Day { filingDay ?? .today }
 
   func read(
-    writingTo outputFolder: String?, tracing entry: EntryNumber? = nil
+    for schedule: TariffSchedule?, writingTo outputFolder: String?,
+    tracing entry: EntryNumber? = nil
   ) async throws -> Reading {
     var reader = try exports.reader()
     reader.outputFolder = outputFolder
     reader.tracing = entry
+    reader.quantified = schedule?.askingForQuantities ?? []
     return try await reader.read(exports.paths)
   }
 

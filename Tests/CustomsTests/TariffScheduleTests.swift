@@ -56,7 +56,7 @@ import Testing
 
   @Test("duty is exact and rounded half up once")
   func amounts() {
-    let kilograms = Quantity(thousandths: 1_500, unit: .kilogram)
+    let kilograms = Quantity(hundredths: 150, unit: .kilogram)
     #expect(duty("6.5%", on: 10_000) == Cents(65_000))
     #expect(duty("1.4¢/kg", on: 1, [kilograms]) == Cents(2))
     #expect(duty("1¢/kg + 5%", on: 10, [kilograms]) == Cents(52))
@@ -65,7 +65,7 @@ import Testing
     #expect(duty("Free", on: 1) == .zero)
     #expect(DutyRate("Free").duty(on: .unreported, []) == .zero)
     #expect(DutyRate("1.4¢/kg").duty(on: .unreported, [kilograms]) == Cents(2))
-    #expect(duty("1.4¢/kg", on: 1, [Quantity(thousandths: 1, unit: .piece)]) == nil)
+    #expect(duty("1.4¢/kg", on: 1, [Quantity(hundredths: 1, unit: .piece)]) == nil)
     #expect(duty("1.4¢/kg", on: 1) == nil)
     #expect(DutyRate("5%").duty(on: .unreported, []) == nil)
     #expect(DutyRate("5%").duty(on: Cents(-1), []) == nil)
@@ -101,12 +101,12 @@ import Testing
       #expect(rate.adValorem == percent)
       #expect(rate.specific.map(\.amount) == [cents] && rate.specific.map(\.unit) == [unit])
       let value = Cents(Int64(number >> 8 % 1_000_000_000))
-      let quantity = Quantity(thousandths: Int64(number >> 30 % 1_000_000), unit: unit)
-      let billionths =
-        UInt128(value.amount) * UInt128(percent) * 1000
-        + UInt128(cents) * UInt128(quantity.thousandths)
+      let quantity = Quantity(hundredths: Int64(number >> 30 % 1_000_000), unit: unit)
+      let hundredMillionths =
+        UInt128(value.amount) * UInt128(percent) * 100
+        + UInt128(cents) * UInt128(quantity.hundredths)
       let duty = rate.duty(on: value, [quantity])
-      #expect(duty == Cents(Int64((billionths + 500_000_000) / 1_000_000_000)))
+      #expect(duty == Cents(Int64((hundredMillionths + 50_000_000) / 100_000_000)))
       #expect(rate.leastDuty(on: value) <= duty ?? .zero)
     }
   }
@@ -144,6 +144,10 @@ import Testing
       #expect(schedule.columnOne(of: try number(text))?.general.text == "2.7%")
     }
     #expect(schedule.columnOne(of: try number("01013000"))?.general.text == "6.8%")
+    #expect(schedule.askingForQuantities.isEmpty)
+    schedule.add(try number("2204.21.50"), general: "6.3¢/liter", special: "")
+    schedule.add(try number("0406.90.00"), general: "See 9903.17.01", special: "1¢/kg (KR)")
+    #expect(schedule.askingForQuantities == [22_042_150, 4_069_000])
     for text in ["853650", "8536", "99030220", "98020040", "85365100"] {
       #expect(schedule.columnOne(of: try number(text)) == nil)
     }

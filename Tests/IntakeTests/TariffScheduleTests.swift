@@ -1,4 +1,5 @@
 import Customs
+import EntryStore
 import Testing
 
 @testable import Intake
@@ -91,8 +92,8 @@ import Testing
       ("[{\"htsno\": 5}]", "a text in quotes is wanted"),
       ("[{\"htsno\" \"5\"}]", "a colon must follow"), ("[{\"x\": }]", "a value is wanted here"),
       ("[{\"x\": \"a\nb\"}]", "a control character"),
-      ("[{\"x\": \"\\q\"}]", "an escape is not known"),
-      ("[{\"x\": \"\\u12\"}]", "not four digits"), ("[{} {}]", "a comma or ] is wanted"),
+      ("[{\"general\": \"\\q\"}]", "an escape is not known"),
+      ("[{\"general\": \"\\u12\"}]", "not four digits"), ("[{} {}]", "a comma or ] is wanted"),
       ("[{}] and more", "something stands behind"),
       ("[{\"x\":" + String(repeating: "[", count: 50), "values nest too deep"),
       (TestBook.csv(), "neither JSON nor a table with the columns HTS Number"),
@@ -130,5 +131,50 @@ import Testing
       if round % 5 == 0 { bytes = ContainerTests.gzip(bytes) }
       if let message = Self.message(bytes) { #expect(message.hasPrefix("folder/schedule: ")) }
     }
+  }
+
+  @Test("programs are read of every line, quantities of those that ask for them")
+  func programsAndQuantities() async throws {
+    let header = [
+      "Entry Summary Number", "Entry Summary Line Number", "Tariff Ordinal Number",
+      "Line SPI Code", "Line Tariff Quantity (1)", "Line Tariff UOM (1) Code",
+      "Line Tariff Quantity (2)", "Line Tariff UOM (2) Code", "HTS Number - Full",
+      "Line Tariff Duty Amount",
+    ].joined(separator: ",")
+    let book = """
+      \(header)
+      BQX76543218,1,1,KR,,,,,99030124,5.00
+      BQX76543218,1,2,KR,"1,234.5",l,7,KG,2204215040,0.00
+      BQX76543218,2,1,a+,5,NO,,,8536500000,0.00
+      BQX76543218,3,1,,x,L,8,STONES,2204215040,0.00
+      BQX76543218,4,1,???,,L,3,T,2204215040,0.00
+
+      """
+    let folder = try TemporaryFolder()
+    let path = try folder.write(book, to: "book.csv")
+    for windowSize in [1, 128 << 10] {
+      var reader = BookReader(headings: testHeadings)
+      reader.windowSize = windowSize
+      reader.quantified = [22_042_150]
+      let reading = try await reader.read([path])
+      let lines = Array(reading.store.tariffLines(of: 0))
+      #expect(lines.map(\.program.description) == ["KR", "KR", "A", "", ""])
+      #expect(
+        lines.map { reading.store.quantities(of: $0) } == [
+          [],
+          [
+            Quantity(hundredths: 123_450, unit: .liter),
+            Quantity(hundredths: 700, unit: .kilogram),
+          ], [], [], [Quantity(hundredths: 300, unit: .tonne)],
+        ])
+      #expect(reading.rejects.map(\.row) == [5, 6])
+      #expect(reading.rejects[0].reason.contains("\"x\" is not a quantity such as 1,234.5"))
+      #expect(reading.rejects[1].reason.contains("a special program indicator such as KR"))
+      #expect(reading.rejects.allSatisfy { !$0.wholeRow })
+    }
+    let without = try await BookReader(headings: testHeadings).read([path])
+    #expect(without.rejects.map(\.row) == [6])
+    #expect(
+      without.store.tariffLines(of: 0).allSatisfy { without.store.quantities(of: $0).isEmpty })
   }
 }

@@ -30,7 +30,7 @@ import Testing
     return tariffLine
   }
 
-  static func store(_ lines: [TariffLine]) -> EntryStore {
+  static func store(_ lines: [TariffLine], quantity: Quantity? = nil) -> EntryStore {
     var builder = EntryStoreBuilder()
     var record = EntryRecord(number: EntryNumber(packed: 1_234_500_000_017))
     record.entryDay = "2025-11-20"
@@ -46,11 +46,16 @@ import Testing
       line.ordinal = UInt16(place + 1)
       builder.append(line)
     }
-    return builder.finish()
+    let goods = lines.filter { !$0.hts.isChapter99 }
+    return builder.finish(
+      quantities: quantity.map { quantity in goods.map { StatedQuantity(of: $0, quantity) } } ?? [])
   }
 
-  static func explained(_ lines: [TariffLine], _ schedule: TariffSchedule?) -> Explanation {
-    Assessment(filingDay: "2026-07-01", schedule: schedule).explanation(of: 0, in: store(lines))
+  static func explained(
+    _ lines: [TariffLine], _ schedule: TariffSchedule?, quantity: Quantity? = nil
+  ) -> Explanation {
+    Assessment(filingDay: "2026-07-01", schedule: schedule)
+      .explanation(of: 0, in: store(lines, quantity: quantity))
   }
 
   /// Expects one amount, in whole dollars.
@@ -143,6 +148,28 @@ import Testing
       try Self.line("99030220", duty: 1_700), try Self.line("84713001", duty: 0, value: 10_000),
     ]
     try expect(beyond, schedule: nil, low: 200, high: 1_700, .noSchedule)
+  }
+
+  @Test("specific and compound rates are worked out with the quantity in their unit")
+  func quantities() throws {
+    let wine = [
+      try Self.line("99030220", duty: 1_500), try Self.line("22042150", duty: 0, value: 10_000),
+    ]
+    let cheese = [
+      try Self.line("99030220", duty: 1_500), try Self.line("04069000", duty: 0, value: 10_000),
+    ]
+    let liters = Quantity(hundredths: 100_000, unit: .liter)
+    let kilograms = Quantity(hundredths: 100_000, unit: .kilogram)
+    for (lines, quantity, refund) in [
+      (wine, liters, 143_700), (cheese, kilograms, 109_000),
+    ] as [([TariffLine], Quantity, Int64)] {
+      let amount = try #require(
+        Self.explained(lines, Self.schedule, quantity: quantity).allIn.first)
+      #expect(amount.refund == Cents(refund)...Cents(refund))
+      #expect(amount.basis == .columnOneTakenOff)
+    }
+    let other = Self.explained(wine, Self.schedule, quantity: kilograms)
+    #expect(other.allIn.first?.basis == .rateNotComputable)
   }
 
   @Test("the special rate counts for Korea's program, and leaves other programs open")

@@ -66,14 +66,19 @@ struct ScheduleJSON {
   }
 
   private mutating func text() throws(ScheduleDamage) -> String {
+    let (range, hasEscape) = try quoted()
+    return hasEscape ? try unescaped(range) : bytes.string(range)
+  }
+
+  /// Takes a text in quotes; tells where it stands without them.
+  private mutating func quoted() throws(ScheduleDamage) -> (range: Range<Int>, hasEscape: Bool) {
     try expect("\"", "a text in quotes is wanted here")
     let start = position
     var hasEscape = false
     while let byte = next {
       if byte == UInt8(ascii: "\"") {
-        let range = start..<position
         position += 1
-        return hasEscape ? try unescaped(range) : bytes.string(range)
+        return (start..<position - 1, hasEscape)
       }
       if byte < 0x20 { throw damage("a control character stands in a text") }
       hasEscape = hasEscape || byte == UInt8(ascii: "\\")
@@ -117,12 +122,12 @@ struct ScheduleJSON {
     guard depth <= Self.depthLimit else { throw damage("values nest too deep") }
     skipSpace()
     switch next {
-    case UInt8(ascii: "\""): _ = try text()
+    case UInt8(ascii: "\""): _ = try quoted()
     case UInt8(ascii: "{"):
       position += 1
       if try ends(with: "}") { return }
       repeat {
-        _ = try text()
+        _ = try quoted()
         try expect(":", "a colon is wanted here")
         try passOver(depth: depth + 1)
       } while try goesOn(to: "}")

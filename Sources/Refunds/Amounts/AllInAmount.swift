@@ -80,11 +80,13 @@ struct AllInTerms: Sendable {
   /// The amounts of an entry, one for each line with such a heading.
   ///
   /// Tariff lines of one line stand together; where a source numbers no lines they all count as one.
-  func amounts(of tariffLines: ArraySlice<TariffLine>) -> [AllInAmount] {
-    tariffLines.chunks { $0.line == $1.line }.compactMap(amount)
+  func amounts(of entry: Int, in store: EntryStore) -> [AllInAmount] {
+    store.tariffLines(of: entry).chunks { $0.line == $1.line }.compactMap {
+      amount(of: $0, in: store)
+    }
   }
 
-  private func amount(of lines: ArraySlice<TariffLine>) -> AllInAmount? {
+  private func amount(of lines: ArraySlice<TariffLine>, in store: EntryStore) -> AllInAmount? {
     var line = AllInLine()
     for each in lines {
       if let rate = rates[each.hts.heading] {
@@ -97,7 +99,7 @@ struct AllInTerms: Sendable {
       }
       if each.value.isReported { line.value = (line.value.reported ?? .zero) + each.value }
     }
-    return line.headings.isEmpty ? nil : line.amount(with: schedule)
+    return line.headings.isEmpty ? nil : line.amount(with: schedule, in: store)
   }
 }
 

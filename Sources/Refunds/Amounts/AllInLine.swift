@@ -21,8 +21,8 @@ struct AllInLine {
     commodities.reduce(.zero) { $0 + max($1.duty.reported ?? .zero, .zero) }
   }
 
-  func amount(with schedule: TariffSchedule?) -> AllInAmount {
-    let columnOne = commodities.map { self.columnOne(of: $0, schedule) }
+  func amount(with schedule: TariffSchedule?, in store: EntryStore) -> AllInAmount {
+    let columnOne = commodities.map { self.columnOne(of: $0, schedule, store) }
     let (refund, basis) = refund(columnOne, hasSchedule: schedule != nil)
     return AllInAmount(
       line: headings[0].line, headingDuty: headingDuty, commodityDuty: commodityDuty,
@@ -103,7 +103,9 @@ struct AllInLine {
     commodities.count == 1 ? value : commodity.value
   }
 
-  private func columnOne(of commodity: TariffLine, _ schedule: TariffSchedule?) -> Found {
+  private func columnOne(
+    of commodity: TariffLine, _ schedule: TariffSchedule?, _ store: EntryStore
+  ) -> Found {
     func unknown(_ rates: [DutyRate], _ why: AllInAmount.Basis) -> Found {
       let least = rates.map { $0.leastDuty(on: enteredValue(of: commodity)) }.min() ?? .zero
       let duty = ColumnOneDuty(
@@ -120,7 +122,8 @@ struct AllInLine {
     if value <= .zero, !rates.allSatisfy(\.isFree) {
       return unknown(rates, .noValue)
     }
-    let duties = rates.compactMap { $0.duty(on: value, []) }
+    let quantities = store.quantities(of: commodity)
+    let duties = rates.compactMap { $0.duty(on: value, quantities) }
     guard duties.count == rates.count, let least = duties.min() else {
       return unknown(rates, .rateNotComputable)
     }

@@ -50,7 +50,7 @@ struct DeclareCommand: AsyncParsableCommand {
       let ledger = try ledgerOptions.open()
       let history = try ledger?.filingHistory(leavingOut: drafts) ?? FilingHistory()
       let schedule = try book.schedule()
-      let reading = try await book.read(writingTo: out)
+      let reading = try await book.read(for: schedule, writingTo: out)
       reading.noteRefusals()
       let assessment = book.assessment(
         filingDay: filingDay, history: history, schedule: schedule)

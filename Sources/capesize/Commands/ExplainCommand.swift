@@ -34,7 +34,7 @@ struct ExplainCommand: AsyncParsableCommand {
       let filingDay = book.resolvedFilingDay
       let history = try ledgerOptions.open()?.filingHistory() ?? FilingHistory()
       let schedule = try book.schedule()
-      let reading = try await book.read(writingTo: nil, tracing: entry)
+      let reading = try await book.read(for: schedule, writingTo: nil, tracing: entry)
       reading.noteRefusals()
       guard let row = reading.store.entries.row(of: entry) else {
         Terminal.note(
