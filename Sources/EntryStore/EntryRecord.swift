@@ -62,6 +62,8 @@ public struct TariffLine: Hashable, Sendable {
   public var ordinal: UInt16 = 0
   public var source: UInt16 = 0
   public var origin = CountryCode.unreported
+  /// The special tariff program that the line claims.
+  public var program = SpecialProgram.none
 
   public init(hts: HTSNumber) { self.hts = hts }
 

@@ -1,4 +1,4 @@
-import Customs
+public import Customs
 
 /// Everything that was read: entries, their tariff lines, and where each came from.
 ///
@@ -11,6 +11,7 @@ public struct EntryStore: Sendable {
   /// Importers' names, by the codes in `entries.importerName`.
   public let names: Codebook
   public let conflicts: [Conflict]
+  let quantities: QuantityTable
 
   /// The tariff lines of an entry, in the order of line and ordinal.
   public func tariffLines(of entry: Int) -> ArraySlice<TariffLine> {
@@ -18,6 +19,9 @@ public struct EntryStore: Sendable {
     return tariffLines.stretches[Int(place.stretch)][
       Int(place.first)..<Int(place.first + place.count)]
   }
+
+  /// The quantities of a tariff line's goods; none where no source states them or nothing hangs on them.
+  public func quantities(of line: TariffLine) -> [Quantity] { quantities[line] }
 
   /// Where an entry first appears in each source that has it.
   public func appearances(of entry: Int) -> ArraySlice<Appearance> {

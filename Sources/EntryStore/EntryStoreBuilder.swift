@@ -55,11 +55,13 @@ public struct EntryStoreBuilder: ~Copyable {
 
   /// The whole store, where there is only this part.
   public consuming func finish(
-    sources: [Source] = [], names: Codebook = Codebook(), conflicts: [Conflict] = []
+    sources: [Source] = [], names: Codebook = Codebook(), conflicts: [Conflict] = [],
+    quantities: [StatedQuantity] = []
   ) -> EntryStore {
     var assembly = EntryStoreAssembly(entries: part.entries.count, stretches: [])
     assembly.append(part)
-    return assembly.finish(sources: sources, names: names, conflicts: conflicts)
+    return assembly.finish(
+      sources: sources, names: names, conflicts: conflicts, quantities: quantities)
   }
 }
 
@@ -92,10 +94,10 @@ public struct EntryStoreAssembly {
   }
 
   public consuming func finish(
-    sources: [Source], names: Codebook, conflicts: [Conflict]
+    sources: [Source], names: Codebook, conflicts: [Conflict], quantities: [StatedQuantity]
   ) -> EntryStore {
     EntryStore(
       entries: entries, tariffLines: tariffLines, appearances: appearances, sources: sources,
-      names: names, conflicts: conflicts)
+      names: names, conflicts: conflicts, quantities: QuantityTable(quantities))
   }
 }

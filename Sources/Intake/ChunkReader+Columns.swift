@@ -7,7 +7,10 @@ extension ChunkReader {
     switch column.field {
     // Read first of all: they tell the rows' entries and numbers.
     case .entryNumber, .sourceRow, .filer, .checkDigit: break
-    case .lineNumber, .ordinal, .hts, .tariffDuty, .tariffValue, .origin, .lineValue, .lineDuty:
+    // Read last of all, on the few rows that ask for them.
+    case .quantity, .unit, .secondQuantity, .secondUnit, .thirdQuantity, .thirdUnit: break
+    case .lineNumber, .ordinal, .hts, .tariffDuty, .tariffValue, .origin, .program, .lineValue,
+      .lineDuty:
       readTariffLineColumn(column)
     case .entryDay, .summaryDay, .paymentDay, .correctionDay, .liquidationDay, .reconciliationDue:
       readDayColumn(column)
@@ -54,6 +57,10 @@ extension ChunkReader {
       readLines(
         column, optional: true, wanted: "a country code of two letters", parse: countryCode,
         store: { $0.origin = $1 })
+    case .program:
+      readLines(
+        column, optional: true, wanted: "a special program indicator such as KR",
+        parse: specialProgram, store: { $0.program = $1 })
     default: readLineDuties(column)
     }
   }

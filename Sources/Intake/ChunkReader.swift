@@ -24,7 +24,7 @@ struct ChunkReader: ~Copyable {
   /// Run in `reading.runs` to which the row belongs.
   private(set) var rowRun: [Int] = []
   /// Where in `reading.lines` the tariff lines of the window's rows begin, one for each row.
-  private var firstLine = 0
+  private(set) var firstLine = 0
   private var rowLineDuty: [Cents] = []
   /// Whether the row's tariff line cannot be used.
   var rowRejected: [Bool] = []
@@ -35,12 +35,17 @@ struct ChunkReader: ~Copyable {
   let source: UInt16
   /// Row of the chunk's first record, as a spreadsheet counts rows.
   let firstRow: UInt32
+  /// Numbers, by their first eight digits, of which quantities are read.
+  let quantified: Set<UInt32>
 
-  init(plan: Plan, bytes: ByteBlock, source: UInt16, firstRow: UInt32) {
+  init(
+    plan: Plan, bytes: ByteBlock, source: UInt16, firstRow: UInt32, quantified: Set<UInt32>
+  ) {
     self.plan = plan
     self.bytes = bytes
     self.source = source
     self.firstRow = firstRow
+    self.quantified = quantified
     hasLineDuty = plan.has(.lineDuty)
     hasSourceRow = plan.column(of: .sourceRow)?.index == 0
   }
@@ -97,6 +102,7 @@ struct ChunkReader: ~Copyable {
       rowLineDuty.append(contentsOf: repeatElement(Cents.unreported, count: count))
     }
     for column in plan.columns { read(column) }
+    readQuantities()
     keepLines()
   }
 

@@ -46,6 +46,8 @@ struct ChunkReading: Sendable {
   var lines: [TariffLine] = []
   /// Duty of the whole line, beside each tariff line, where the source reports it.
   var lineDuties: [Cents] = []
+  /// Quantities of the tariff lines whose column 1 duty hangs on them.
+  var quantities: [StatedQuantity] = []
   var alternatives: [Alternative] = []
   var rejects: [Reject] = []
   /// Cells that had lost their leading zeros, by column and text.

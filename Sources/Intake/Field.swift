@@ -6,7 +6,8 @@ enum Field: CaseIterable, Hashable, Sendable {
   case filer, checkDigit
 
   // Once for each tariff line.
-  case lineNumber, ordinal, hts, tariffDuty, tariffValue, origin
+  case lineNumber, ordinal, hts, tariffDuty, tariffValue, origin, program
+  case quantity, unit, secondQuantity, secondUnit, thirdQuantity, thirdUnit
   // Repeated on each tariff line, said once for each line.
   case lineValue, lineDuty
   // Repeated on each tariff line, said once for each entry.
@@ -26,7 +27,8 @@ enum Field: CaseIterable, Hashable, Sendable {
   var isFactOfEntry: Bool {
     switch self {
     case .sourceRow, .filer, .checkDigit, .entryNumber, .importerName, .lineNumber, .ordinal, .hts,
-      .tariffDuty, .tariffValue, .origin, .lineValue, .lineDuty:
+      .tariffDuty, .tariffValue, .origin, .program, .lineValue, .lineDuty, .quantity, .unit,
+      .secondQuantity, .secondUnit, .thirdQuantity, .thirdUnit:
       false
     default: true
     }
@@ -35,7 +37,9 @@ enum Field: CaseIterable, Hashable, Sendable {
   /// Whether a list of entries has a use for it.
   var isOfEntryLists: Bool {
     switch self {
-    case .ordinal, .hts, .tariffDuty, .tariffValue, .origin, .lineValue: false
+    case .ordinal, .hts, .tariffDuty, .tariffValue, .origin, .program, .lineValue, .quantity, .unit,
+      .secondQuantity, .secondUnit, .thirdQuantity, .thirdUnit:
+      false
     default: true
     }
   }
@@ -52,6 +56,13 @@ enum Field: CaseIterable, Hashable, Sendable {
     case .tariffDuty: "duty of each HTS number"
     case .tariffValue: "entered value"
     case .origin: "country of origin"
+    case .program: "special tariff program"
+    case .quantity: "quantity"
+    case .unit: "unit of quantity"
+    case .secondQuantity: "second quantity"
+    case .secondUnit: "unit of the second quantity"
+    case .thirdQuantity: "third quantity"
+    case .thirdUnit: "unit of the third quantity"
     case .lineValue: "entered value of the line"
     case .lineDuty: "duty of the line"
     case .entryNumber: "entry summary number"
@@ -114,9 +125,12 @@ enum Field: CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// Whether it is written with decimals.
   var isAmount: Bool {
     switch self {
-    case .tariffDuty, .tariffValue, .lineValue, .lineDuty, .liquidatedDuty: true
+    case .tariffDuty, .tariffValue, .lineValue, .lineDuty, .liquidatedDuty, .quantity,
+      .secondQuantity, .thirdQuantity:
+      true
     default: false
     }
   }

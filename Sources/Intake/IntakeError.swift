@@ -17,6 +17,8 @@ public enum IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
   case tooLarge(path: String)
   case tooManySources(path: String, limit: Int)
   case layout(name: String, reason: String)
+  /// A file given as the tariff schedule is none, or is damaged.
+  case notSchedule(path: String, reason: String)
   /// No path gave anything to size.
   case nothingUsable([IntakeError])
 
@@ -28,7 +30,7 @@ public enum IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
       .knownReport(let path, _, _), .headerOnly(let path), .openDateOrder(let path, _),
       .contradictoryDateOrder(let path, _),
       .unterminatedHeader(let path), .amountsTooLarge(let path),
-      .tooLarge(let path), .tooManySources(let path, _):
+      .tooLarge(let path), .tooManySources(let path, _), .notSchedule(let path, _):
       path
     case .nothingUsable, .layout: ""
     }
@@ -84,6 +86,9 @@ public enum IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
     case .tooManySources(_, let limit):
       "no more than \(limit) files and sheets can be read together. Give fewer at a time."
     case .layout(let name, let reason): "The layout \"\(name)\" cannot be used: \(reason)."
+    case .notSchedule(let path, let reason):
+      "\(path): this is no tariff schedule: \(reason). Download the whole schedule from"
+        + " hts.usitc.gov (Export, as JSON or CSV) and give that file."
     case .nothingUsable(let reasons):
       "Nothing could be read.\n" + reasons.map { "  " + $0.description }.joined(separator: "\n")
     }

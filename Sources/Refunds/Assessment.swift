@@ -13,17 +13,20 @@ public struct Assessment: Sendable {
   public let phaseThree: PhaseThree?
   public let interest: InterestTerms
   public let catalogue: Catalogue
+  /// The column 1 rates, where they are given.
+  public var schedule: TariffSchedule? { allIn.schedule }
 
   /// The catalogue's rules in force on the filing day, by rank.
   let rules: [Rule]
   let dutiable: DutiableHeadings
+  let allIn: AllInTerms
   let growth: GrowthTables
   let calendar: EntryDayCalendar
 
   public init(
     filingDay: Day, history: FilingHistory = FilingHistory(), attested: Set<Attestation> = [],
     phaseThree: PhaseThree? = nil, interest: InterestTerms = InterestTerms(),
-    catalogue: Catalogue = .current
+    catalogue: Catalogue = .current, schedule: TariffSchedule? = nil
   ) {
     self.filingDay = filingDay
     self.history = history
@@ -33,6 +36,7 @@ public struct Assessment: Sendable {
     self.catalogue = catalogue
     rules = catalogue.rules(on: filingDay)
     dutiable = DutiableHeadings(catalogue.headings)
+    allIn = AllInTerms(catalogue.headings, schedule)
     growth = GrowthTables(filingDay: filingDay)
     calendar = EntryDayCalendar()
   }
@@ -94,6 +98,9 @@ struct DeterminationPart: Sendable {
   private(set) var decidingRule: [UInt8]
   private(set) var refundableDuty: [Cents]
   private(set) var interest: [Cents]
+  private(set) var refundableDutyLow: [Cents]
+  private(set) var interestLow: [Cents]
+  private(set) var amountBasis: [AmountBasis]
   private(set) var fileBy: [Day]
   private(set) var protestBy: [Day]
   private(set) var courtBy: [Day]
@@ -110,6 +117,9 @@ struct DeterminationPart: Sendable {
     decidingRule = Array(repeating: 0, count: entries.count)
     refundableDuty = Array(repeating: .zero, count: entries.count)
     interest = refundableDuty
+    refundableDutyLow = refundableDuty
+    interestLow = refundableDuty
+    amountBasis = Array(repeating: .entered, count: entries.count)
     fileBy = Array(repeating: .unreported, count: entries.count)
     protestBy = fileBy
     courtBy = fileBy
@@ -142,13 +152,21 @@ struct DeterminationPart: Sendable {
   ) {
     for place in outcome.indices where outcome[place] != .notRefundable {
       let entry = entries.lowerBound + place
-      let refundable = max(ieepaDuty[place], .zero)
+      let refund = circumstances.refund[place]
+      if allInDuty[place] != .zero { amountBasis[place] = AmountBasis(refund) }
+      let refundable = max(refund.upperBound, .zero)
       guard refundable > .zero else { continue }
+      let interestOn = { (duty: Cents) in
+        assessment.growth.interest(
+          on: duty, from: assessment.deposit(of: entry, in: table),
+          for: assessment.interest.interestClass(of: table.importer[entry]),
+          isLiquidated: circumstances.liquidation[place].isLiquidated)
+      }
       refundableDuty[place] = refundable
-      interest[place] = assessment.growth.interest(
-        on: refundable, from: assessment.deposit(of: entry, in: table),
-        for: assessment.interest.interestClass(of: table.importer[entry]),
-        isLiquidated: circumstances.liquidation[place].isLiquidated)
+      interest[place] = interestOn(refundable)
+      let low = max(refund.lowerBound, .zero)
+      refundableDutyLow[place] = low
+      interestLow[place] = low == refundable ? interest[place] : interestOn(low)
     }
   }
 
@@ -211,6 +229,9 @@ extension Determinations {
     allInDuty += part.allInDuty
     refundableDuty += part.refundableDuty
     interest += part.interest
+    refundableDutyLow += part.refundableDutyLow
+    interestLow += part.interestLow
+    amountBasis += part.amountBasis
     liquidationDay += part.liquidationDay
     liquidationBasis += part.liquidationBasis
     assumed += part.assumed
@@ -232,6 +253,9 @@ extension Determinations {
     allInDuty.reserveCapacity(count)
     refundableDuty.reserveCapacity(count)
     interest.reserveCapacity(count)
+    refundableDutyLow.reserveCapacity(count)
+    interestLow.reserveCapacity(count)
+    amountBasis.reserveCapacity(count)
     liquidationDay.reserveCapacity(count)
     liquidationBasis.reserveCapacity(count)
     assumed.reserveCapacity(count)

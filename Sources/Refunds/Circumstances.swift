@@ -9,6 +9,8 @@ struct Circumstances {
   private(set) var ieepaDuty: [Cents] = []
   /// The part of it that stands on headings of 15 % in all.
   private(set) var allInDuty: [Cents] = []
+  /// What of the IEEPA duty would come back, at the least and at the most; below zero CBP would bill.
+  private(set) var refund: [ClosedRange<Cents>] = []
   private(set) var liquidation: [LiquidationState] = []
   private(set) var liquidationDay: [Day] = []
   private(set) var liquidationBasis: [LiquidationBasis] = []
@@ -24,6 +26,7 @@ struct Circumstances {
     self.entries = entries
     filingDay = assessment.filingDay
     readDuty(store, assessment.dutiable)
+    readRefund(store, assessment.allIn)
     readLiquidation(store.entries)
     readAssumptions(store.entries, stated: Assumptions(statedIn: assessment.attested))
     let history = assessment.history.accepted
@@ -55,6 +58,20 @@ struct Circumstances {
       }
       ieepaDuty[place] = sum
       allInDuty[place] = allIn
+    }
+  }
+
+  /// All of the IEEPA duty comes back, but for the column 1 duty on headings of 15 % in all.
+  private mutating func readRefund(_ store: EntryStore, _ terms: AllInTerms) {
+    refund = ieepaDuty.map { $0...$0 }
+    for (place, entry) in entries.enumerated() where allInDuty[place] != .zero {
+      let rest = ieepaDuty[place] - allInDuty[place]
+      var (least, most) = (rest, rest)
+      for amount in terms.amounts(of: entry, in: store) {
+        least += amount.refund.lowerBound
+        most += amount.refund.upperBound
+      }
+      refund[place] = least...most
     }
   }
 

@@ -26,6 +26,10 @@ public struct Determinations: Sendable {
   public internal(set) var refundableDuty: [Cents] = []
   /// Interest on the refundable duty to the expected (re)liquidation day.
   public internal(set) var interest: [Cents] = []
+  /// The least that CBP would return: below `refundableDuty` where column 1 duty is not known exactly.
+  public internal(set) var refundableDutyLow: [Cents] = []
+  public internal(set) var interestLow: [Cents] = []
+  public internal(set) var amountBasis: [AmountBasis] = []
   /// Reported, or projected from the 314-day cycle; unreported where neither is possible.
   public internal(set) var liquidationDay: [Day] = []
   public internal(set) var liquidationBasis: [LiquidationBasis] = []

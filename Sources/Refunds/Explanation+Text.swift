@@ -52,7 +52,8 @@ extension Explanation {
     if determination.allInDuty[0] > .zero {
       lines.append("  of it on headings of 15 % in all: \(determination.allInDuty[0].dollars)")
     }
-    lines.append("  Refundable: \(determination.refundableDuty[0].dollars)")
+    lines += allIn.flatMap(\.steps).flatMap { printed($0, indent: 4) }
+    lines.append("  Refundable: \(refundable)")
     lines.append("  Interest from \(depositDay) (\(depositBasis)):")
     for stretch in earned {
       lines.append(
@@ -61,6 +62,16 @@ extension Explanation {
     }
     lines.append("  Interest: \(determination.interest[0].dollars)")
     return lines
+  }
+
+  private var refundable: String {
+    let most = determination.refundableDuty[0].dollars
+    let least = determination.refundableDutyLow[0].dollars
+    switch determination.amountBasis[0] {
+    case .entered, .exact: return most
+    case .range: return "between \(least) and \(most)"
+    case .mayBeBill: return "\(most) at the most; CBP may bill instead"
+    }
   }
 
   private static func lines(of answered: Answered) -> [String] {

@@ -68,6 +68,8 @@ public struct Explanation: Sendable {
   public let sources: [String]
   public let rules: [Answered]
   public let amounts: [Amount]
+  /// What comes back of the duty on headings of 15 % in all, line by line.
+  public let allIn: [AllInAmount]
   /// Day from which interest runs, or unreported, and why that day.
   public let depositDay: Day
   public let depositBasis: String
@@ -103,6 +105,8 @@ extension Assessment {
           questions: rule.condition.questions(store.entries, circumstances))
       },
       amounts: amounts(of: entry, in: store),
+      allIn: circumstances.allInDuty[0] == .zero
+        ? [] : allIn.amounts(of: entry, in: store),
       depositDay: deposit(of: entry, in: store.entries),
       depositBasis: depositBasis(of: entry, in: store.entries),
       earned: earned(

@@ -45,4 +45,12 @@ extension Determinations {
     sums.interest = interest[entry]
     return sums
   }
+
+  /// The sums of one entry with the least that CBP would return.
+  public func lowSums(of entry: Int) -> Sums {
+    var sums = sums(of: entry)
+    sums.refundableDuty = refundableDutyLow[entry]
+    sums.interest = interestLow[entry]
+    return sums
+  }
 }

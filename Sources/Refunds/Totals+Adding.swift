@@ -14,9 +14,10 @@ extension Totals {
       byOutcome.append((outcome, sums))
       if outcome.isAccepted { range.expected += sums }
       if outcome.isAccepted || outcome.mayStillReturn { range.ceiling += sums }
-      if outcome != .notRefundable { allInDuty += tally.allInDuty[Int(outcome.rawValue)] }
     }
     range.floor = tally.floor
+    range.assumed = tally.assumed
+    openAmounts = tally.openAmounts
     byReason = tally.reasons.enumerated().filter { $1.entries > 0 }.map { ($0, $1) }
     expiring = tally.weeks.rows { Day(number: Int32(truncatingIfNeeded: $0)) }
       .map { ExpiringWeek(week: $0.key, sums: $0.all) }
@@ -41,9 +42,10 @@ extension Totals {
 /// The sums that grow while the entries pass by.
 private struct Tally {
   var outcomes = [Sums](repeating: Sums(), count: Outcome.allCases.count)
-  var allInDuty = [Cents](repeating: .zero, count: Outcome.allCases.count)
+  var openAmounts = Totals.OpenAmounts()
   var reasons: [Sums]
   var floor = Sums()
+  var assumed = Sums()
   /// By the number of the week's Monday.
   var weeks = KeyedSums()
   var filers = KeyedSums()
@@ -58,10 +60,19 @@ private struct Tally {
     let sums = determinations.sums(of: entry)
     let outcome = determinations.outcome[entry]
     outcomes[Int(outcome.rawValue)] += sums
-    allInDuty[Int(outcome.rawValue)] += determinations.allInDuty[entry]
+    if determinations.amountBasis[entry].isRange {
+      openAmounts.entries += 1
+      openAmounts.low += determinations.refundableDutyLow[entry]
+      openAmounts.high += determinations.refundableDuty[entry]
+      if determinations.amountBasis[entry] == .mayBeBill { openAmounts.possibleBills += 1 }
+    }
     reasons[Int(determinations.decidingRule[entry])] += sums
     if outcome.isAccepted {
-      if determinations.isConfirmed(entry) { floor += sums }
+      if determinations.isConfirmed(entry) {
+        floor += determinations.lowSums(of: entry)
+      } else {
+        assumed += sums
+      }
       let fileBy = determinations.fileBy[entry]
       if fileBy.isReported, fileBy >= determinations.filingDay {
         weeks.add(sums, to: UInt64(bitPattern: Int64(fileBy.monday.number)), isAccepted: true)

@@ -30,12 +30,24 @@ public struct TotalsCell: Hashable, Sendable {
 public struct Totals: Sendable {
   /// What is certain, likely and possible.
   public struct Range: Sendable {
-    /// Accepted now, every gating fact confirmed.
+    /// Accepted now, every gating fact confirmed; of an amount that is a range the low figure.
     public var floor = Sums()
+    /// Accepted now, some gating fact assumed.
+    public var assumed = Sums()
     /// Accepted now, confirmed or assumed.
     public var expected = Sums()
     /// Expected, and what waits, needs correction, review or another remedy.
     public var ceiling = Sums()
+  }
+
+  /// Entries whose refund is not known exactly.
+  public struct OpenAmounts: Hashable, Sendable {
+    public var entries = 0
+    /// Refundable duty at the least and at the most.
+    public var low = Cents.zero
+    public var high = Cents.zero
+    /// Those of the entries on which CBP may bill instead of returning.
+    public var possibleBills = 0
   }
 
   /// Money that CAPE accepts now and that ages out in one week.
@@ -46,10 +58,8 @@ public struct Totals: Sendable {
   }
 
   public internal(set) var all = Sums()
-  /// IEEPA duty on headings of 15 % in all, of entries that are not out of reach.
-  ///
-  /// The column 1 duty that CBP keeps is part of it.
-  public internal(set) var allInDuty = Cents.zero
+  /// Entries whose refund is a range, because column 1 duty inside it is not known exactly.
+  public internal(set) var openAmounts = OpenAmounts()
   public internal(set) var tariffLines = 0
   public internal(set) var range = Range()
   /// One for each outcome, also where no entry has it, in the order of `Outcome`.

@@ -13,6 +13,8 @@ struct Breakdown: Sendable {
     let outcome: Outcome
     let isConfirmed: Bool
     var sums: Sums
+    /// The same with the least that CBP would return.
+    var low: Sums
   }
 
   /// In ascending order; an entry's importer is named by its place here.
@@ -40,7 +42,7 @@ struct Breakdown: Sendable {
     weeks = DeadlineWeeks(from: estimate.filingDay)
     accepted = Array(
       repeating: Array(repeating: Sums(), count: weeks.slotCount), count: importers.count)
-    var sumsByKey: [UInt64: Sums] = [:]
+    var sumsByKey: [UInt64: (sums: Sums, low: Sums)] = [:]
     let determinations = estimate.determinations
     let entries = estimate.store.entries
     for entry in 0..<entries.count {
@@ -67,13 +69,14 @@ struct Breakdown: Sendable {
         importer: importer, port: entries.port[entry],
         month: entries.entryDay[entry].month, outcome: outcome,
         isConfirmed: determinations.isConfirmed(entry))
-      sumsByKey[key.packed, default: Sums()] += sums
+      sumsByKey[key.packed, default: (Sums(), Sums())].sums += sums
+      sumsByKey[key.packed, default: (Sums(), Sums())].low += determinations.lowSums(of: entry)
     }
     groups = sumsByKey.sorted { $0.key < $1.key }.map { packed, sums in
       let key = GroupKey(packed: packed)
       return Group(
         importer: key.importer, port: key.port, month: key.month, outcome: key.outcome,
-        isConfirmed: key.isConfirmed, sums: sums)
+        isConfirmed: key.isConfirmed, sums: sums.sums, low: sums.low)
     }
   }
 

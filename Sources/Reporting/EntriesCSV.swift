@@ -10,7 +10,8 @@ struct EntriesCSV: Sendable {
     "entry_number", "filer_code", "importer_number", "importer_name", "port", "entry_type",
     "entry_day", "month", "liquidation_status", "liquidation_day", "liquidation_basis",
     "ieepa_duty", "refundable_duty", "interest", "outcome", "reason", "reasons", "cbp_message",
-    "evidence", "assumed", "file_by", "protest_by", "court_by", "next_step", "sources")
+    "evidence", "assumed", "file_by", "protest_by", "court_by", "next_step", "sources",
+    "refundable_duty_low", "interest_low", "amount_basis")
 
   /// Rows made at a time: some 500 KB of text, so that a few fit the cache and none is a large allocation.
   private static let sliceLength = 1_024
@@ -26,6 +27,7 @@ struct EntriesCSV: Sendable {
   private let assumed: [[UInt8]]
   private let statuses: [[UInt8]]
   private let bases: [[UInt8]]
+  private let amountBases: [[UInt8]]
   private let evidence: (confirmed: [UInt8], assumed: [UInt8])
 
   private struct RuleFields: Sendable {
@@ -77,6 +79,7 @@ struct EntriesCSV: Sendable {
     assumed = (0..<32).map { Array(Assumptions(rawValue: $0).texts.joined(separator: ";").utf8) }
     statuses = LiquidationStatus.allCases.map { Array($0.text.utf8) }
     bases = [LiquidationBasis.none, .reported, .projected].map { Array($0.text.utf8) }
+    amountBases = AmountBasis.allCases.map { Array($0.text.utf8) }
     evidence = (Array("confirmed".utf8), Array("assumed".utf8))
   }
 
@@ -156,6 +159,12 @@ struct EntriesCSV: Sendable {
     addDetermination(of: entry, reasons: reasons, to: &text)
     text.append(comma)
     addSources(of: entry, to: &text)
+    text.append(comma)
+    determinations.refundableDutyLow[entry].write(to: &text)
+    text.append(comma)
+    determinations.interestLow[entry].write(to: &text)
+    text.append(comma)
+    text += amountBases[Int(determinations.amountBasis[entry].rawValue)]
     text.append(CSV.newline)
   }
 

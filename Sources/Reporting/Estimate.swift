@@ -13,12 +13,15 @@ public struct Estimate: Sendable {
   public var catalogue: Catalogue
   /// Facts that the user stated for all entries on which no source speaks, as sentences.
   public var attested: [String]
+  /// The column 1 rates that amounts on headings of 15 % in all were worked out with, if any were given.
+  public var schedule: TariffSchedule?
   /// What the reader should know about the whole book, as sentences.
   public var remarks: [String]
 
   public init(
     store: EntryStore, rejects: [Reject], repairs: [Repair] = [], determinations: Determinations,
-    totals: Totals, catalogue: Catalogue, attested: [String] = [], remarks: [String] = []
+    totals: Totals, catalogue: Catalogue, attested: [String] = [],
+    schedule: TariffSchedule? = nil, remarks: [String] = []
   ) {
     self.store = store
     self.rejects = rejects
@@ -27,6 +30,7 @@ public struct Estimate: Sendable {
     self.totals = totals
     self.catalogue = catalogue
     self.attested = attested
+    self.schedule = schedule
     self.remarks = remarks
   }
 

@@ -51,6 +51,10 @@ public struct ExplanationReport {
       ("ieepa_duty", .text(determination.ieepaDuty[0].description)),
       ("refundable_duty", .text(determination.refundableDuty[0].description)),
       ("interest", .text(determination.interest[0].description)),
+      ("refundable_duty_low", .text(determination.refundableDutyLow[0].description)),
+      ("interest_low", .text(determination.interestLow[0].description)),
+      ("amount_basis", .text(determination.amountBasis[0].text)),
+      ("all_in_headings", .array(explanation.allIn.map(json))),
       ("deposit_day", day(explanation.depositDay)),
       ("deposit_basis", .text(explanation.depositBasis)),
       ("file_by", day(determination.fileBy[0])), ("protest_by", day(determination.protestBy[0])),
@@ -134,6 +138,26 @@ public struct ExplanationReport {
       ("value", line.value.isReported ? .text(line.value.description) : .null),
       ("counted", .text(amount.counted.description)), ("why", .text(amount.why)),
       ("at", .text(amount.source)),
+    ])
+  }
+
+  private func json(_ amount: AllInAmount) -> JSON {
+    .object([
+      ("line", .number(Int(amount.line))), ("heading_duty", .text(amount.headingDuty.description)),
+      ("commodity_duty", .text(amount.commodityDuty.description)),
+      (
+        "column_1",
+        .array(
+          amount.columnOne.map { duty in
+            .object([
+              ("hts", .text(duty.number.dotted)), ("rates", .array(duty.rates.map { .text($0) })),
+              ("least", .text(duty.least.description)),
+              ("most", duty.most.map { .text($0.description) } ?? .null),
+            ])
+          })
+      ),
+      ("least", .text(amount.refund.lowerBound.description)),
+      ("most", .text(amount.refund.upperBound.description)), ("why", .text(amount.basis.text)),
     ])
   }
 }

@@ -20,6 +20,7 @@ enum SummaryJSON {
         ])
       ),
       ("sources", .array(estimate.store.sources.map(source))),
+      ("tariff_schedule", schedule(estimate.schedule)),
       (
         "totals",
         .object([
@@ -34,6 +35,15 @@ enum SummaryJSON {
         .object([
           ("floor", range(totals.range.floor)), ("expected", range(totals.range.expected)),
           ("ceiling", range(totals.range.ceiling)),
+        ])
+      ),
+      (
+        "open_amounts",
+        .object([
+          ("entries", .number(totals.openAmounts.entries)),
+          ("refundable_duty_low", money(totals.openAmounts.low)),
+          ("refundable_duty_high", money(totals.openAmounts.high)),
+          ("possible_bills", .number(totals.openAmounts.possibleBills)),
         ])
       ),
       (
@@ -60,6 +70,14 @@ enum SummaryJSON {
           })
       ),
     ]).text + "\n"
+  }
+
+  private static func schedule(_ schedule: TariffSchedule?) -> JSON {
+    guard let schedule else { return .null }
+    return .object([
+      ("file", .text(schedule.name)), ("sha256", .text(schedule.sha256)),
+      ("numbers", .number(schedule.count)),
+    ])
   }
 
   private static func source(_ source: Source) -> JSON {

@@ -74,7 +74,7 @@ public struct TerminalSummary {
 
   private var cautions: [String] {
     let store = estimate.store
-    let assumed = estimate.totals.range.expected - estimate.totals.range.floor
+    let assumed = estimate.totals.range.assumed
     var sentences = estimate.attested.map { "Rests on your statement: \($0)" }
     if assumed.entries > 0 {
       sentences.append(
@@ -93,11 +93,8 @@ public struct TerminalSummary {
         "\(count(store.conflicts.count, "conflict", "conflicts")) between sources, \(unsettled) "
           + "unsettled: see \(ConflictsCSV.name).")
     }
-    if estimate.totals.allInDuty != .zero {
-      sentences.append(
-        "\(estimate.totals.allInDuty.dollars) stands on 15 % all-in headings, which hold column 1 "
-          + "duty that CBP keeps: the refund on them is an upper bound.")
-    }
+    sentences += estimate.amountCautions.map(\.sentence)
+    if let schedule = estimate.scheduleSentence { sentences.append(schedule) }
     sentences += estimate.remarks
     guard !sentences.isEmpty else { return [] }
     return [bold("Read with care")] + sentences.flatMap(item)

@@ -98,15 +98,26 @@ struct BookOptions: ParsableArguments {
     transform: Given.day)
   var phase3Open: Day?
 
+  @Option(
+    help: ArgumentHelp(
+      "The tariff schedule from hts.usitc.gov, for the column 1 duty inside the 15 % all-in headings.",
+      discussion: "JSON or CSV as downloaded (Export), plain or gzipped. Without it the refund on"
+        + " these headings is a range.",
+      valueName: "file"),
+    completion: .file())
+  var tariffSchedule: String?
+
   /// The filing day, resolved once.
   var resolvedFilingDay: Day { filingDay ?? .today }
 
   func read(
-    writingTo outputFolder: String?, tracing entry: EntryNumber? = nil
+    for schedule: TariffSchedule?, writingTo outputFolder: String?,
+    tracing entry: EntryNumber? = nil
   ) async throws -> Reading {
     var reader = try exports.reader()
     reader.outputFolder = outputFolder
     reader.tracing = entry
+    reader.quantified = schedule?.askingForQuantities ?? []
     return try await reader.read(exports.paths)
   }
 
@@ -122,10 +133,18 @@ struct BookOptions: ParsableArguments {
     attest.map(\.sentence) + [phaseThree].compactMap { $0?.sentence }
   }
 
-  func assessment(filingDay: Day, history: FilingHistory) -> Assessment {
+  /// The tariff schedule that was given, if any.
+  func schedule() throws(IntakeError) -> TariffSchedule? {
+    guard let tariffSchedule else { return nil }
+    return try TariffSchedule(path: tariffSchedule)
+  }
+
+  func assessment(
+    filingDay: Day, history: FilingHistory, schedule: TariffSchedule?
+  ) -> Assessment {
     Assessment(
       filingDay: filingDay, history: history, attested: Set(attest), phaseThree: phaseThree,
-      interest: InterestTerms(nonCorporate: Set(nonCorporate)))
+      interest: InterestTerms(nonCorporate: Set(nonCorporate)), schedule: schedule)
   }
 }
 

@@ -65,9 +65,11 @@ import Testing
     let range = try #require(summary["range"] as? [String: [String: Any]])
     let accepted = entries.rows.filter { ($0["outcome"] ?? "").hasPrefix("file-now") }
     let confirmed = accepted.filter { $0["evidence"] == "confirmed" }
-    for (name, rows) in [("expected", accepted), ("floor", confirmed)] {
-      let sum = rows.reduce(0) { $0 + cents($1["refundable_duty"] ?? "") }
-      #expect(cents(try #require(range[name]?["duty"] as? String)) == sum)
+    for (name, rows, low) in [("expected", accepted, ""), ("floor", confirmed, "_low")] {
+      for (key, column) in [("duty", "refundable_duty"), ("interest", "interest")] {
+        let sum = rows.reduce(0) { $0 + cents($1[column + low] ?? "") }
+        #expect(cents(try #require(range[name]?[key] as? String)) == sum)
+      }
       #expect(range[name]?["entries"] as? Int == rows.count)
     }
     for source in try #require(summary["sources"] as? [[String: Any]]) {
@@ -242,6 +244,46 @@ import Testing
     #expect(run.output.contains("Rests on your statement"))
     let entries = Table(csv: try House.text(folder.path + "/entries.csv"))
     #expect(entries.rows.contains { $0["evidence"] == "confirmed" })
+  }
+
+  @Test("column 1 of the tariff schedule that is given comes off headings of 15 % in all")
+  func tariffSchedule() throws {
+    let folder = try TemporaryFolder()
+    let schedule = folder.path + "/rates.json"
+    try """
+    [{"htsno": "8479.89.95", "general": "2.5%", "special": "", "units": ["No."]}]
+    """.write(toFile: schedule, atomically: true, encoding: .utf8)
+    func entry(_ arguments: [String]) throws -> [String: String] {
+      let run = try House.run(
+        [
+          "estimate", "SampleData/nordwind-ace", "--filing-day", House.filingDay, "--out",
+          folder.path,
+        ]
+          + arguments)
+      #expect(run.status == 1, "\(run.errors)")
+      let entries = Table(csv: try House.text(folder.path + "/entries.csv"))
+      return try #require(entries.rows.first { $0["entry_number"] == "HB700011966" })
+    }
+    let open = try entry([])
+    #expect(open["refundable_duty"] == "31500.00" && open["refundable_duty_low"] == "0.00")
+    #expect(open["amount_basis"] == "range" && open["interest_low"] == "0.00")
+    let exact = try entry(["--tariff-schedule", schedule])
+    #expect(exact["refundable_duty"] == "26250.00" && exact["refundable_duty_low"] == "26250.00")
+    #expect(exact["amount_basis"] == "exact" && exact["interest"] == exact["interest_low"])
+    #expect(exact["ieepa_duty"] == "31500.00")
+    #expect(
+      try House.text(folder.path + "/summary.json").contains("\"file\": \"rates.json\""))
+    let explained = try House.run([
+      "explain", "HB7-0001196-6", "SampleData/nordwind-ace", "--filing-day", House.filingDay,
+      "--tariff-schedule", schedule,
+    ])
+    #expect(explained.output.contains("column 1 of 8479.89.9599 is \"2.5%\", $5,250.00"))
+    for command in [["estimate"], ["declare"], ["explain", "HB7-0001196-6"]] {
+      let run = try House.run(
+        command + ["SampleData/nordwind-ace", "--tariff-schedule", "README.md"])
+      #expect(run.status == 2)
+      #expect(run.errors.contains("README.md: this is no tariff schedule"), "\(run.errors)")
+    }
   }
 
   @Test("an output that cannot be written leaves nothing behind and ends with 2")

@@ -589,7 +589,7 @@ import Testing
     else { return }
     let chunk = try table.withBytes { (bytes) throws(IntakeError) in
       let plan = try Plan(of: bytes, path: "noise", layouts: layouts)
-      return ChunkReader(plan: plan, bytes: bytes, source: 0, firstRow: 2)
+      return ChunkReader(plan: plan, bytes: bytes, source: 0, firstRow: 2, quantified: [])
         .read(plan.body, windowSize: 1 << 16)
     }
     // Each row of the table ends as a tariff line or as a reject, and no record 50 is without a row.

@@ -119,6 +119,8 @@ extension Determinations {
     spoke == other.spoke && outcome == other.outcome && decidingRule == other.decidingRule
       && ieepaDuty == other.ieepaDuty && allInDuty == other.allInDuty
       && refundableDuty == other.refundableDuty && interest == other.interest
+      && refundableDutyLow == other.refundableDutyLow && interestLow == other.interestLow
+      && amountBasis == other.amountBasis
       && liquidationDay == other.liquidationDay && liquidationBasis == other.liquidationBasis
       && assumed == other.assumed && fileBy == other.fileBy && protestBy == other.protestBy
       && courtBy == other.courtBy

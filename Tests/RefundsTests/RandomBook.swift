@@ -76,11 +76,12 @@ private func randomRecord(
 private func randomLine(_ ordinal: UInt16, _ random: inout SeededGenerator) -> TariffLine {
   let numbers: [UInt64] = [
     9903_01_24, 9903_01_25, 9903_01_33, 9903_01_63, 9903_02_20, 9903_02_73, 9903_03_01,
-    9903_88_03, 8471_30_01, 9903_96_01,
+    9903_88_03, 8471_30_01, 9903_96_01, 8708_99_81, 6110_20_20,
   ]
   let hts = HTSNumber(value: numbers.pick(&random), digits: 8) ?? HTSNumber(packed: 0)
   var line = TariffLine(hts: hts)
-  line.line = 1
+  line.line = 1 + ordinal / 3
+  line.value = [.unreported, .zero, Cents(1_000_000)].pick(&random)
   line.ordinal = ordinal
   line.duty = [
     Cents.zero, Cents(1), Cents(Int64.random(in: -10_000...5_000_000, using: &random)),

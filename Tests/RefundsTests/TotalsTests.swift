@@ -48,7 +48,9 @@ struct TotalsTests {
     let range = Totals(of: determined, in: store).range
     let accepted = { determined.outcome[$0].isAccepted }
     #expect(range.expected == sums(determined, where: accepted))
-    #expect(range.floor == sums(determined) { accepted($0) && determined.isConfirmed($0) })
+    #expect(range.assumed == sums(determined) { accepted($0) && !determined.isConfirmed($0) })
+    let confirmed = (0..<determined.count).filter { accepted($0) && determined.isConfirmed($0) }
+    #expect(range.floor == confirmed.reduce(Sums()) { $0 + determined.lowSums(of: $1) })
     #expect(
       range.ceiling
         == sums(determined) { accepted($0) || determined.outcome[$0].mayStillReturn })

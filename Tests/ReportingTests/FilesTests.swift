@@ -39,12 +39,12 @@ struct FilesTests {
     try expectSnapshot(String(decoding: SummaryJSON.bytes(estimate), as: UTF8.self), "summary.json")
   }
 
-  @Test("Each entry is one record of 25 fields, in order, also over many slices")
+  @Test("Each entry is one record of 28 fields, in order, also over many slices")
   func records() async throws {
     let book = Fixture.estimate(entries: 5_000)
     let records = parsed(try await entriesCSV(book))
     #expect(records.count == 5_001)
-    #expect(records.allSatisfy { $0.count == 25 })
+    #expect(records.allSatisfy { $0.count == 28 })
     #expect(
       records[0].joined(separator: ",") + "\n" == String(decoding: EntriesCSV.header, as: UTF8.self)
     )
@@ -80,7 +80,8 @@ struct FilesTests {
     #expect(
       Set(object.keys) == [
         "filing_day", "catalogue", "sources", "totals", "range", "by_outcome", "by_reason",
-        "by_importer", "by_port", "by_month", "by_filer", "expiring",
+        "by_importer", "by_port", "by_month", "by_filer", "expiring", "tariff_schedule",
+        "open_amounts",
       ])
     let totals = try #require(object["totals"] as? [String: Any])
     #expect(totals["refundable_duty"] as? String == estimate.totals.all.refundableDuty.description)

@@ -145,6 +145,10 @@ struct Fixture {
       made.ieepaDuty.append(duty)
       made.refundableDuty.append(Cents(duty.amount - duty.amount / 10))
       made.interest.append(Cents(duty.amount / 20))
+      let isRange = index % 8 == 3
+      made.refundableDutyLow.append(Cents(duty.amount - duty.amount / (isRange ? 2 : 10)))
+      made.interestLow.append(Cents(duty.amount / (isRange ? 36 : 20)))
+      made.amountBasis.append(isRange ? index == 3 ? .mayBeBill : .range : .entered)
       let isProjected = store.entries.liquidation[index] == .unreported
       made.liquidationDay.append("2026-09-04" + index % 90)
       made.liquidationBasis.append(isProjected ? .projected : .reported)
@@ -175,7 +179,10 @@ struct Fixture {
     var cells: [TotalsCell: Sums] = [:]
     var expiring: [Day: Sums] = [:]
     totals.tariffLines = store.tariffLines.count
-    totals.allInDuty = Cents(1_234_56)
+    totals.openAmounts.entries = 6
+    totals.openAmounts.low = Cents(1_000_00)
+    totals.openAmounts.high = Cents(1_234_56)
+    totals.openAmounts.possibleBills = 1
     for entry in 0..<entries.count {
       let sums = determinations.sums(of: entry)
       let outcome = determinations.outcome[entry]
@@ -197,7 +204,11 @@ struct Fixture {
       totals.all += sums
       if outcome.isAccepted {
         totals.range.expected += sums
-        if determinations.isConfirmed(entry) { totals.range.floor += sums }
+        if determinations.isConfirmed(entry) {
+          totals.range.floor += determinations.lowSums(of: entry)
+        } else {
+          totals.range.assumed += sums
+        }
         if let day = determinations.fileBy[entry].reported {
           expiring[day.monday, default: Sums()] += sums
         }

@@ -4,18 +4,22 @@ import CZlib
 enum Gzip {
   static let signature: [UInt8] = [0x1F, 0x8B]
 
-  /// The unpacked bytes.
+  /// The unpacked bytes, of which there may be so many.
   ///
   /// - Throws: `IntakeError.notText` for an archive that is damaged, cut off or a bomb.
-  static func unpacked(_ file: SourceFile) throws(IntakeError) -> SourceFile {
+  static func unpacked(
+    _ file: SourceFile, limit: Int = Unpacking.limit
+  ) throws(IntakeError) -> SourceFile {
     let outcome = file.withBytes { bytes in
-      unsafe bytes.withMemory(of: 0..<bytes.count) { unsafe inflated($0, path: file.path) }
+      unsafe bytes.withMemory(of: 0..<bytes.count) {
+        unsafe inflated($0, path: file.path, limit: limit)
+      }
     }
     return SourceFile(path: file.path, contents: try outcome.get())
   }
 
   private static func inflated(
-    _ packed: UnsafeRawBufferPointer, path: String
+    _ packed: UnsafeRawBufferPointer, path: String, limit: Int
   ) -> Result<[UInt8], IntakeError> {
     func refusal(_ container: String, _ advice: String) -> Result<[UInt8], IntakeError> {
       .failure(.notText(path: path, container: container, advice: advice))
@@ -29,7 +33,7 @@ enum Gzip {
     else { return refusal("a gzip archive that cannot be unpacked", "Unpack it first.") }
     defer { unsafe inflateEnd(&stream) }
     var unpacked: [UInt8] = []
-    var unpacking = Unpacking()
+    var unpacking = Unpacking(limit: limit)
     var buffer = [UInt8](repeating: 0, count: 1 << 18)
     var position = 0
     while true {

@@ -9,12 +9,15 @@ struct Unpacking {
   /// Below this no ratio is suspicious.
   static let freeOfSuspicion = 16 << 20
 
+  private let limit: Int
   private(set) var total = 0
+
+  init(limit: Int = Unpacking.limit) { self.limit = limit }
 
   /// Counts bytes just unpacked; false where they are too many for what they came from.
   mutating func admits(_ count: Int, member: Int, packed: Int) -> Bool {
     total += count
-    if total > Self.limit { return false }
+    if total > limit { return false }
     return member <= Self.freeOfSuspicion || member / Self.ratioLimit <= packed
   }
 }

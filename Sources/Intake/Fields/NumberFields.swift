@@ -74,3 +74,9 @@ func countryCode(_ text: CellText) -> CountryCode? {
   guard first &- 0x41 < 26, second &- 0x41 < 26 else { return nil }
   return CountryCode(packed: UInt16(first) << 8 | UInt16(second))
 }
+
+/// Reads a special program indicator: one or two letters, with or without a mark.
+@inline(__always)
+func specialProgram(_ text: CellText) -> SpecialProgram? {
+  text.isEmpty ? SpecialProgram.none : SpecialProgram(text.bytes.bytes(text.start..<text.end))
+}

@@ -32,6 +32,7 @@ struct Join: Sendable {
   private(set) var runs: [[EntryRun]] = []
   private(set) var lines: [[TariffLine]] = []
   private(set) var lineDuties: [[Cents]] = []
+  private var quantities: [StatedQuantity] = []
   private(set) var chunkSource: [UInt16] = []
   /// For each chunk, the store's code of each of its names.
   private(set) var nameCodes: [[UInt32]] = []
@@ -71,6 +72,7 @@ struct Join: Sendable {
       runs.append(chunk.runs)
       lines.append(chunk.lines)
       lineDuties.append(chunk.lineDuties)
+      quantities += chunk.quantities
       chunkSource.append(index)
     }
     source.layout = reading.plan.layout.name
@@ -155,7 +157,8 @@ struct Join: Sendable {
     conflicts.sort {
       ($0.entry, $0.field, $0.kept, $0.other) < ($1.entry, $1.field, $1.kept, $1.other)
     }
-    let store = assembly.finish(sources: sources, names: names, conflicts: conflicts)
+    let store = assembly.finish(
+      sources: sources, names: names, conflicts: conflicts, quantities: quantities)
     return (store, rejects, statements)
   }
 

@@ -165,6 +165,7 @@ struct TariffMerge {
         if let b {
           line.value = value(
             line, b, entry, areComparable: kept.valueIsPerLine == next.valueIsPerLine, &settled)
+          if !line.program.isClaimed { line.program = b.program }
           settled.dropped.append(b)
         }
         result.lines.append(line)

@@ -39,6 +39,7 @@ let brokerTariffLines = Layout(
       "total duty",
     ],
     .origin: ["country of origin code", "country of origin", "origin", "c/o", "coo"],
+    .program: ["line spi code", "spi code", "spi", "special program indicator"],
     .liquidationStatus: [
       "liquidation status", "liq status", "liq. status", "entry liquidation status",
     ],

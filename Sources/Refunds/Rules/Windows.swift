@@ -116,11 +116,6 @@ enum Windows {
   /// Choices that are no number, and stand in no rule.
   static let choices = [
     Parameter(
-      id: "amount.all-in", title: "Duty on headings of 15 % in all", value: "counted in full",
-      note: "These headings contain the column 1 duty, which CBP keeps. It is not yet taken off, "
-        + "so the refund on them is an upper bound.",
-      citation: .cbpAnswers),
-    Parameter(
       id: "interest.compounding", title: "Interest compounds",
       value: "daily, at the annual rate divided by 365",
       note: "Every day after the deposit up to and including the (re)liquidation day earns. "
@@ -181,7 +176,7 @@ enum Windows {
       reconciliationSoon.parameter, reliquidation.parameter, protest.parameter, court.parameter,
       liquidationCycle.parameter, processing.parameter, deposit.parameter,
       entriesPerDeclaration.parameter, bytesPerDeclaration.parameter,
-    ] + choices
+    ] + AllInHeadings.parameters + choices
 }
 
 extension FilingPeriod {

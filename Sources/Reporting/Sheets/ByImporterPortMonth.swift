@@ -9,6 +9,10 @@ struct ByImporterPortMonth: Sendable {
 
   private static let outcome = "Outcome"
   private static let evidence = "Evidence"
+  /// Measures of which a row also has the least.
+  private static let low = [
+    "Refundable duty": "Least refundable duty", "Interest": "Least interest",
+  ]
 
   init(_ breakdown: Breakdown, totals: Totals, rowLimit: Int) {
     let groups = ByImporterPortMonth.capped(breakdown.groups, at: rowLimit)
@@ -34,8 +38,11 @@ struct ByImporterPortMonth: Sendable {
             Column(Key.month.rawValue, .date),
             Column(ByImporterPortMonth.outcome, .code, width: 20),
             Column(ByImporterPortMonth.evidence, .code, width: 12),
-          ] + Column.sums, count: groups.count,
+          ] + Column.sums + [
+            Column("Least refundable duty", .money), Column("Least interest", .money),
+          ], count: groups.count,
           total: [.text("Total")] + Array(repeating: .empty, count: 6) + totals.all.cells
+            + ByImporterPortMonth.lowCells(groups.reduce(Sums()) { $0 + $1.low })
         ) { row in
           let group = groups[row]
           let importer: [Cell] =
@@ -47,7 +54,7 @@ struct ByImporterPortMonth: Sendable {
             : [group.port.cell, .text(group.port.name), group.month.cell]
           return importer + place
             + [.code(group.outcome.text), .code(group.isConfirmed ? "confirmed" : "assumed")]
-            + group.sums.cells(from: 7) { _ in nil }
+            + group.sums.cells(from: 7) { _ in nil } + ByImporterPortMonth.lowCells(group.low)
         }
       ], frozenColumns: 2)
   }
@@ -60,6 +67,15 @@ struct ByImporterPortMonth: Sendable {
     let filter = "\(sheet.range(column: key.rawValue)),\(wanted)"
     let second = outcome.map { ",\(sheet.range(column: ByImporterPortMonth.outcome)),\"\($0)\"" }
     return "SUMIFS(\(sheet.range(column: measure)),\(filter)\(second ?? ""))"
+  }
+
+  private static func lowCells(_ low: Sums) -> [Cell] {
+    [.money(low.refundableDuty), .money(low.interest)]
+  }
+
+  /// What the floor has of a measure: confirmed rows of the outcomes that a pattern names, at the least.
+  func floor(_ measure: String, outcome: String) -> String {
+    sum(Self.low[measure] ?? measure, outcome: outcome, confirmedOnly: true)
   }
 
   /// The sum of a measure over an outcome named in column A, or over a pattern of outcomes.
@@ -95,7 +111,8 @@ struct ByImporterPortMonth: Sendable {
           Breakdown.Group(
             importer: nil, port: .unreported, month: .unreported, outcome: outcome,
             isConfirmed: isConfirmed,
-            sums: gathered.reduce(Sums()) { $0 + groups[$1].sums }))
+            sums: gathered.reduce(Sums()) { $0 + groups[$1].sums },
+            low: gathered.reduce(Sums()) { $0 + groups[$1].low }))
       }
     }
     return byMoney[..<limit].sorted().map { groups[$0] } + others

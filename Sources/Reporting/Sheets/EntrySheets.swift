@@ -16,6 +16,7 @@ extension EntryCells {
       + [
         Column("Outcome", .code, width: 20), Column("Evidence", .code, width: 11),
         Column("Assumed", .text, width: 24), Column("File by", .date),
+        Column("Amount", .code, width: 14), Column("Least refundable duty", .money, width: 18),
         Column("Sources (file:row)", .text, width: 34),
       ]
     let table = Table(
@@ -35,7 +36,9 @@ extension EntryCells {
           .code(determinations.outcome[entry].text),
           .code(assumed.isEmpty ? "confirmed" : "assumed"),
           .text(assumed.texts.joined(separator: ", ")),
-          .day(reported: determinations.fileBy[entry]), sources(of: entry),
+          .day(reported: determinations.fileBy[entry]),
+          .code(determinations.amountBasis[entry].text),
+          .money(determinations.refundableDutyLow[entry]), sources(of: entry),
         ]
     }
     return sheet(

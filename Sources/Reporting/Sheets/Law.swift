@@ -60,6 +60,9 @@ struct Law {
       "Stated by the user, and remarks",
       columns: [Column("Kind", .text, width: 36), Column("Statement", .sentence, width: 78)],
       rows: estimate.attested.map { [.text("Stated by the user"), .text($0)] }
+        + [estimate.scheduleSentence].compactMap { $0 }.map {
+          [.text("Tariff schedule"), .text($0)]
+        }
         + estimate.remarks.map { [.text("Remark"), .text($0)] })
   }
 

@@ -46,8 +46,12 @@ struct Overview {
       rows: [
         [.text("Floor")]
           + range.floor.cells(from: 1) {
-            base?.sum($0, outcome: "file-now*", confirmedOnly: true)
-          } + [.text("CAPE accepts it, and every fact that decides is reported or attested.")],
+            base?.floor($0, outcome: "file-now*")
+          } + [
+            .text(
+              "CAPE accepts it, and every fact that decides is reported or attested; the low figure "
+                + "of an amount that is a range.")
+          ],
         [.text("Expected")] + range.expected.cells(from: 1) { sum(accepted, $0) }
           + [.text("CAPE accepts it; facts that no source reports are assumed clear.")],
         [.text("Ceiling")] + range.ceiling.cells(from: 1) { sum(accepted + later, $0) }
@@ -116,11 +120,12 @@ struct Overview {
         "Unsettled conflicts", .count(unsettled), .empty,
         "Sources disagree and nothing decides: the smaller refund is kept; see Conflicts.")
     }
-    if estimate.totals.allInDuty != .zero {
+    for caution in estimate.amountCautions {
       add(
-        "15 % all-in headings", .empty, .money(estimate.totals.allInDuty),
-        "Only 15 % less the column 1 duty is IEEPA duty there; check the split line by line.")
+        caution.label, .count(caution.entries),
+        caution.duty > .zero ? .money(caution.duty) : .empty, caution.sentence)
     }
+    if let schedule = estimate.scheduleSentence { add("Tariff schedule", .empty, .empty, schedule) }
     for remark in estimate.remarks { add("Remark", .empty, .empty, remark) }
     return Table(
       "Read with care",

@@ -49,9 +49,11 @@ struct DeclareCommand: AsyncParsableCommand {
       let drafts = Drafts(of: filingDay, account: account?.text)
       let ledger = try ledgerOptions.open()
       let history = try ledger?.filingHistory(leavingOut: drafts) ?? FilingHistory()
-      let reading = try await book.read(writingTo: out)
+      let schedule = try book.schedule()
+      let reading = try await book.read(for: schedule, writingTo: out)
       reading.noteRefusals()
-      let assessment = book.assessment(filingDay: filingDay, history: history)
+      let assessment = book.assessment(
+        filingDay: filingDay, history: history, schedule: schedule)
       let determinations = await assessment.determinations(for: reading.store)
       let plan = DeclarationPlan(
         of: determinations, in: reading.store, history: history,

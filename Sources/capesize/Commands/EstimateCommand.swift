@@ -43,15 +43,17 @@ struct EstimateCommand: AsyncParsableCommand {
       let filingDay = book.resolvedFilingDay
       let ledger = try ledgerOptions.open()
       let history = try ledger?.filingHistory() ?? FilingHistory()
-      let reading = try await book.read(writingTo: out)
+      let schedule = try book.schedule()
+      let reading = try await book.read(for: schedule, writingTo: out)
       reading.noteRefusals()
-      let assessment = book.assessment(filingDay: filingDay, history: history)
+      let assessment = book.assessment(
+        filingDay: filingDay, history: history, schedule: schedule)
       let determinations = await assessment.determinations(for: reading.store)
       let totals = Totals(of: determinations, in: reading.store)
       let estimate = Estimate(
         store: await reading.storeWithDigests, rejects: reading.rejects, repairs: reading.repairs,
         determinations: determinations, totals: totals, catalogue: assessment.catalogue,
-        attested: book.statements)
+        attested: book.statements, schedule: schedule)
       let files = try await estimate.writeReports(to: out, detail: reportDetail)
       try ledger?.record(EstimateRecord(estimate), entries: EstimatedEntries(estimate))
       switch format {

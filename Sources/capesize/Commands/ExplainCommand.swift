@@ -33,7 +33,8 @@ struct ExplainCommand: AsyncParsableCommand {
     try await runOrExplain {
       let filingDay = book.resolvedFilingDay
       let history = try ledgerOptions.open()?.filingHistory() ?? FilingHistory()
-      let reading = try await book.read(writingTo: nil, tracing: entry)
+      let schedule = try book.schedule()
+      let reading = try await book.read(for: schedule, writingTo: nil, tracing: entry)
       reading.noteRefusals()
       guard let row = reading.store.entries.row(of: entry) else {
         Terminal.note(
@@ -42,7 +43,8 @@ struct ExplainCommand: AsyncParsableCommand {
               ? "." : ": its check digit should be \(entry.expectedCheckDigit)."))
         throw ExitCode.nothingDone
       }
-      let assessment = book.assessment(filingDay: filingDay, history: history)
+      let assessment = book.assessment(
+        filingDay: filingDay, history: history, schedule: schedule)
       let report = ExplanationReport(
         assessment.explanation(
           of: row, in: reading.store,

@@ -1,0 +1,39 @@
+/// A special tariff program that a line claims: the letters of its special program indicator, such as `KR`.
+///
+/// The marks `+` and `*`, by which the schedule narrows a program to some goods, are no part of it.
+public struct SpecialProgram: Hashable, Sendable, CustomStringConvertible {
+  /// One or two ASCII capitals; 0 where no program is claimed.
+  public let packed: UInt16
+
+  public static let none = SpecialProgram(packed: 0)
+
+  private init(packed: UInt16) { self.packed = packed }
+
+  /// The program in a text of one or two letters, with or without a mark, else nil.
+  public init?(_ text: some Collection<UInt8>) {
+    var packed: UInt16 = 0
+    var count = 0
+    var isMarked = false
+    for byte in text {
+      if byte == UInt8(ascii: "+") || byte == UInt8(ascii: "*"), count > 0, !isMarked {
+        isMarked = true
+        continue
+      }
+      let letter = byte & 0xDF
+      guard letter >= 0x41, letter <= 0x5A, count < 2, !isMarked else { return nil }
+      packed = packed << 8 | UInt16(letter)
+      count += 1
+    }
+    guard count > 0 else { return nil }
+    self.packed = packed
+  }
+
+  public var isClaimed: Bool { self != .none }
+
+  public var description: String {
+    text { bytes in
+      if packed > 0xFF { bytes.append(UInt8(packed >> 8)) }
+      if packed != 0 { bytes.append(UInt8(packed & 0xFF)) }
+    }
+  }
+}

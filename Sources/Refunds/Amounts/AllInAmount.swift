@@ -1,0 +1,126 @@
+public import Customs
+import EntryStore
+
+/// What comes back of the duty on one line's heading of 15 % in all.
+///
+/// The heading's duty contains the column 1 duty, which CBP keeps, unless that stands on the Chapter 1-97 number.
+public struct AllInAmount: Hashable, Sendable {
+  /// Why the amount is what it is.
+  public enum Basis: Hashable, Sendable {
+    /// Nothing above zero stands on the heading.
+    case nothingEntered
+    /// Column 1 duty, as the schedule has it, was taken off.
+    case columnOneTakenOff
+    /// Column 1 duty stands on the Chapter 1-97 number, as the schedule has it.
+    case reportedApart
+    /// Both duties together make 15 %, so that the number's own is column 1.
+    case apartByTheSum
+    /// What stands on the Chapter 1-97 number is less than column 1 by the schedule.
+    case apartAndLess
+    /// Less was paid in all than column 1 asks for: CBP nets it, and may bill.
+    case lessThanColumnOne
+    /// The line claims a program whose special rate the deal does not name.
+    case otherProgram
+    case noSchedule
+    case noCommodity
+    /// The source numbers no lines, so that heading and goods cannot be paired.
+    case linesNotNumbered
+    case noValue
+    case notInSchedule
+    case rateNotComputable
+    /// A Chapter 98 or 9902 number on the line changes what column 1 is taken on.
+    case otherTreatment
+
+    /// Whether the figure is known to the cent.
+    public var isExact: Bool {
+      switch self {
+      case .nothingEntered, .columnOneTakenOff, .reportedApart, .apartByTheSum: true
+      default: false
+      }
+    }
+  }
+
+  /// Number of the line on its entry summary.
+  public let line: UInt16
+  public let headingDuty: Cents
+  /// Duty on the line's Chapter 1-97 numbers.
+  public let commodityDuty: Cents
+  /// What the schedule says of each Chapter 1-97 number of the line.
+  public let columnOne: [ColumnOneDuty]
+  /// The least may lie below zero: what CBP would then net against the entry's other lines, or bill.
+  public let refund: ClosedRange<Cents>
+  public let basis: Basis
+}
+
+/// Column 1 duty on one Chapter 1-97 number.
+public struct ColumnOneDuty: Hashable, Sendable {
+  public let number: HTSNumber
+  /// The rates that may apply, as the schedule prints them: one, or two where it is open which.
+  public let rates: [String]
+  public let least: Cents
+  /// Nil where the rate cannot be worked out.
+  public let most: Cents?
+}
+
+/// What the amounts on headings of 15 % in all are worked out with.
+struct AllInTerms: Sendable {
+  /// Hundredths of a percent in all, by heading.
+  private let rates: [UInt32: Int]
+  let schedule: TariffSchedule?
+
+  init(_ headings: [Heading], _ schedule: TariffSchedule?) {
+    self.schedule = schedule
+    var rates: [UInt32: Int] = [:]
+    for heading in headings where heading.kind == .dutiable {
+      if case .allIn(let rate) = heading.rate { rates[heading.number] = rate }
+    }
+    self.rates = rates
+  }
+
+  /// The amounts of an entry, one for each line with such a heading.
+  ///
+  /// Tariff lines of one line stand together; where a source numbers no lines they all count as one.
+  func amounts(of entry: Int, in store: EntryStore) -> [AllInAmount] {
+    store.tariffLines(of: entry).chunks { $0.line == $1.line }.compactMap {
+      amount(of: $0, in: store)
+    }
+  }
+
+  private func amount(of lines: ArraySlice<TariffLine>, in store: EntryStore) -> AllInAmount? {
+    var line = AllInLine()
+    for each in lines {
+      if let rate = rates[each.hts.heading] {
+        line.headings.append(each)
+        line.rateInAll = max(line.rateInAll, rate)
+      } else if each.hts.isCommodity {
+        line.commodities.append(each)
+      } else if each.hts.changesTheBase {
+        line.hasOtherTreatment = true
+      }
+      if each.value.isReported { line.value = (line.value.reported ?? .zero) + each.value }
+    }
+    return line.headings.isEmpty ? nil : line.amount(with: schedule, in: store)
+  }
+}
+
+extension HTSNumber {
+  /// Whether the number classifies the goods, as those of Chapters 1 to 97 do.
+  fileprivate var isCommodity: Bool { heading < 98_00_00_00 }
+
+  /// Whether the number changes what column 1 is taken on: Chapter 98, and suspensions of column 1 in 9902.
+  fileprivate var changesTheBase: Bool { heading < 99_00_00_00 || heading / 10_000 == 9902 }
+}
+
+extension ArraySlice {
+  /// Runs of elements that belong together.
+  fileprivate func chunks(_ belong: (Element, Element) -> Bool) -> [ArraySlice<Element>] {
+    var chunks: [ArraySlice<Element>] = []
+    var first = startIndex
+    for index in indices where index > first && !belong(self[index - 1], self[index]) {
+      chunks.append(self[first..<index])
+      first = index
+    }
+    if first < endIndex { chunks.append(self[first...]) }
+    return chunks
+  }
+}

@@ -1,0 +1,34 @@
+import Customs
+
+/// How well an entry's refundable duty is known.
+public enum AmountBasis: UInt8, Sendable, CaseIterable {
+  /// The IEEPA duty as it was entered.
+  case entered
+  /// Column 1 duty was taken off headings of 15 % in all, exactly.
+  case exact
+  /// Column 1 duty on such headings is not known exactly.
+  case range
+  /// A range that reaches below zero: CBP may bill instead of returning.
+  case mayBeBill
+
+  /// The word that files and scripts use; empty where nothing had to be worked out.
+  public var text: String {
+    switch self {
+    case .entered: ""
+    case .exact: "exact"
+    case .range: "range"
+    case .mayBeBill: "range-or-bill"
+    }
+  }
+
+  /// The basis of an amount that rests on headings of 15 % in all.
+  init(_ refund: ClosedRange<Cents>) {
+    if refund.lowerBound < .zero {
+      self = .mayBeBill
+    } else {
+      self = refund.lowerBound == refund.upperBound ? .exact : .range
+    }
+  }
+
+  public var isRange: Bool { self == .range || self == .mayBeBill }
+}
