@@ -10,7 +10,8 @@ public struct SpecialProgram: Hashable, Sendable, CustomStringConvertible {
   private init(packed: UInt16) { self.packed = packed }
 
   /// The program in a text of one or two letters, with or without a mark, else nil.
-  public init?(_ text: some Collection<UInt8>) {
+  // Inlinable, so that intake, which asks for every line, gets one for its own kind of text.
+  @inlinable public init?(_ text: some Collection<UInt8>) {
     var packed: UInt16 = 0
     var count = 0
     var isMarked = false

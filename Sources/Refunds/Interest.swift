@@ -55,7 +55,7 @@ struct Growth: Sendable {
     return Growth.roundedHalfUp(UInt128(amount.amount.magnitude) * UInt128(earned[place]))
   }
 
-  /// The one place in the house where money is rounded.
+  /// The one place where interest is rounded; duty worked out by a rate is in `DutyRate`.
   private static func roundedHalfUp(_ product: UInt128) -> Cents {
     Cents(Int64(clamping: (product + 1 << (places - 1)) >> places))
   }

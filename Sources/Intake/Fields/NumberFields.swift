@@ -78,5 +78,6 @@ func countryCode(_ text: CellText) -> CountryCode? {
 /// Reads a special program indicator: one or two letters, with or without a mark.
 @inline(__always)
 func specialProgram(_ text: CellText) -> SpecialProgram? {
-  text.isEmpty ? SpecialProgram.none : SpecialProgram(text.bytes.bytes(text.start..<text.end))
+  text.isEmpty
+    ? SpecialProgram.none : SpecialProgram((text.start..<text.end).lazy.map { text.bytes[$0] })
 }

@@ -62,5 +62,6 @@ extension Citation {
   static let interestPeriod = Citation(
     "19 USC 1505(c), 19 CFR 24.36(a)(1)", link: "http://www.law.cornell.edu/cfr/text/19/24.36",
     verified: .lastCheck)
+  static let offset = Citation("19 CFR 24.72", verified: .lastCheck)
   static let holidays = Citation("5 USC 6103", verified: .lastCheck)
 }

@@ -116,6 +116,16 @@ enum Windows {
   /// Choices that are no number, and stand in no rule.
   static let choices = [
     Parameter(
+      id: "amount.offset", title: "Debts of the importer", value: "not subtracted",
+      note:
+        "CBP sets debts off before it pays and shows it only then: a risk that no export tells.",
+      citation: .offset),
+    Parameter(
+      id: "interest.deposits", title: "Deposits made after the first", value: "taken as the first",
+      note: "Each would earn from its own day; no export shows them, so interest is too high where "
+        + "there were any.",
+      citation: .interestPeriod),
+    Parameter(
       id: "interest.compounding", title: "Interest compounds",
       value: "daily, at the annual rate divided by 365",
       note: "Every day after the deposit up to and including the (re)liquidation day earns. "
