@@ -18,7 +18,6 @@ struct Circumstances {
   private(set) var assumed: [Assumptions] = []
   /// Whether the filing history has the entry on an accepted declaration; empty when it has none at all.
   private(set) var accepted: [Bool] = []
-  private(set) var correctionClosed: [Bool] = []
   /// Whether the importer is a plaintiff for whom Phase 3 is open; empty when it is open for none.
   private(set) var plaintiff: [Bool] = []
 
@@ -32,10 +31,6 @@ struct Circumstances {
     let history = assessment.history.accepted
     if !history.isEmpty {
       accepted = entries.map { history.contains(store.entries.number[$0]) }
-    }
-    correctionClosed = liquidation.indices.map { place in
-      let day = lastCorrection(place, in: store.entries)
-      return day.isReported && day < filingDay
     }
     if let phaseThree = assessment.phaseThree, phaseThree.opening <= filingDay {
       plaintiff = entries.map { phaseThree.covers(store.entries.importer[$0]) }

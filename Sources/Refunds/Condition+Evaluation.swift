@@ -9,9 +9,24 @@ extension Condition {
   ///
   /// The question is chosen once and then put to all entries, so that each loop reads one column only.
   func holds(in table: EntryTable, _ circumstances: Circumstances) -> Words {
+    holds(in: table, circumstances, among: everyOne(of: circumstances.entries))
+  }
+
+  /// Of the entries given, those of which the condition holds.
+  ///
+  /// Most rules begin with a rare fact, so that words without a candidate are passed over.
+  private func holds(
+    in table: EntryTable, _ circumstances: Circumstances, among candidates: Words
+  ) -> Words {
     let entries = circumstances.entries
+    @inline(__always)
+    func ask<Column: RandomAccessCollection>(
+      _ column: Column, _ question: (Column.Element) -> Bool
+    ) -> Words where Column.Index == Int {
+      answers(column, among: candidates, question)
+    }
     switch self {
-    case .always: return everyOne(of: entries)
+    case .always: return candidates
     case .ieepaDuty: return ask(circumstances.ieepaDuty[...]) { $0 > .zero }
     case .acceptedDeclaration:
       let column = circumstances.accepted
@@ -43,7 +58,11 @@ extension Condition {
       let oldest = circumstances.filingDay - days
       return ask(circumstances.liquidationDay[...]) { $0 < oldest && $0.isReported }
     case .liquidationBeforeEntry: return ask(circumstances.liquidatesBeforeEntry[...]) { $0 }
-    case .correctionClosed: return ask(circumstances.correctionClosed[...]) { $0 }
+    case .correctionClosed:
+      return ask(0..<entries.count) {
+        let day = circumstances.lastCorrection($0, in: table)
+        return day.isReported && day < circumstances.filingDay
+      }
     case .daysToReconciliation(let days):
       let first = circumstances.filingDay + days.lowerBound
       let last = circumstances.filingDay + days.upperBound
@@ -57,15 +76,13 @@ extension Condition {
     case .doubt(let doubts):
       return ask(table.doubts[entries]) { !$0.isDisjoint(with: doubts) }
     case .all(let parts):
-      return parts.reduce(everyOne(of: entries)) {
-        zip($0, $1.holds(in: table, circumstances)).map { $0 & $1 }
-      }
+      return parts.reduce(candidates) { $1.holds(in: table, circumstances, among: $0) }
     case .any(let parts):
       return parts.reduce(none(of: entries)) {
-        zip($0, $1.holds(in: table, circumstances)).map { $0 | $1 }
+        zip($0, $1.holds(in: table, circumstances, among: candidates)).map { $0 | $1 }
       }
     case .not(let part):
-      return zip(part.holds(in: table, circumstances), everyOne(of: entries))
+      return zip(part.holds(in: table, circumstances, among: candidates), candidates)
         .map { ~$0 & $1 }
     }
   }
@@ -90,19 +107,24 @@ private func everyOne(of entries: Range<Int>) -> Words {
   return words
 }
 
-/// Puts a question to each value of a column.
+/// Puts a question to each value of a column in whose word there is a candidate.
 ///
 /// Each answer enters a word at the top and moves down, which costs less than placing it.
 @inline(__always)
-private func ask<Value>(_ column: ArraySlice<Value>, _ question: (Value) -> Bool) -> Words {
+private func answers<Column: RandomAccessCollection>(
+  _ column: Column, among candidates: Words, _ question: (Column.Element) -> Bool
+) -> Words where Column.Index == Int {
   var words: Words = []
-  words.reserveCapacity((column.count + 63) / 64)
+  words.reserveCapacity(candidates.count)
   var first = column.startIndex
-  while first < column.endIndex {
+  for among in candidates {
     let last = min(first + 64, column.endIndex)
     var word: UInt64 = 0
-    for value in column[first..<last] { word = word >> 1 | (question(value) ? 1 << 63 : 0) }
-    words.append(word >> UInt64(64 - (last - first)))
+    if among != 0 {
+      for place in first..<last { word = word >> 1 | (question(column[place]) ? 1 << 63 : 0) }
+      word >>= UInt64(64 - (last - first))
+    }
+    words.append(word & among)
     first = last
   }
   return words

@@ -124,6 +124,24 @@ import Testing
     }
   }
 
+  @Test("Phase 3 is closed until the user says for whom and since when it is open")
+  func phaseThree() throws {
+    let arguments = [
+      "explain", "LK4-0000311-0", "SampleData/lakeshore-ace", "--filing-day", House.filingDay,
+    ]
+    let opened = ["--plaintiff", "45-6789012", "--phase-3-open"]
+    for (more, reason) in [
+      ([], "liquidation.past-180-days"), (opened + ["2026-11-21"], "phase-three.plaintiff"),
+      (opened + ["2026-11-22"], "liquidation.past-180-days"),
+      (["--phase-3-open", "2026-10-06"], "liquidation.past-180-days"),
+    ] {
+      let run = try House.run(arguments + more)
+      #expect(run.status == 0, "\(run.errors)")
+      #expect(run.output.contains("\(reason): DECIDES"), "\(more)")
+    }
+    #expect(try House.run(arguments + opened + ["soon"]).status == 64)
+  }
+
   @Test("explain tells the story of one entry, in words and as data")
   func explain() throws {
     let arguments = ["explain", "HB7-0000511-7", "SampleData", "--filing-day", House.filingDay]
