@@ -15,6 +15,7 @@ public struct Assessment: Sendable {
   /// The catalogue's rules in force on the filing day, by rank.
   let rules: [Rule]
   let dutiable: DutiableHeadings
+  let audit: LineAudit
   let growth: GrowthTables
   let calendar: EntryDayCalendar
 
@@ -29,6 +30,7 @@ public struct Assessment: Sendable {
     self.catalogue = catalogue
     rules = catalogue.rules(on: filingDay)
     dutiable = DutiableHeadings(catalogue.headings)
+    audit = LineAudit(catalogue, filingDay: filingDay)
     growth = GrowthTables(filingDay: filingDay)
     calendar = EntryDayCalendar()
   }
@@ -83,6 +85,7 @@ struct DeterminationPart: Sendable {
   let spoke: [Words]
   let ieepaDuty: [Cents]
   let allInDuty: [Cents]
+  let lineQuestions: [LineQuestions]
   let liquidationDay: [Day]
   let liquidationBasis: [LiquidationBasis]
   let assumed: [Assumptions]
@@ -99,6 +102,7 @@ struct DeterminationPart: Sendable {
     self.spoke = spoke
     ieepaDuty = circumstances.ieepaDuty
     allInDuty = circumstances.allInDuty
+    lineQuestions = circumstances.lineQuestions
     liquidationDay = circumstances.liquidationDay
     liquidationBasis = circumstances.liquidationBasis
     assumed = circumstances.assumed
@@ -201,6 +205,7 @@ extension Determinations {
     decidingRule += part.decidingRule
     ieepaDuty += part.ieepaDuty
     allInDuty += part.allInDuty
+    lineQuestions += part.lineQuestions
     refundableDuty += part.refundableDuty
     interest += part.interest
     liquidationDay += part.liquidationDay
@@ -222,6 +227,7 @@ extension Determinations {
     decidingRule.reserveCapacity(count)
     ieepaDuty.reserveCapacity(count)
     allInDuty.reserveCapacity(count)
+    lineQuestions.reserveCapacity(count)
     refundableDuty.reserveCapacity(count)
     interest.reserveCapacity(count)
     liquidationDay.reserveCapacity(count)

@@ -9,16 +9,20 @@ public struct Catalogue: Sendable {
   /// Every rule, also those no longer or not yet in force, by rank.
   public let rules: [Rule]
   public let headings: [Heading]
+  /// The checks on the lines of an entry.
+  public let lines: LineLaw
   /// Windows, cycles, limits and rates, for the reader of a report.
   public let parameters: [Parameter]
 
   public init(
-    version: String, verified: Day, rules: [Rule], headings: [Heading], parameters: [Parameter]
+    version: String, verified: Day, rules: [Rule], headings: [Heading], lines: LineLaw = .none,
+    parameters: [Parameter]
   ) {
     self.version = version
     self.verified = verified
     self.rules = rules
     self.headings = headings
+    self.lines = lines
     self.parameters = parameters
   }
 }

@@ -43,6 +43,9 @@ extension Condition {
     case .liquidationBeforeEntry: return ask(circumstances.liquidatesBeforeEntry[...]) { $0 }
     case .doubt(let doubts):
       return ask(table.doubts[entries]) { !$0.isDisjoint(with: doubts) }
+    case .line(let question):
+      let wanted = LineQuestions(question)
+      return ask(circumstances.lineQuestions[...]) { $0.contains(wanted) }
     case .all(let parts):
       return parts.reduce(everyOne(of: entries)) {
         zip($0, $1.holds(in: table, circumstances)).map { $0 & $1 }

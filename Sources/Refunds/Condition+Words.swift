@@ -23,6 +23,7 @@ extension Condition: CustomStringConvertible {
     case .moreDaysSinceLiquidation(let days): "more than \(days) days after liquidation"
     case .liquidationBeforeEntry: "liquidation day before the entry day"
     case .doubt(let doubts): Self.either(doubts.texts)
+    case .line(let question): question.text
     case .all(let parts): parts.map(\.bracketed).joined(separator: ", and ")
     case .any(let parts): parts.map(\.bracketed).joined(separator: ", or ")
     case .not(let part): "not \(part.bracketed)"

@@ -23,6 +23,8 @@ public indirect enum Condition: Hashable, Sendable {
   case moreDaysSinceLiquidation(than: Int)
   case liquidationBeforeEntry
   case doubt(Doubts)
+  /// The lines give cause for the question.
+  case line(LineQuestion)
   case all([Condition])
   case any([Condition])
   case not(Condition)

@@ -114,6 +114,9 @@ extension Condition {
       seen = circumstances.daysSinceLiquidation(0).map { "\($0) days" } ?? ""
     case .liquidationBeforeEntry:
       seen = "\(circumstances.liquidationDay[0]), entry day \(table.entryDay[entry])"
+    case .line(let question):
+      seen =
+        circumstances.lineQuestions[0].contains(LineQuestions(question)) ? "found" : "none found"
     case .doubt:
       seen = table.doubts[entry].isEmpty ? "none" : Condition.either(table.doubts[entry].texts)
     }

@@ -39,6 +39,13 @@ public struct Explanation: Sendable {
     public let why: String
   }
 
+  /// What one check on the lines found.
+  public struct Noted: Sendable {
+    public let check: LineCheck
+    public let finding: Finding
+    public let detail: String
+  }
+
   /// Interest earned in one stretch of days at one rate.
   public struct Earned: Hashable, Sendable {
     public let first: Day
@@ -55,12 +62,17 @@ public struct Explanation: Sendable {
   public let sources: [String]
   public let rules: [Answered]
   public let amounts: [Amount]
+  /// What the checks on the lines found, and what it means.
+  public let findings: [Noted]
   /// Day from which interest runs, or unreported, and why that day.
   public let depositDay: Day
   public let depositBasis: String
   public let earned: [Earned]
   /// The determination of the entry: the one row, row 0, of the same columns that all entries have.
   public let determination: Determinations
+
+  /// What the lines fall short of rate times value: CBP nets an entry, so it may come off the refund.
+  public var offsetRisk: Cents { findings.reduce(.zero) { $0 + $1.finding.underpaid } }
 }
 
 extension Assessment {
@@ -83,6 +95,14 @@ extension Assessment {
           questions: rule.condition.questions(store.entries, circumstances))
       },
       amounts: amounts(of: entry, in: store),
+      findings: audit.findings(of: entry, in: store, duty: determination.ieepaDuty[0])
+        .compactMap { finding in
+          audit.check(asking: finding.question).map { check in
+            Explanation.Noted(
+              check: check, finding: finding,
+              detail: audit.detail(of: finding, on: entry, in: store))
+          }
+        },
       depositDay: deposit(of: entry, in: store.entries),
       depositBasis: depositBasis(of: entry, in: store.entries),
       earned: earned(

@@ -5,7 +5,7 @@ import EntryStore
 ///
 /// The states of liquidation are all taken: those that no rule here names are contradictions of ranks 400 to 450.
 extension Rule {
-  static let ofLiquidation = pastTheWindow + accepted
+  static let ofLiquidation = pastTheWindow + ofLines + accepted
 
   private static let pastTheWindow = [
     Rule(
