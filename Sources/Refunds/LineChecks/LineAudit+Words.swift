@@ -8,7 +8,7 @@ extension LineAudit {
     guard let line = finding.tariffLine else {
       return finding.question == .checkDigit
         ? "\(entries.number[entry].dashed) would end in \(entries.number[entry].expectedCheckDigit)"
-        : "\(entries.liquidationDay[entry]) is a \(entries.liquidationDay[entry].weekday)"
+        : "\(entries.liquidationDay[entry]) is a \(entries.liquidationDay[entry].weekday.name)"
     }
     let day = entries.entryDay[entry]
     let heading = finding.heading.map { headings[$0] }
@@ -55,4 +55,8 @@ extension LineAudit {
     guard let pair else { return "" }
     return (pair.programs.0 == program ? pair.programs.1 : pair.programs.0).rawValue
   }
+}
+
+extension Day.Weekday {
+  fileprivate var name: String { "\(self)".prefix(1).uppercased() + "\(self)".dropFirst() }
 }
