@@ -8,7 +8,7 @@ extension LineAudit {
     note: (Finding) -> Void
   ) {
     // A list that repeats the line's value beside each number says nothing of where the value was entered.
-    guard line.line > 0, !numbers.hasChapter98, let value = numbers.commodity?.value,
+    guard line.line > 0, !numbers.hasChapter98, let value = numbers.commodity(entry.lines)?.value,
       value.isReported, value != line.value, entry.isReportedByACE(line)
     else { return }
     note(Finding(.valueOnChapter99, on: line))
@@ -39,7 +39,7 @@ extension LineAudit {
       return
     }
     guard entry.entryDayDecides, !entry.isOnDrawback, line.line > 0,
-      numbers.doubled >> row.program & 1 == 0, let value = numbers.value
+      numbers.doubled >> row.program & 1 == 0, let value = numbers.value(entry.lines)
     else { return }
     checkAmount(line, row, value: value, numbers, note: note)
   }
@@ -64,12 +64,29 @@ extension LineAudit {
         expected: expected))
   }
 
+  /// Two headings of one programme.
+  func checkDoubled(_ numbers: LineNumbers, of entry: AuditedEntry, note: (Finding) -> Void) {
+    guard numbers.doubled != 0, numbers.commodities == 1 else { return }
+    var earlier: [UInt8: HTSNumber] = [:]
+    for place in numbers.places {
+      let line = entry.lines[place]
+      let rows = table.rows(of: line.hts.heading)
+      guard !rows.isEmpty else { continue }
+      let row = table[rows.lowerBound]
+      if let other = earlier[row.program], other != line.hts {
+        note(Finding(.headingsExclude, on: line, heading: row.place, other: other))
+      }
+      earlier[row.program] = line.hts
+    }
+  }
+
   /// A programme without the one that stands beside it.
   func checkCompanions(
     _ numbers: LineNumbers, of entry: AuditedEntry, note: (Finding) -> Void
   ) {
     guard entry.day.isReported, entry.entryDayDecides, numbers.commodities > 0,
-      !numbers.hasChapter98, !numbers.hasHeadingOutsideItsDays, let commodity = numbers.commodity
+      !numbers.hasChapter98, !numbers.hasHeadingOutsideItsDays,
+      let commodity = numbers.commodity(entry.lines)
     else { return }
     for pair in companions.indices {
       let both = companions[pair].both
@@ -107,28 +124,9 @@ extension LineAudit {
 
   /// A number that stands after one that it goes before.
   func checkOrder(_ numbers: LineNumbers, of entry: AuditedEntry, note: (Finding) -> Void) {
-    var highest: UInt8 = 0
-    var before: HTSNumber?
-    for place in numbers.places {
-      let line = entry.lines[place]
-      let step = step(of: line.hts)
-      if step == 0 { continue }
-      if step < highest {
-        if entry.isReportedByACE(line) { note(Finding(.orderOfNumbers, on: line, other: before)) }
-        return
-      }
-      highest = step
-      before = line.hts
-    }
-  }
-
-  @inline(__always)
-  private func step(of hts: HTSNumber) -> UInt8 {
-    if hts.isChapter98 { return steps.ofChapter98 }
-    guard hts.isChapter99 else { return steps.ofCommodity }
-    let rows = table.rows(of: hts.heading)
-    return rows.isEmpty
-      ? steps.ofHeading(hts.heading) : steps.ofProgram(table[rows.lowerBound].program)
+    guard let place = numbers.outOfOrder, entry.isReportedByACE(entry.lines[place]) else { return }
+    note(
+      Finding(.orderOfNumbers, on: entry.lines[place], other: entry.lines[place - 1].hts))
   }
 
   /// Whether a heading is for goods of an origin, by its own code or another.
