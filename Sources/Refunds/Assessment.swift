@@ -20,6 +20,7 @@ public struct Assessment: Sendable {
   let rules: [Rule]
   let dutiable: DutiableHeadings
   let allIn: AllInTerms
+  let audit: LineAudit
   let growth: GrowthTables
   let calendar: EntryDayCalendar
 
@@ -37,6 +38,7 @@ public struct Assessment: Sendable {
     rules = catalogue.rules(on: filingDay)
     dutiable = DutiableHeadings(catalogue.headings)
     allIn = AllInTerms(catalogue.headings, schedule)
+    audit = LineAudit(catalogue, filingDay: filingDay)
     growth = GrowthTables(filingDay: filingDay)
     calendar = EntryDayCalendar()
   }
@@ -91,6 +93,7 @@ struct DeterminationPart: Sendable {
   let spoke: [Words]
   let ieepaDuty: [Cents]
   let allInDuty: [Cents]
+  let lineQuestions: [LineQuestions]
   let liquidationDay: [Day]
   let liquidationBasis: [LiquidationBasis]
   let assumed: [Assumptions]
@@ -110,6 +113,7 @@ struct DeterminationPart: Sendable {
     self.spoke = spoke
     ieepaDuty = circumstances.ieepaDuty
     allInDuty = circumstances.allInDuty
+    lineQuestions = circumstances.lineQuestions
     liquidationDay = circumstances.liquidationDay
     liquidationBasis = circumstances.liquidationBasis
     assumed = circumstances.assumed
@@ -227,6 +231,7 @@ extension Determinations {
     decidingRule += part.decidingRule
     ieepaDuty += part.ieepaDuty
     allInDuty += part.allInDuty
+    lineQuestions += part.lineQuestions
     refundableDuty += part.refundableDuty
     interest += part.interest
     refundableDutyLow += part.refundableDutyLow
@@ -251,6 +256,7 @@ extension Determinations {
     decidingRule.reserveCapacity(count)
     ieepaDuty.reserveCapacity(count)
     allInDuty.reserveCapacity(count)
+    lineQuestions.reserveCapacity(count)
     refundableDuty.reserveCapacity(count)
     interest.reserveCapacity(count)
     refundableDutyLow.reserveCapacity(count)

@@ -11,11 +11,14 @@ public struct Catalogue: Sendable {
   /// Everything that CBP or its portal answers, also what it no longer does; entries before files.
   public let messages: [Message]
   public let headings: [Heading]
+  /// The checks on the lines of an entry.
+  public let lines: LineLaw
   /// Windows, cycles, limits and rates, for the reader of a report.
   public let parameters: [Parameter]
 
   public init(
     version: String, verified: Day, rules: [Rule], messages: [Message] = [], headings: [Heading],
+    lines: LineLaw = .none,
     parameters: [Parameter]
   ) {
     self.version = version
@@ -23,6 +26,7 @@ public struct Catalogue: Sendable {
     self.rules = rules
     self.messages = messages
     self.headings = headings
+    self.lines = lines
     self.parameters = parameters
   }
 }

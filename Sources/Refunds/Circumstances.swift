@@ -11,6 +11,8 @@ struct Circumstances {
   private(set) var allInDuty: [Cents] = []
   /// What of the IEEPA duty would come back, at the least and at the most; below zero CBP would bill.
   private(set) var refund: [ClosedRange<Cents>] = []
+  /// What the checks on the lines found.
+  private(set) var lineQuestions: [LineQuestions] = []
   private(set) var liquidation: [LiquidationState] = []
   private(set) var liquidationDay: [Day] = []
   private(set) var liquidationBasis: [LiquidationBasis] = []
@@ -24,7 +26,7 @@ struct Circumstances {
   init(of entries: Range<Int>, in store: EntryStore, for assessment: Assessment) {
     self.entries = entries
     filingDay = assessment.filingDay
-    readDuty(store, assessment.dutiable)
+    readLines(store, assessment.dutiable, assessment.audit)
     readRefund(store, assessment.allIn)
     readLiquidation(store.entries)
     readAssumptions(store.entries, stated: Assumptions(statedIn: assessment.attested))
@@ -37,17 +39,22 @@ struct Circumstances {
     }
   }
 
-  private mutating func readDuty(_ store: EntryStore, _ dutiable: DutiableHeadings) {
+  /// One walk over the tariff lines of each entry: what they come to, and what the checks find.
+  private mutating func readLines(
+    _ store: EntryStore, _ dutiable: DutiableHeadings, _ audit: LineAudit
+  ) {
     ieepaDuty = Array(repeating: .zero, count: entries.count)
     allInDuty = ieepaDuty
+    lineQuestions.reserveCapacity(entries.count)
     let collection = Windows.collection.value
     for (place, entry) in entries.enumerated() {
+      let lines = store.tariffLines(of: entry)
+      lineQuestions.append(audit.questions(of: entry, lines, in: store))
       let day = store.entries.entryDay[entry]
       guard collection.mayContain(day) else { continue }
       var sum = Cents.zero
       var allIn = Cents.zero
-      for line in store.tariffLines(of: entry)
-      where line.duty.isReported && dutiable.all.contains(line.hts) {
+      for line in lines where line.duty.isReported && dutiable.all.contains(line.hts) {
         sum += line.duty
         if dutiable.allIn.contains(line.hts) { allIn += line.duty }
       }

@@ -75,6 +75,9 @@ extension Condition {
       return column.isEmpty ? none(of: entries) : ask(column[...]) { $0 }
     case .doubt(let doubts):
       return ask(table.doubts[entries]) { !$0.isDisjoint(with: doubts) }
+    case .line(let question):
+      let wanted = LineQuestions(question)
+      return ask(circumstances.lineQuestions[...]) { $0.contains(wanted) }
     case .all(let parts):
       return parts.reduce(candidates) { $1.holds(in: table, circumstances, among: $0) }
     case .any(let parts):

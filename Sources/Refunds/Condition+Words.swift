@@ -32,6 +32,7 @@ extension Condition: CustomStringConvertible {
     case .reconciliationOverdue: "reconciliation due before the filing day"
     case .plaintiffInPhaseThree: "importer a plaintiff for whom Phase 3 is said to be open"
     case .doubt(let doubts): Self.either(doubts.texts)
+    case .line(let question): question.text
     case .all(let parts): parts.map(\.bracketed).joined(separator: ", and ")
     case .any(let parts): parts.map(\.bracketed).joined(separator: ", or ")
     case .not(let part): "not \(part.bracketed)"

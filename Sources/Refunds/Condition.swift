@@ -34,6 +34,8 @@ public indirect enum Condition: Hashable, Sendable {
   /// Its importer is a plaintiff for whom the user says that Phase 3 is open on the filing day.
   case plaintiffInPhaseThree
   case doubt(Doubts)
+  /// The lines give cause for the question.
+  case line(LineQuestion)
   case all([Condition])
   case any([Condition])
   case not(Condition)

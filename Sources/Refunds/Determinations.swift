@@ -22,6 +22,8 @@ public struct Determinations: Sendable {
   public internal(set) var ieepaDuty: [Cents] = []
   /// The part of it on headings of 15 % in all, which contain the column 1 duty that CBP keeps.
   public internal(set) var allInDuty: [Cents] = []
+  /// What the checks on the entry's lines found; `LineAudit` tells each finding.
+  public internal(set) var lineQuestions: [LineQuestions] = []
   /// What CBP would return if it accepted the entry.
   public internal(set) var refundableDuty: [Cents] = []
   /// Interest on the refundable duty to the expected (re)liquidation day.

@@ -149,6 +149,9 @@ extension Condition {
     case .daysToReconciliation, .reconciliationOverdue:
       seen = table.reconciliationDue[entry].description
     case .plaintiffInPhaseThree: seen = circumstances.plaintiff.first == true ? "yes" : "no"
+    case .line(let question):
+      seen =
+        circumstances.lineQuestions[0].contains(LineQuestions(question)) ? "found" : "none found"
     case .doubt:
       seen = table.doubts[entry].isEmpty ? "none" : Condition.either(table.doubts[entry].texts)
     }

@@ -13,6 +13,7 @@ extension Explanation {
     lines += printed(
       "sources: \(sources.isEmpty ? "none" : sources.joined(separator: ", "))", indent: 2)
     lines += ["", "Amount"] + amount
+    lines += ["", "Checks on the lines"] + checks
     lines += ["", "Rules in force, by rank"] + rules.flatMap(Self.lines)
     return lines.joined(separator: "\n") + "\n"
   }
@@ -72,6 +73,22 @@ extension Explanation {
     case .range: return "between \(least) and \(most)"
     case .mayBeBill: return "\(most) at the most; CBP may bill instead"
     }
+  }
+
+  private var checks: [String] {
+    var lines = findings.isEmpty ? ["  nothing found"] : []
+    for noted in findings {
+      let place = noted.finding.tariffLine.map { "line \($0.line) \($0.hts.dotted) " } ?? ""
+      lines += printed(
+        "\(place)\(noted.check.title) (\(noted.check.id), \(noted.check.severity.rawValue)):"
+          + " \(noted.detail); touches \(noted.finding.dollars.dollars)", indent: 2)
+      lines += printed(noted.check.nextStep, indent: 4)
+    }
+    if offsetRisk > .zero {
+      lines += printed(
+        "Underpaid on these lines, not taken off the refund: \(offsetRisk.dollars)", indent: 2)
+    }
+    return lines
   }
 
   private static func lines(of answered: Answered) -> [String] {

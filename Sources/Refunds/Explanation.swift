@@ -52,6 +52,13 @@ public struct Explanation: Sendable {
     public let source: String
   }
 
+  /// What one check on the lines found.
+  public struct Noted: Sendable {
+    public let check: LineCheck
+    public let finding: Finding
+    public let detail: String
+  }
+
   /// Interest earned in one stretch of days at one rate.
   public struct Earned: Hashable, Sendable {
     public let first: Day
@@ -70,6 +77,8 @@ public struct Explanation: Sendable {
   public let amounts: [Amount]
   /// What comes back of the duty on headings of 15 % in all, line by line.
   public let allIn: [AllInAmount]
+  /// What the checks on the lines found, and what it means.
+  public let findings: [Noted]
   /// Day from which interest runs, or unreported, and why that day.
   public let depositDay: Day
   public let depositBasis: String
@@ -78,6 +87,9 @@ public struct Explanation: Sendable {
   public let determination: Determinations
   /// What to do, with the entry's own days.
   public let nextStep: String
+
+  /// What the lines fall short of rate times value: CBP nets an entry, so it may come off the refund.
+  public var offsetRisk: Cents { findings.reduce(.zero) { $0 + $1.finding.underpaid } }
 }
 
 extension Assessment {
@@ -107,6 +119,14 @@ extension Assessment {
       amounts: amounts(of: entry, in: store),
       allIn: circumstances.allInDuty[0] == .zero
         ? [] : allIn.amounts(of: entry, in: store),
+      findings: audit.findings(of: entry, in: store, duty: determination.ieepaDuty[0])
+        .compactMap { finding in
+          audit.check(asking: finding.question).map { check in
+            Explanation.Noted(
+              check: check, finding: finding,
+              detail: audit.detail(of: finding, on: entry, in: store))
+          }
+        },
       depositDay: deposit(of: entry, in: store.entries),
       depositBasis: depositBasis(of: entry, in: store.entries),
       earned: earned(

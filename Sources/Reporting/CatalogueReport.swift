@@ -47,7 +47,9 @@ public struct CatalogueReport {
       lines += printed("file again: \(message.refiling.rawValue). \(message.why)", indent: 2)
       lines += printed("source: \(message.citation.text)", indent: 2)
     }
-    lines += ["", "Windows, cycles, limits and rates", ""]
+    lines.append("")
+    lines += checks
+    lines += ["Windows, cycles, limits and rates", ""]
     for parameter in catalogue.parameters {
       lines += printed("\(parameter.title): \(parameter.value)")
       if !parameter.note.isEmpty { lines += printed(parameter.note, indent: 2) }
@@ -83,12 +85,46 @@ public struct CatalogueReport {
       .map { $0 + "\n" }.joined()
   }
 
+  /// The checks that no rule of their own repeats.
+  private var checks: [String] {
+    var lines = ["Checks on the lines that decide nothing", ""]
+    for check in checksShown {
+      lines.append("\(check.id): \(check.title)")
+      lines += printed("severity: \(check.severity.rawValue)", indent: 2)
+      if let message = check.message {
+        lines += printed("CBP may answer: \(message.text)", indent: 2)
+      }
+      lines += printed("next step: \(check.nextStep)", indent: 2)
+      if !check.note.isEmpty { lines += printed(check.note, indent: 2) }
+      lines += check.citations.flatMap { printed("source: \($0.text)", indent: 2) }
+      lines.append("")
+    }
+    return lines
+  }
+
+  private var checksShown: [LineCheck] {
+    catalogue.lines.checks.filter { check in
+      check.severity != .rejection && (filingDay.map(check.inForce.contains) ?? true)
+    }
+  }
+
   public var json: String {
     JSON.object([
       ("version", .text(catalogue.version)), ("verified", .text(catalogue.verified.description)),
       ("filing_day", filingDay.map { .text($0.description) } ?? .null),
       ("rules", .array(rules.map(json))),
       ("messages", .array(messages.map(json))),
+      (
+        "checks",
+        .array(
+          checksShown.map {
+            .object([
+              ("id", .text($0.id)), ("title", .text($0.title)),
+              ("severity", .text($0.severity.rawValue)), ("next_step", .text($0.nextStep)),
+              ("note", .text($0.note)), ("citations", .array($0.citations.map(json))),
+            ])
+          })
+      ),
       (
         "parameters",
         .array(

@@ -87,16 +87,16 @@ struct EntriesCSV: Sendable {
   func write(to files: UnpublishedFiles) async throws(ReportingError) {
     var file = try files.create(EntriesCSV.name)
     try file.write(EntriesCSV.header)
-    let count = store.entries.count
-    let slices = stride(from: 0, to: count, by: EntriesCSV.sliceLength).map { first in
-      first..<min(first + EntriesCSV.sliceLength, count)
-    }
-    try await inOrder(slices) {
+    try await inOrder(EntriesCSV.slices(of: store.entries.count)) {
       rows(of: $0)
     } take: { (rows) throws(ReportingError) in
       try file.write(rows)
     }
     try file.close()
+  }
+
+  static func slices(of count: Int) -> [Range<Int>] {
+    stride(from: 0, to: count, by: sliceLength).map { $0..<min($0 + sliceLength, count) }
   }
 
   private func rows(of range: Range<Int>) -> [UInt8] {

@@ -78,6 +78,8 @@ public struct ExplanationReport {
       ),
       ("rules", .array(explanation.rules.map(json))),
       ("tariff_lines", .array(explanation.amounts.map(json))),
+      ("findings", .array(explanation.findings.map(json))),
+      ("underpaid", .text(explanation.offsetRisk.description)),
       (
         "interest_by_quarter",
         .array(
@@ -138,6 +140,18 @@ public struct ExplanationReport {
       ("value", line.value.isReported ? .text(line.value.description) : .null),
       ("counted", .text(amount.counted.description)), ("why", .text(amount.why)),
       ("at", .text(amount.source)),
+    ])
+  }
+
+  private func json(_ noted: Explanation.Noted) -> JSON {
+    let line = noted.finding.tariffLine
+    return .object([
+      ("id", .text(noted.check.id)), ("severity", .text(noted.check.severity.rawValue)),
+      ("line", line.map { .number(Int($0.line)) } ?? .null),
+      ("ordinal", line.map { .number(Int($0.ordinal)) } ?? .null),
+      ("hts", line.map { .text($0.hts.dotted) } ?? .null),
+      ("dollars", .text(noted.finding.dollars.description)), ("detail", .text(noted.detail)),
+      ("next_step", .text(noted.check.nextStep)),
     ])
   }
 

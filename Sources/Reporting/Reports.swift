@@ -1,7 +1,7 @@
 extension Estimate {
   /// Writes every report of the estimate into a folder, all or none, and tells the files' names.
   ///
-  /// Without detail there is no `entries.csv`: only the sums are written.
+  /// Without detail there is neither `entries.csv` nor `findings.csv`: only the sums are written.
   public func writeReports(
     to folder: String, detail: Detail = .capped
   ) async throws(ReportingError) -> [String] {
@@ -21,7 +21,8 @@ extension Estimate {
 
   private func writeEntries(to files: UnpublishedFiles) async -> Result<Void, ReportingError> {
     do throws(ReportingError) {
-      return .success(try await EntriesCSV(self).write(to: files))
+      try await EntriesCSV(self).write(to: files)
+      return .success(try await AuditCSV(self).write(to: files))
     } catch {
       return .failure(error)
     }

@@ -24,6 +24,7 @@ extension Workbook {
       sheets.append(entries.eligible(rowLimit: detail.rowLimit))
       sheets.append(entries.leftOut(rowLimit: detail.rowLimit))
     }
+    sheets.append(Audit(estimate, breakdown, limit: detail.findingLimit).sheet())
     sheets += [law.assumptions(), law.rulesApplied(), findings.conflicts(), sources]
     return Workbook(
       name: "refund-estimate.xlsx", title: "IEEPA duty refund estimate",

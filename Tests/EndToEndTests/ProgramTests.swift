@@ -121,6 +121,9 @@ import Testing
       ])
       #expect(run.status == 0, "\(run.errors)")
       #expect(run.output.contains("\"ieepa_duty\": \"\(truth)\""))
+      // Headings, days, countries, values and rates of the books fit together.
+      let findings = Table(csv: try House.text(folder.path + "/reports/findings.csv"))
+      #expect(findings.header.first == "entry_number" && findings.rows.isEmpty)
     }
   }
 
@@ -171,7 +174,7 @@ import Testing
     let json = try House.run(["inspect", "SampleData", "--format", "json"])
     let object = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
     let tables = try #require(object?["tables"] as? [[String: Any]])
-    #expect(tables.count == 5)
+    #expect(tables.count == 6)
     let columns = try #require(tables[0]["columns"] as? [[String: Any]])
     #expect(columns.count == 27)
     #expect(

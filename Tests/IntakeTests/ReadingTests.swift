@@ -115,6 +115,23 @@ import Testing
     #expect(try await reading(filtered).store.sources[0].linesNotAddingUp == 1)
   }
 
+  @Test(
+    "a value of the line stands on its Chapter 1-97 number, wherever that is, else on the last",
+    arguments: [
+      (["84713000", "99030125"], ["500.00", "0.00"]),
+      (["99030125", "84713000"], ["0.00", "500.00"]),
+      (["99030125", "84713000", "99038803"], ["0.00", "500.00", "0.00"]),
+      (["99030125", "99038803"], ["0.00", "500.00"]),
+    ])
+  func lineValueStandsOnCommodity(numbers: [String], values: [String]) async throws {
+    let rows = numbers.map { "BQX-7654321-8,1,\($0),500.00,10.00" }
+    let text = (["Entry No,Line,Tariff,Line Entered Value,Tariff Duty"] + rows)
+      .joined(separator: "\n")
+    let lines = try await reading(text).store.tariffLines(of: 0)
+    #expect(lines.map(\.hts.description) == numbers)
+    #expect(lines.map(\.value.description) == values)
+  }
+
   @Test("facts that users add: status, protest, drawback, reconciliation, claims")
   func addedColumns() async throws {
     let header =

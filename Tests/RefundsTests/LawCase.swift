@@ -35,6 +35,25 @@ struct BadCase: Error, CustomStringConvertible {
   let description: String
 }
 
+/// The rows of all case files in a folder, each with the file's name, by the titles of their columns.
+func caseFiles(_ folder: String) throws -> [(file: String, cells: [String: String])] {
+  let folder = try #require(Bundle.module.url(forResource: folder, withExtension: nil))
+  let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+  return try names.filter { $0.hasSuffix(".csv") }.flatMap { name in
+    let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+    let rows = text.split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+    let header = try #require(rows.first)
+    return try rows.dropFirst().map { row in
+      guard row.count == header.count else {
+        throw BadCase(description: "\(name): \(row.first ?? "") has \(row.count) cells")
+      }
+      return (String(name.dropLast(4)), Dictionary(uniqueKeysWithValues: zip(header, row)))
+    }
+  }
+}
+
 extension LawCase {
   /// Every row of every case file.
   static let all: [LawCase] = {
@@ -45,22 +64,7 @@ extension LawCase {
   }()
 
   private static func read() throws -> [LawCase] {
-    let folder = try #require(Bundle.module.url(forResource: "Cases", withExtension: nil))
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-    return try names.filter { $0.hasSuffix(".csv") }.flatMap { name in
-      let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
-      let rows = text.split(separator: "\n").map {
-        $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-      }
-      let header = try #require(rows.first)
-      return try rows.dropFirst().map { row in
-        guard row.count == header.count else {
-          throw BadCase(description: "\(name): \(row.first ?? "") has \(row.count) cells")
-        }
-        return try LawCase(
-          file: String(name.dropLast(4)), cells: Dictionary(uniqueKeysWithValues: zip(header, row)))
-      }
-    }
+    try caseFiles("Cases").map { try LawCase(file: $0.file, cells: $0.cells) }
   }
 
   init(file: String, cells: [String: String]) throws {
@@ -78,17 +82,7 @@ extension LawCase {
     given.record.liquidationDay = try day("liquidation_day")
     given.record.liquidation = try Given.named(cell("liquidation"), text: \.text)
     record = given.record
-    tariffLines = try cell("tariff").split(separator: ";").enumerated().map { place, text in
-      let parts = text.split(separator: " ")
-      guard parts.count == 2, let hts = HTSNumber(parts[0]),
-        let cents = Int64(parts[1].filter { $0 != "." })
-      else { throw BadCase(description: String(text)) }
-      var line = TariffLine(hts: hts)
-      line.line = 1
-      line.ordinal = UInt16(place + 1)
-      line.duty = Cents(cents)
-      return line
-    }
+    tariffLines = try TariffLine.lines(cell("tariff"))
     assessment = Assessment(
       filingDay: try day("filing_day"), history: given.history, attested: given.attested,
       phaseThree: given.phaseThree)
@@ -103,13 +97,55 @@ extension LawCase {
   }
 }
 
+extension TariffLine {
+  /// The cell `tariff` of a case: number and duty, then what is reported beside them, as in
+  /// `9903.01.25 1000.00 value 10000.00 from CN line 2`; on line 1 where none is named.
+  static func lines(_ cell: String) throws -> [TariffLine] {
+    var ordinals: [UInt16: UInt16] = [:]
+    return try cell.split(separator: ";").map { text in
+      let words = text.split(separator: " ").map(String.init)
+      guard words.count >= 2, words.count.isMultiple(of: 2), let hts = HTSNumber(words[0]) else {
+        throw BadCase(description: String(text))
+      }
+      var line = TariffLine(hts: hts)
+      line.duty = try cents(words[1])
+      line.line = 1
+      for place in stride(from: 2, to: words.count, by: 2) {
+        let value = words[place + 1]
+        switch words[place] {
+        case "value": line.value = try cents(value)
+        case "from":
+          line.origin = CountryCode(packed: value.utf8.reduce(0) { $0 << 8 | UInt16($1) })
+        case "line": line.line = UInt16(value) ?? 1
+        default: throw BadCase(description: String(text))
+        }
+      }
+      ordinals[line.line, default: 0] += 1
+      line.ordinal = ordinals[line.line, default: 1]
+      return line
+    }
+  }
+
+  private static func cents(_ text: String) throws -> Cents {
+    if text == "?" { return .unreported }
+    guard let cents = Int64(text.filter { $0 != "." }) else { throw BadCase(description: text) }
+    return Cents(cents)
+  }
+}
+
 /// The cell `given` of a case: facts as `name=value`, where every fact not named is reported as clear.
-private struct Given {
-  var record = EntryRecord(number: EntryNumber(packed: 1_234_500_000_017))
+struct Given {
+  var record = EntryRecord(number: EntryNumber(packed: 1_234_500_000_017).withCheckDigit)
   var history = FilingHistory()
   var attested: Set<Attestation> = []
   /// The importer of every case is the plaintiff, unless the case says otherwise.
   var phaseThree: PhaseThree?
+  /// Where the entry is read from.
+  var source = {
+    var source = Source(path: "case.csv")
+    source.authority = .ace
+    return source
+  }()
 
   private static let facts: [String: Fact] = [
     "drawback": .drawback, "flagged": .reconciliationFlagged, "on-file": .reconciliationOnFile,
@@ -150,6 +186,9 @@ private struct Given {
     case ("doubt", "fact"): record.doubts = .unreadableFact
     case ("doubt", "conflict"): record.doubts = .unsettledConflict
     case ("doubt", "rows"): record.doubts = .rejectedRows
+    case ("number", _): record = try renumbered(value)
+    case ("liquidation-day", _): record.liquidationDay = Day(iso: value) ?? .unreported
+    case ("source", "broker"): source.authority = .broker
     case ("ledger", "accepted"): history.accepted = [record.number]
     case ("ledger", "open"): history.open = [record.number]
     case ("attest", "all"): attested = Set(Attestation.allCases)
@@ -162,6 +201,15 @@ private struct Given {
   private static func day(_ text: String) throws -> Day {
     guard let day = Day(iso: text) else { throw BadCase(description: text) }
     return day
+  }
+
+  /// The record under another entry number.
+  private func renumbered(_ text: String) throws -> EntryRecord {
+    guard let number = EntryNumber(text) else { throw BadCase(description: text) }
+    var renumbered = EntryRecord(number: number)
+    renumbered.protest = record.protest
+    renumbered.facts = record.facts
+    return renumbered
   }
 
   static func named<Value: CaseIterable>(

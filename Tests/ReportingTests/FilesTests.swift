@@ -39,6 +39,23 @@ struct FilesTests {
     try expectSnapshot(String(decoding: SummaryJSON.bytes(estimate), as: UTF8.self), "summary.json")
   }
 
+  @Test("findings.csv reads as expected, and comes to what the sheet Audit shows")
+  func findings() async throws {
+    let rows = AuditCSV(estimate).rows(of: 0..<estimate.store.entries.count)
+    let text = String(decoding: AuditCSV.header + rows, as: UTF8.self)
+    try expectSnapshot(text, "findings.csv")
+    let records = parsed(text)
+    #expect(records.allSatisfy { $0.count == 9 })
+    let sheet = Audit(estimate, Breakdown(estimate, grouped: false), limit: 5).sheet()
+    let byCheck = try #require(sheet.tables.first)
+    #expect(byCheck.total[3] == .count(records.count - 1))
+    #expect(sheet.notes.contains { $0.hasPrefix("Shown are the 5 findings") })
+    let dollars = records.dropFirst().compactMap { Int64($0[6].filter { $0 != "." }) }
+      .sorted(by: >)
+    #expect(
+      (0..<5).map { sheet.tables[1].row($0)[6] } == dollars.prefix(5).map { .money(Cents($0)) })
+  }
+
   @Test("Each entry is one record of 28 fields, in order, also over many slices")
   func records() async throws {
     let book = Fixture.estimate(entries: 5_000)

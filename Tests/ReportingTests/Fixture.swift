@@ -68,13 +68,27 @@ struct Fixture {
       record.type = EntryType(number: index % 11 == 0 ? 6 : 1)
       record.liquidation = index % 3 == 0 ? .unreported : .liquidated
       builder.append(record)
-      var line = TariffLine(hts: HTSNumber(packed: 9_903_012_400 << 4 | 8))
-      line.row = UInt32(index + 2)
-      builder.append(line)
+      for line in tariffLines(index) { builder.append(line) }
       builder.append(Appearance(source: 0, row: UInt32(index + 2)))
       if index % 4 == 0 { builder.append(Appearance(source: 1, row: UInt32(index + 9))) }
     }
     return builder.finish(sources: sources, names: names, conflicts: conflicts)
+  }
+
+  /// One heading, on some lines with a commodity beside it and too little duty, on some with too much.
+  private static func tariffLines(_ index: Int) -> [TariffLine] {
+    var heading = TariffLine(hts: HTSNumber(packed: 9_903_012_400 << 4 | 8))
+    heading.row = UInt32(index + 2)
+    guard index % 8 == 0 else { return [heading] }
+    heading.line = 1
+    heading.ordinal = 1
+    heading.duty = Cents(index % 16 == 0 ? 120_00 : 250_00)
+    var commodity = TariffLine(hts: HTSNumber(packed: 8_471_300_100 << 4 | 10))
+    commodity.row = UInt32(index + 3)
+    commodity.line = 1
+    commodity.ordinal = 2
+    commodity.value = Cents(1_000_00)
+    return [heading, commodity]
   }
 
   private static var sources: [Source] {
@@ -123,7 +137,8 @@ struct Fixture {
 
   private static var catalogue: Catalogue {
     Catalogue(
-      version: "2026.11", verified: "2026-11-20", rules: rules, headings: [],
+      version: "2026.11", verified: "2026-11-20", rules: rules,
+      headings: Catalogue.current.headings, lines: .current,
       parameters: [
         Parameter(
           id: "cape.window", title: "CAPE window after liquidation", value: "80 days",
@@ -158,6 +173,12 @@ struct Fixture {
         outcome.isAccepted && index % 6 != 0 ? filingDay + index % 110 : .unreported)
       made.protestBy.append(outcome == .otherRemedy ? filingDay + (index % 60 - 20) : .unreported)
       made.courtBy.append(outcome == .otherRemedy ? "2028-01-31" : .unreported)
+    }
+    let audit = LineAudit(catalogue, filingDay: filingDay)
+    made.lineQuestions = (0..<count).map { entry in
+      LineQuestions(
+        audit.findings(of: entry, in: store, duty: made.ieepaDuty[entry])
+          .map { LineQuestions($0.question) })
     }
     made.spoke = rules.indices.map { rule in
       Bits(count: count) {

@@ -39,10 +39,18 @@ struct TariffView {
     }
   }
 
-  /// A value that repeats on each tariff line of a line is kept on the last of them, the commodity's number.
+  /// A value that repeats on each tariff line of a line is kept on the last Chapter 1-97 number, or where the export
+  /// has none, on the last number.
   private mutating func keepValuesOnce() {
-    for index in lines.indices.dropLast() where lines[index].line == lines[index + 1].line {
-      lines[index].value = lines[index].value.isReported ? .zero : .unreported
+    var last = lines.endIndex - 1
+    while last >= 0 {
+      var first = last
+      while first > 0, lines[first - 1].line == lines[last].line { first -= 1 }
+      let kept = (first...last).last { !lines[$0].hts.isChapter99 } ?? last
+      for index in first...last where index != kept {
+        lines[index].value = lines[index].value.isReported ? .zero : .unreported
+      }
+      last = first - 1
     }
   }
 

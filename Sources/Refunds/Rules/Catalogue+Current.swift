@@ -11,5 +11,6 @@ extension Catalogue {
     headings: Heading.fentanyl + Heading.reciprocalBaseline + Heading.reciprocalOfApril
       + Heading.brazilAndIndia + Heading.reciprocalByCountry + Heading.reciprocalDeals
       + Heading.civilAircraft,
-    parameters: Windows.parameters + InterestStep.parameters)
+    lines: .current,
+    parameters: Windows.parameters + Windows.parametersOfLines + InterestStep.parameters)
 }

@@ -5,7 +5,7 @@ import EntryStore
 ///
 /// The states of liquidation are all taken: those that no rule here names are contradictions of ranks 400 to 450.
 extension Rule {
-  static let ofLiquidation = [reliquidated] + pastTheWindow + accepted
+  static let ofLiquidation = [reliquidated] + pastTheWindow + ofLines + accepted
 
   private static let reliquidated = Rule(
     "liquidation.reliquidated", "Reliquidated within \(Windows.cape.value) days",

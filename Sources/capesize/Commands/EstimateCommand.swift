@@ -12,8 +12,8 @@ struct EstimateCommand: AsyncParsableCommand {
     commandName: "estimate",
     abstract: "Read exports and write how much comes back, when, and what blocks the rest.",
     discussion: """
-      Writes refund-estimate.xlsx, broker-portfolio.xlsx, entries.csv, totals.csv, rejects.csv, \
-      conflicts.csv and summary.json into the output folder, all of them or none.
+      Writes refund-estimate.xlsx, broker-portfolio.xlsx, entries.csv, findings.csv, totals.csv, \
+      rejects.csv, conflicts.csv and summary.json into the output folder, all of them or none.
 
       Example:
         capesize estimate SampleData --filing-day 2026-11-21 --out Reports
@@ -32,7 +32,7 @@ struct EstimateCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "Write every entry into the workbooks, or none.",
       discussion: "Where neither is said, the 10,000 entries with the most money. With --no-detail"
-        + " entries.csv is left out too: only the sums are written."))
+        + " entries.csv and findings.csv are left out too: only the sums are written."))
   var detail: Bool?
 
   @Option(help: "What to print: text, or json as in summary.json.")

@@ -1,0 +1,143 @@
+import Customs
+import EntryStore
+
+extension LineAudit {
+  /// A value on a Chapter 99 number, where the line's own number has another.
+  func checkValue(
+    _ line: TariffLine, _ rows: Range<Int>, _ numbers: LineNumbers, of entry: AuditedEntry,
+    note: (Finding) -> Void
+  ) {
+    // A list that repeats the line's value beside each number says nothing of where the value was entered.
+    guard line.line > 0, !numbers.hasChapter98, let value = numbers.commodity(entry.lines)?.value,
+      value.isReported, value != line.value, entry.isReportedByACE(line)
+    else { return }
+    note(Finding(.valueOnChapter99, on: line))
+    if !rows.isEmpty { note(Finding(.valueOnIEEPAHeading, on: line)) }
+  }
+
+  /// A heading that is not in force on the entry day.
+  func checkDays(
+    _ line: TariffLine, _ row: HeadingTable.Row, of entry: AuditedEntry, note: (Finding) -> Void
+  ) {
+    let isLate = law.lateEnds.contains {
+      $0.numbers.contains(row.number) && $0.first <= entry.day && entry.day <= $0.last
+    }
+    note(Finding(isLate ? .headingEndedLate : .headingOutsideItsDays, on: line, heading: row.place))
+  }
+
+  /// Country, exemption and amount of a heading that is in force.
+  func checkHeading(
+    _ line: TariffLine, _ row: HeadingTable.Row, _ numbers: LineNumbers, of entry: AuditedEntry,
+    note: (Finding) -> Void
+  ) {
+    if line.origin != .unreported, !isFor(line.origin.packed, row) {
+      note(Finding(.countryMismatch, on: line, heading: row.place))
+    }
+    guard line.duty.isReported, line.duty >= .zero else { return }
+    guard row.isDutiable else {
+      if line.duty > .zero { note(Finding(.dutyOnExemption, on: line, heading: row.place)) }
+      return
+    }
+    guard entry.entryDayDecides, !entry.isOnDrawback, line.line > 0,
+      numbers.doubled >> row.program & 1 == 0, let value = numbers.value(entry.lines)
+    else { return }
+    checkAmount(line, row, value: value, numbers, note: note)
+  }
+
+  private func checkAmount(
+    _ line: TariffLine, _ row: HeadingTable.Row, value: Cents, _ numbers: LineNumbers,
+    note: (Finding) -> Void
+  ) {
+    let expected = Cents((value.amount * row.rate + 5_000) / 10_000)
+    let perDollar = Windows.rounding.value.amount
+    let tolerance = Cents(max(perDollar, perDollar * row.rate / 10_000) + 1)
+    if line.duty > expected + tolerance {
+      note(Finding(.dutyAboveRate, on: line, heading: row.place, expected: expected))
+      return
+    }
+    // Section 232 displaces the duties on Canada and Mexico, and the other way round.
+    let mayBeDisplaced = numbers.hasSection232 && displacedBySection232 >> row.program & 1 == 1
+    guard !row.isAllIn, !mayBeDisplaced, line.duty < expected - tolerance else { return }
+    note(
+      Finding(
+        line.duty == .zero ? .dutyMissing : .dutyBelowRate, on: line, heading: row.place,
+        expected: expected))
+  }
+
+  /// Two headings of one programme.
+  func checkDoubled(_ numbers: LineNumbers, of entry: AuditedEntry, note: (Finding) -> Void) {
+    guard numbers.doubled != 0, numbers.commodities == 1 else { return }
+    var earlier: [UInt8: HTSNumber] = [:]
+    for place in numbers.places {
+      let line = entry.lines[place]
+      let rows = table.rows(of: line.hts.heading)
+      guard !rows.isEmpty else { continue }
+      let row = table[rows.lowerBound]
+      if let other = earlier[row.program], other != line.hts {
+        note(Finding(.headingsExclude, on: line, heading: row.place, other: other))
+      }
+      earlier[row.program] = line.hts
+    }
+  }
+
+  /// A programme without the one that stands beside it.
+  func checkCompanions(
+    _ numbers: LineNumbers, of entry: AuditedEntry, note: (Finding) -> Void
+  ) {
+    guard entry.day.isReported, entry.entryDayDecides, numbers.commodities > 0,
+      !numbers.hasChapter98, !numbers.hasHeadingOutsideItsDays,
+      let commodity = numbers.commodity(entry.lines)
+    else { return }
+    for pair in companions.indices {
+      let both = companions[pair].both
+      let present = numbers.programs & both
+      guard present != 0, present != both, companions[pair].days.contains(entry.day),
+        companions[pair].countries.contains(commodity.origin.packed)
+      else { continue }
+      for place in numbers.places {
+        let line = entry.lines[place]
+        let rows = table.rows(of: line.hts.heading)
+        guard line.hts.isChapter99, !rows.isEmpty,
+          1 << table[rows.lowerBound].program == present
+        else { continue }
+        note(Finding(.companionMissing, on: line, heading: table[rows.lowerBound].place))
+        break
+      }
+    }
+  }
+
+  /// A line without its Chapter 1-97 number, in an entry that was exported with all its rows.
+  func checkCommodity(_ numbers: LineNumbers, of entry: AuditedEntry, note: (Finding) -> Void) {
+    guard numbers.commodities == 0, !numbers.hasChapter98 else { return }
+    let first = entry.lines[numbers.places.lowerBound]
+    let others = entry.lines.lazy.filter { $0.source == first.source && $0.line != first.line }
+    guard others.contains(where: { !$0.hts.isChapter99 && !$0.hts.isChapter98 }),
+      entry.lines.contains(where: { $0.source == first.source && $0.duty == .zero })
+    else { return }
+    for place in numbers.places {
+      let line = entry.lines[place]
+      if line.hts.isChapter99, !table.rows(of: line.hts.heading).isEmpty {
+        note(Finding(.commodityMissing, on: line))
+      }
+    }
+  }
+
+  /// A number that stands after one that it goes before.
+  func checkOrder(_ numbers: LineNumbers, of entry: AuditedEntry, note: (Finding) -> Void) {
+    guard let place = numbers.outOfOrder, entry.isReportedByACE(entry.lines[place]) else { return }
+    note(
+      Finding(.orderOfNumbers, on: entry.lines[place], other: entry.lines[place - 1].hts))
+  }
+
+  /// Whether a heading is for goods of an origin, by its own code or another.
+  private func isFor(_ origin: UInt16, _ row: HeadingTable.Row) -> Bool {
+    guard !row.countries.isEmpty else {
+      // What is due from all countries leaves these two out.
+      return !(row.isDutiable && row.program == reciprocal && neverReciprocal.contains(origin))
+    }
+    return table.isFor(origin, row)
+      || law.countryAliases.contains { alias in
+        alias.covers(origin) && table.isFor(HeadingTable.codes(alias.country)[0], row)
+      }
+  }
+}
