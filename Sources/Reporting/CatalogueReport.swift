@@ -48,7 +48,7 @@ public struct CatalogueReport {
       lines += printed("source: \(message.citation.text)", indent: 2)
     }
     lines.append("")
-    lines += checks
+    lines += checks + whatChecksKnow
     lines += ["Windows, cycles, limits and rates", ""]
     for parameter in catalogue.parameters {
       lines += printed("\(parameter.title): \(parameter.value)")
@@ -87,6 +87,7 @@ public struct CatalogueReport {
 
   /// The checks that no rule of their own repeats.
   private var checks: [String] {
+    guard !checksShown.isEmpty else { return [] }
     var lines = ["Checks on the lines that decide nothing", ""]
     for check in checksShown {
       lines.append("\(check.id): \(check.title)")
@@ -100,6 +101,29 @@ public struct CatalogueReport {
       lines.append("")
     }
     return lines
+  }
+
+  /// What the checks hold lines against, beside the headings.
+  private var whatChecksKnow: [String] {
+    let law = catalogue.lines
+    guard !law.checks.isEmpty else { return [] }
+    var lines = ["What stands together on a line, and in which order", ""]
+    for pair in law.companions {
+      lines += printed(
+        "\(pair.programs.0.rawValue) and \(pair.programs.1.rawValue), origin \(pair.countries),"
+          + " \(pair.first) to \(pair.last)")
+      lines += printed("source: \(pair.citation.text)", indent: 2)
+    }
+    for end in law.lateEnds {
+      let first = Heading.dotted(end.numbers.lowerBound)
+      let last = Heading.dotted(end.numbers.upperBound)
+      lines += printed(
+        "\(first == last ? first : "\(first) to \(last)") on \(end.first) to \(end.last):"
+          + " \(end.why)")
+      lines += printed("source: \(end.citation.text)", indent: 2)
+    }
+    lines += printed("Order: \(law.order.map(\.title).joined(separator: ", "))")
+    return lines + [""]
   }
 
   private var checksShown: [LineCheck] {
@@ -194,7 +218,9 @@ extension Citation {
 }
 
 extension Heading {
-  fileprivate var dotted: String {
+  fileprivate var dotted: String { Heading.dotted(number) }
+
+  fileprivate static func dotted(_ number: UInt32) -> String {
     HTSNumber(value: UInt64(number), digits: 8)?.dotted ?? "\(number)"
   }
 }

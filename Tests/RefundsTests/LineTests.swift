@@ -95,6 +95,15 @@ struct LineTests {
       #expect(!check.title.hasSuffix(".") && check.nextStep.hasSuffix("."))
       #expect(!check.question.text.isEmpty)
     }
+    for pair in LineLaw.current.companions {
+      #expect(pair.first < pair.last && !pair.citation.authority.isEmpty)
+    }
+    for end in LineLaw.current.lateEnds {
+      #expect(end.first < end.last && !end.why.isEmpty && !end.citation.authority.isEmpty)
+      for heading in Catalogue.current.headings where end.numbers.contains(heading.number) {
+        #expect(!heading.isInForce(on: end.last))
+      }
+    }
     for day in filingDays {
       let asked = checks.filter { $0.inForce.contains(day) }.map(\.question)
       #expect(Set(asked).count == asked.count, "\(day)")

@@ -5,7 +5,7 @@ import EntryStore
 ///
 /// The states of liquidation are all taken: those that no rule here names are contradictions of ranks 400 to 450.
 extension Rule {
-  static let ofLiquidation = [reliquidated] + pastTheWindow + ofLines + accepted
+  static let ofLiquidation = [reliquidated] + pastTheWindow + ofLines + [phaseThree] + accepted
 
   private static let reliquidated = Rule(
     "liquidation.reliquidated", "Reliquidated within \(Windows.cape.value) days",
@@ -42,21 +42,11 @@ extension Rule {
       nextStep: "Protest by \(.protest); an action in court is possible until \(.court).",
       citations: [.cbpEntryValidations, .protest, .court]),
     Rule(
-      "phase-three.plaintiff",
-      "Finally liquidated, the importer a plaintiff, Phase 3 said to be open",
-      inForce: .sinceOpening,
-      when: .all([
-        .plaintiffInPhaseThree, .liquidation([.liquidated]),
-        .moreDaysSinceLiquidation(than: Windows.protest.value),
-      ]),
-      outcome: .fileNow, rank: 515,
-      nextStep: "File now under Phase 3; an action in court is possible until \(.court).",
-      citations: [.phaseThree]),
-    Rule(
       "liquidation.past-180-days", "Liquidated more than 180 days ago",
       inForce: .sinceOpening,
       when: .all([
         .liquidation([.liquidated]), .moreDaysSinceLiquidation(than: Windows.protest.value),
+        .not(.plaintiffInPhaseThree),
       ]),
       outcome: .otherRemedy, rank: 520, message: .finalLiquidation,
       nextStep:
@@ -64,6 +54,19 @@ extension Rule {
         + "takes registered plaintiffs only.",
       citations: [.cbpEntryValidations, .court, .phaseThree]),
   ]
+
+  /// Behind the rejections for what stands on the lines.
+  private static let phaseThree = Rule(
+    "phase-three.plaintiff",
+    "Finally liquidated, the importer a plaintiff, Phase 3 said to be open",
+    inForce: .sinceOpening,
+    when: .all([
+      .plaintiffInPhaseThree, .liquidation([.liquidated]),
+      .moreDaysSinceLiquidation(than: Windows.protest.value),
+    ]),
+    outcome: .fileNow, rank: 527,
+    nextStep: "File now under Phase 3; an action in court is possible until \(.court).",
+    citations: [.phaseThree])
 
   private static let accepted = [
     Rule(

@@ -35,7 +35,10 @@ extension LineLaw {
       why: "the schedule prints no end, and reports of CBP's end differ",
       citation: .reciprocalInTransit),
     LateEnd(
-      numbers: 9903_01_43...9903_01_76, first: "2025-04-10", last: "2025-08-06",
+      numbers: 9903_01_43...9903_01_62, first: "2025-04-10", last: "2025-08-06",
+      why: "suspended, and printed until it was terminated", citation: .countryRatesOfApril),
+    LateEnd(
+      numbers: 9903_01_64...9903_01_76, first: "2025-04-10", last: "2025-08-06",
       why: "suspended, and printed until it was terminated", citation: .countryRatesOfApril),
     LateEnd(
       numbers: 9903_02_56...9903_02_56, first: "2025-11-14", last: "2025-12-03",
