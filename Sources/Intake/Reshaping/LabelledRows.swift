@@ -9,11 +9,7 @@ struct LabelledRows {
 
   init(under header: HeaderRow, of table: FirstRows) {
     isLabelled = header.cells.first == Plan.sourceRowHeader
-    self.header =
-      isLabelled
-      ? header
-      : HeaderRow(
-        row: header.row, cells: [Plan.sourceRowHeader] + header.cells, end: header.end)
+    self.header = isLabelled ? header : header.led(by: Plan.sourceRowHeader)
     self.table = table
   }
 

@@ -37,17 +37,13 @@ struct SeveralTariffLines {
     return nil
   }
 
-  private static func field(of header: String) -> Field? {
-    brokerTariffLines.fields[HeaderRow.normalized(header)]
-  }
-
   private static func hasEntryNumber(_ header: HeaderRow) -> Bool {
-    header.cells.contains { field(of: $0) == .entryNumber }
+    header.names.contains { brokerTariffLines.fields[$0] == .entryNumber }
   }
 
   /// Columns whose header is a Chapter 99 number, perhaps with a letter or a rate behind it: `9903.01.10 (25%)`.
   private static func numberColumns(of header: HeaderRow) -> [Group]? {
-    if header.cells.contains(where: { field(of: $0) == .tariffDuty }) { return nil }
+    if header.names.contains(where: { brokerTariffLines.fields[$0] == .tariffDuty }) { return nil }
     let groups = header.cells.enumerated().compactMap { index, cell -> Group? in
       let digits = cell.prefix { $0.isNumber || $0 == "." || $0 == " " }
       let rest = cell.dropFirst(digits.count)
@@ -66,12 +62,13 @@ struct SeveralTariffLines {
     var groups: [Group] = []
     var tariff: Int?
     var value: Int?
-    for (index, cell) in header.cells.enumerated() {
-      let found = field(of: withoutCount(cell))
+    for (index, name) in header.names.enumerated() {
+      let name = withoutCount(name)
+      let found = brokerTariffLines.fields[name]
       if found == .hts {
         (tariff, value) = (index, nil)
       } else if tariff != nil,
-        ["value", "entered value"].contains(HeaderRow.normalized(withoutCount(cell)))
+        ["value", "entered value"].contains(name)
       {
         value = index
       } else if let column = tariff, found == .lineDuty || found == .tariffDuty {
@@ -82,7 +79,7 @@ struct SeveralTariffLines {
     return groups.count < 2 ? nil : groups
   }
 
-  /// A header without the number that tells its group: `Tariff 2`, `Duty (2)`, `Duty.1`.
+  /// A header without the number that tells its group: `tariff 2`, `duty (2)`, `duty.1`.
   private static func withoutCount(_ header: String) -> String {
     var name = Substring(header)
     while let last = name.last, last.isNumber || " ().#_-".contains(last) { name = name.dropLast() }
