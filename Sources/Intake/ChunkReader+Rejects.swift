@@ -10,8 +10,9 @@ extension ChunkReader {
     return money(scratch.clean(bytes, start..<end), column.decimalMark)
   }
 
-  mutating func rejectEntryNumber(_ text: CellText, firstCell: Int, record: UInt32) {
+  mutating func rejectEntryNumber(_ range: Range<Int>, firstCell: Int, record: UInt32) {
     reading.rowsRead += 1
+    let text = scratch.clean(bytes, range)
     let raw = text.string
     let reason =
       isScientific(text)

@@ -3,7 +3,8 @@ import EntryStore
 
 extension ChunkReader {
   /// An entry number with the leading zeros that it had lost, noted as a repair.
-  mutating func repaired(_ text: CellText, row: UInt32) -> EntryNumber? {
+  mutating func repaired(_ range: Range<Int>, row: UInt32) -> EntryNumber? {
+    let text = scratch.clean(bytes, range)
     guard let number = repairedEntryNumber(text), let column = plan.column(of: .entryNumber) else {
       return nil
     }

@@ -127,15 +127,15 @@ struct ChunkReader: ~Copyable {
       if previousRun < 0 || !bytes.equal(range, previous)
         || !bytes.equal(filerRange, previousFiler)
       {
-        let text = scratch.clean(bytes, range)
+        // Cleaned anew each time: the text is good until the next cell is.
         guard
-          let number = entryNumber(text) ?? composed(
-            range, filerRange, of: firstCell, start, record)
-            ?? repaired(text, row: record)
+          let number = entryNumber(scratch.clean(bytes, range))
+            ?? composed(range, filerRange, of: firstCell, start, record)
+            ?? repaired(range, row: record)
         else {
           if isBlank(start..<recordEnd) { continue }
           if keepTotal(firstCell: firstCell, row: record, start: start) { continue }
-          rejectEntryNumber(text, firstCell: firstCell, record: record)
+          rejectEntryNumber(range, firstCell: firstCell, record: record)
           previousRun = -1
           continue
         }
