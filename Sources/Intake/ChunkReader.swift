@@ -337,7 +337,8 @@ extension ChunkReader {
       set: { $0.facts.raise(fact, to: $1) })
   }
 
-  private func isFirst(_ row: Int) -> Bool { reading.runs[rowRun[row]].row == rowNumber[row] }
+  /// Whether a row begins its run; its number does not tell, because a sheet may give one to several rows.
+  private func isFirst(_ row: Int) -> Bool { row == 0 || rowRun[row - 1] != rowRun[row] }
 
   /// Where the row's deviations from its run are kept; made when it is asked for first.
   private mutating func alternative(for row: Int) -> Int {
