@@ -85,8 +85,7 @@ extension ChunkReader {
     guard !isBlank(start..<end) else { return }
     let label = start..<((start..<end).first { bytes[$0] == plan.delimiter } ?? end)
     let record =
-      (hasSourceRow ? wholeNumber(scratch.clean(bytes, label), below: 1 << 29) : nil)
-      .map(UInt32.init) ?? firstRow &+ UInt32(truncatingIfNeeded: reading.records)
+      labelledRow(label) ?? firstRow &+ UInt32(truncatingIfNeeded: reading.records)
     reading.records += 1
     reading.rowsRead += 1
     let lines = (start..<end).count { bytes[$0] == plan.lineEnd } + 1

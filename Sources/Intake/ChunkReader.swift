@@ -166,14 +166,16 @@ struct ChunkReader: ~Copyable {
 
   /// The row of the sheet that a record is: as it says itself in a table written anew, else by counting.
   private mutating func rowNumber(ofCellsFrom firstCell: Int, start: Int) -> UInt32 {
-    if hasSourceRow {
-      // The first column of such a table.
-      let end = windowStart + Int(index.cellEnds[firstCell])
-      if let row = wholeNumber(scratch.clean(bytes, start..<end), below: 1 << 29) {
-        return UInt32(row)
-      }
-    }
-    return firstRow &+ UInt32(truncatingIfNeeded: reading.records)
+    // The first column of such a table.
+    labelledRow(start..<(windowStart + Int(index.cellEnds[firstCell])))
+      ?? firstRow &+ UInt32(truncatingIfNeeded: reading.records)
+  }
+
+  /// The row that a table written anew says in a cell; nil in any other table.
+  mutating func labelledRow(_ label: Range<Int>) -> UInt32? {
+    guard hasSourceRow, let row = wholeNumber(scratch.clean(bytes, label), below: 1 << 29), row > 0
+    else { return nil }
+    return UInt32(row)
   }
 
   /// Whether a record whose cell count is not the header's can be used all the same; if not, it is a reject.
