@@ -105,8 +105,10 @@ struct ChunkReader: ~Copyable {
     guard let entryColumn = plan.column(of: .entryNumber)?.index else { return }
     var firstCell = 0
     var start = windowStart
+    let checkColumn = plan.column(of: .checkDigit)?.index
     let filerColumn = plan.column(of: .filer)?.index
     var previous = 0..<0
+    var previousCheck = 0..<0
     var previousFiler = 0..<0
     var previousRun = -1
     var filerContradicts = false
@@ -123,9 +125,10 @@ struct ChunkReader: ~Copyable {
         continue
       }
       let range = cell(entryColumn, of: firstCell, start: start)
+      let checkRange = checkColumn.map { cell($0, of: firstCell, start: start) } ?? 0..<0
       let filerRange = filerColumn.map { cell($0, of: firstCell, start: start) } ?? 0..<0
       if previousRun < 0 || !bytes.equal(range, previous)
-        || !bytes.equal(filerRange, previousFiler)
+        || !bytes.equal(filerRange, previousFiler) || !bytes.equal(checkRange, previousCheck)
       {
         // Cleaned anew each time: the text is good until the next cell is.
         guard
@@ -141,7 +144,7 @@ struct ChunkReader: ~Copyable {
         }
         // The prefix is proven by the check digit, the column by nothing.
         filerContradicts = filerColumn != nil && contradicts(filerRange, number.filer)
-        (previous, previousFiler) = (range, filerRange)
+        (previous, previousFiler, previousCheck) = (range, filerRange, checkRange)
         if previousRun < 0 || reading.runs[previousRun].record.number != number {
           previousRun = reading.runs.count
           reading.runs.append(

@@ -130,6 +130,15 @@ import Testing
     #expect(unknown.rejects.count == 1)
   }
 
+  @Test("rows that differ in the check digit alone are two entries; one without it is the same")
+  func checkDigitsApart() async throws {
+    let two = try await reading(Self.splitBook([("BQX", "7654321", "8"), ("BQX", "7654321", "9")]))
+    #expect(two.store.entries.number.map(\.description) == ["BQX76543218", "BQX76543219"])
+    let one = try await reading(Self.splitBook([("BQX", "7654321", "8"), ("BQX", "7654321", "")]))
+    #expect(one.store.entries.number.map(\.description) == ["BQX76543218"])
+    #expect(one.repairs.map(\.firstRow) == [3])
+  }
+
   @Test("a duty that may stand for a whole line is never taken for that of an HTS number")
   func plainDuty() async throws {
     let text = "Filer,Entry No,7501 Line Number,Tariff,Duty\nBQX,76543218,1,9903.01.24,5.00\n"
