@@ -74,7 +74,6 @@ struct ChunkReader: ~Copyable {
         break
       }
     }
-    finishRuns()
     return reading
   }
 
@@ -105,11 +104,11 @@ struct ChunkReader: ~Copyable {
     guard let entryColumn = plan.column(of: .entryNumber)?.index else { return }
     var firstCell = 0
     var start = windowStart
-    let checkColumn = plan.column(of: .checkDigit)?.index
     let filerColumn = plan.column(of: .filer)?.index
+    let checkColumn = plan.column(of: .checkDigit)?.index
     var previous = 0..<0
-    var previousCheck = 0..<0
     var previousFiler = 0..<0
+    var previousCheck = 0..<0
     var previousRun = -1
     var filerContradicts = false
     for lastCell in index.recordEnds {
@@ -125,8 +124,8 @@ struct ChunkReader: ~Copyable {
         continue
       }
       let range = cell(entryColumn, of: firstCell, start: start)
-      let checkRange = checkColumn.map { cell($0, of: firstCell, start: start) } ?? 0..<0
       let filerRange = filerColumn.map { cell($0, of: firstCell, start: start) } ?? 0..<0
+      let checkRange = checkColumn.map { cell($0, of: firstCell, start: start) } ?? 0..<0
       if previousRun < 0 || !bytes.equal(range, previous)
         || !bytes.equal(filerRange, previousFiler) || !bytes.equal(checkRange, previousCheck)
       {
@@ -229,12 +228,6 @@ struct ChunkReader: ~Copyable {
       reading.add(line)
     }
     reading.lines.removeLast(reading.lines.count - next)
-  }
-
-  /// Draws the conclusions that need several columns of a row.
-  private mutating func finishRuns() {
-    for run in reading.runs.indices { reading.runs[run].record.concludeRow() }
-    for index in reading.alternatives.indices { reading.alternatives[index].record.concludeRow() }
   }
 }
 

@@ -3,9 +3,10 @@ import EntryStore
 
 /// What one row of a source says of an entry, and whose word it is.
 struct Observation {
-  let record: EntryRecord
+  fileprivate(set) var record: EntryRecord
   let at: Appearance
-  let standing: Standing
+  /// By what the row says; once all rows are known, the best that the source has on the entry.
+  fileprivate(set) var standing: Standing
 }
 
 /// Weighs what several rows or sources say of one entry.
@@ -29,7 +30,9 @@ struct EntryMerge {
 
   /// The settled record and the disagreements on the way to it.
   consuming func settle() -> (EntryRecord, [Conflict]) {
+    shareStandings()
     observations.sort(by: EntryMerge.precedes)
+    concludeSources()
     guard let first = observations.first else { return (record, []) }
     record = first.record
     for next in observations.dropFirst() where !saysTheSame(next.record) {
@@ -37,6 +40,58 @@ struct EntryMerge {
     }
     record.concludeProtest()
     return (record, conflicts)
+  }
+
+  /// Gives all rows of a source one standing.
+  private mutating func shareStandings() {
+    let first = observations.first?.standing
+    if observations.allSatisfy({ $0.standing == first }) { return }
+    var best: [UInt16: Standing] = [:]
+    for observation in observations {
+      best[observation.at.source] = max(
+        best[observation.at.source] ?? observation.standing, observation.standing)
+    }
+    for index in observations.indices {
+      if let standing = best[observations[index].at.source] {
+        observations[index].standing = standing
+      }
+    }
+  }
+
+  /// Draws the conclusions that need several columns, from all rows of a source together: they must not hang on
+  /// which of its rows stand side by side.
+  private mutating func concludeSources() {
+    var first = 0
+    while first < observations.count {
+      let source = observations[first].at.source
+      let end = observations[first...].firstIndex { $0.at.source != source } ?? observations.count
+      concludeSource(first..<end)
+      first = end
+    }
+  }
+
+  private mutating func concludeSource(_ rows: Range<Int>) {
+    guard rows.count > 1 else { return observations[rows.lowerBound].record.conclude() }
+    let records = observations[rows].map(\.record)
+    var together = records[0]
+    for record in records.dropFirst() {
+      for fact in Fact.allCases { together.facts.raise(fact, to: record.facts[fact]) }
+      if together.protest == .unreported { together.protest = record.protest }
+    }
+    together.conclude()
+    let isStatusReported = records.contains { $0.protest != .unreported }
+    if !isStatusReported { observations[rows.lowerBound].record.protest = together.protest }
+    for row in rows {
+      // Of a source that gives a protest's number, no row says that there is none.
+      if observations[row].record.protest == .noProtest, together.facts[.protested] == .yes {
+        observations[row].record.protest = .open
+      }
+      // Yes on one row outweighs no on another.
+      for fact in Fact.allCases where observations[row].record.facts[fact] == .no {
+        if together.facts[fact] == .yes { observations[row].record.facts[fact] = .unreported }
+      }
+      observations[row].record.facts[.onDeclaration] = together.facts[.onDeclaration]
+    }
   }
 
   private static func precedes(_ a: Observation, _ b: Observation) -> Bool {
@@ -162,17 +217,18 @@ struct EntryMerge {
       weigh("liquidation_status", \.liquidation, .unreported, next, first, text: \.text) {
         $0.rawValue > $1.rawValue
       }
-      weigh("liquidation_day", \.liquidationDay, .unreported, next, first, text: \.description) {
-        $0 < $1
-      }
+      weighLiquidationDay(next, against: first)
       return
     }
     let (status, day) = (record.liquidation, record.liquidationDay)
     let keptBy = firstToSay(speakers["liquidation_status"] ?? first) { $0.liquidation == status }
     let otherBy = firstToSay(next) { $0.liquidation == other.liquidation }
+    // Rows of one source complete each other, so that each may leave out the day.
+    let isOneSource = keptBy.at.source == next.at.source
+    if isOneSource { weighLiquidationDay(next, against: first) }
     if otherBy.at != next.at { return }
-    let keptText = text(status, day)
-    let otherText = text(other.liquidation, other.liquidationDay)
+    let keptText = text(status, isOneSource ? .unreported : day)
+    let otherText = text(other.liquidation, isOneSource ? .unreported : other.liquidationDay)
     if keptBy.standing.authority > next.standing.authority {
       note(
         "liquidation_status", keptText, keptBy, otherText, otherBy,
@@ -183,11 +239,18 @@ struct EntryMerge {
     if other.liquidation.isLiquidated {
       note("liquidation_status", otherText, otherBy, keptText, keptBy, why: why, settled: true)
       record.liquidation = other.liquidation
-      record.liquidationDay = other.liquidationDay
       speakers["liquidation_status"] = next
+      if isOneSource { return }
+      record.liquidationDay = other.liquidationDay
       speakers["liquidation_day"] = next
     } else {
       note("liquidation_status", keptText, keptBy, otherText, otherBy, why: why, settled: true)
+    }
+  }
+
+  private mutating func weighLiquidationDay(_ next: Observation, against first: Observation) {
+    weigh("liquidation_day", \.liquidationDay, .unreported, next, first, text: \.description) {
+      $0 < $1
     }
   }
 

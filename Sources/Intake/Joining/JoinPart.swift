@@ -112,8 +112,10 @@ struct JoinPart: Sendable {
     let chunk = Int(item.chunk)
     let source = join.chunkSource[chunk]
     let run = join.runs[chunk][Int(item.run)]
+    var record = record(of: item)
+    record.conclude()
     builder.append(
-      record(of: item),
+      record,
       linesAt: TariffLinePlace(stretch: item.chunk, first: run.firstLine, count: run.lineCount))
     builder.append(Appearance(source: source, row: run.row))
     if !run.record.number.hasValidCheckDigit { tallies[Int(source)].failedCheckDigits += 1 }
@@ -170,6 +172,7 @@ struct JoinPart: Sendable {
       row: join.runs[Int(item.chunk)][Int(item.run)].row)
   }
 
+  /// What the first row of a run says, before anything is concluded from it.
   private func record(of item: Join.Item) -> EntryRecord {
     var record = join.runs[Int(item.chunk)][Int(item.run)].record
     record.importerName = join.nameCodes[Int(item.chunk)][Int(record.importerName)]
@@ -181,18 +184,18 @@ struct JoinPart: Sendable {
     let chunk = Int(item.chunk)
     let source = join.chunkSource[chunk]
     let run = join.runs[chunk][Int(item.run)]
-    let standing = Standing(run.record, authority: join.sources[Int(source)].authority)
+    let authority = join.sources[Int(source)].authority
     var result = [
-      Observation(record: record(of: item), at: appearance(of: item), standing: standing)
+      Observation(
+        record: record(of: item), at: appearance(of: item),
+        standing: Standing(run.record, authority: authority))
     ]
     if join.alternatives.isEmpty { return result }
     for alternative in join.alternatives[Join.Place(chunk: item.chunk, run: item.run)] ?? [] {
-      var record = alternative.record
-      record.correctionDay = run.record.correctionDay
       result.append(
         Observation(
-          record: record, at: Appearance(source: source, row: alternative.row),
-          standing: standing))
+          record: alternative.record, at: Appearance(source: source, row: alternative.row),
+          standing: Standing(alternative.record, authority: authority)))
     }
     return result
   }
@@ -227,7 +230,11 @@ struct JoinPart: Sendable {
 
   private mutating func trace(_ items: ArraySlice<Join.Item>) {
     for item in items {
-      statements += observations(of: item).map { Statement(record: $0.record, at: $0.at) }
+      statements += observations(of: item).map { observation in
+        var record = observation.record
+        record.conclude()
+        return Statement(record: record, at: observation.at)
+      }
     }
   }
 }
