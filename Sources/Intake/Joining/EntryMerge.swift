@@ -18,8 +18,17 @@ struct EntryMerge {
   private var observations: [Observation] = []
   private var record = EntryRecord(number: EntryNumber(packed: 0))
   private var conflicts: [Conflict] = []
+  private var noted: Set<Conflict> = []
+  /// Where in `observations` each source first says what, by field; made when a field is first disputed.
+  private var firstRows: [String: [Saying: Int]] = [:]
   /// Who said what is kept, by field; the first observation where a field is not in it.
   private var speakers: [String: Observation] = [:]
+
+  /// A source and what it says.
+  private struct Saying: Hashable {
+    let source: UInt16
+    let value: AnyHashable
+  }
 
   mutating func add(_ more: [Observation]) { observations += more }
 
@@ -136,7 +145,7 @@ struct EntryMerge {
 
   /// Weighs one fact; `returnsLess` says whether its first argument returns less money than its second, or is
   /// merely the fixed choice where money does not hang on it.
-  private mutating func weigh<Value: Equatable>(
+  private mutating func weigh<Value: Hashable>(
     _ field: String, _ path: WritableKeyPath<EntryRecord, Value>, _ unreported: Value,
     _ next: Observation, _ first: Observation, text: (Value) -> String,
     returnsLess: (Value, Value) -> Bool
@@ -144,14 +153,14 @@ struct EntryMerge {
     let kept = record[keyPath: path]
     let other = next.record[keyPath: path]
     if other == unreported || other == kept { return }
-    let otherBy = firstToSay(next) { $0[keyPath: path] == other }
+    let otherBy = firstRow(by: next, toSay: other, field, path)
     if otherBy.at != next.at { return }
     if kept == unreported {
       record[keyPath: path] = other
       speakers[field] = next
       return
     }
-    let keptBy = firstToSay(speakers[field] ?? first) { $0[keyPath: path] == kept }
+    let keptBy = firstRow(by: speakers[field] ?? first, toSay: kept, field, path)
     if let why = keptBy.standing.outweighs(otherBy.standing) {
       note(field, text(kept), keptBy, text(other), otherBy, why: why, settled: true)
       return
@@ -168,10 +177,20 @@ struct EntryMerge {
   }
 
   /// The first row of an observation's source that says the same, so that later repeats do not count.
-  private func firstToSay(
-    _ observation: Observation, _ says: (EntryRecord) -> Bool
+  private mutating func firstRow<Value: Hashable>(
+    by observation: Observation, toSay value: Value, _ field: String,
+    _ path: KeyPath<EntryRecord, Value>
   ) -> Observation {
-    observations.first { $0.at.source == observation.at.source && says($0.record) } ?? observation
+    // Looked up, because a file may give one entry another value on each of a million rows.
+    if firstRows[field] == nil {
+      var places: [Saying: Int] = [:]
+      for (place, each) in observations.enumerated().reversed() {
+        places[Saying(source: each.at.source, value: each.record[keyPath: path])] = place
+      }
+      firstRows[field] = places
+    }
+    let place = firstRows[field]?[Saying(source: observation.at.source, value: value)]
+    return place.map { observations[$0] } ?? observation
   }
 
   private mutating func weigh(_ fact: Fact, _ next: Observation, _ first: Observation) {
@@ -221,8 +240,10 @@ struct EntryMerge {
       return
     }
     let (status, day) = (record.liquidation, record.liquidationDay)
-    let keptBy = firstToSay(speakers["liquidation_status"] ?? first) { $0.liquidation == status }
-    let otherBy = firstToSay(next) { $0.liquidation == other.liquidation }
+    let field = "liquidation_status"
+    let keptBy = firstRow(
+      by: speakers[field] ?? first, toSay: status, field, \.liquidation)
+    let otherBy = firstRow(by: next, toSay: other.liquidation, field, \.liquidation)
     // Rows of one source complete each other, so that each may leave out the day.
     let isOneSource = keptBy.at.source == next.at.source
     if isOneSource { weighLiquidationDay(next, against: first) }
@@ -266,7 +287,7 @@ struct EntryMerge {
       entry: record.number, field: field, kept: kept, keptAt: keptBy.at, other: other,
       otherAt: otherBy.at, why: keptBy.standing.reason(why, over: otherBy.standing),
       settled: settled)
-    if !conflicts.contains(conflict) { conflicts.append(conflict) }
+    if noted.insert(conflict).inserted { conflicts.append(conflict) }
   }
 }
 
