@@ -8,6 +8,8 @@ struct HeaderRow {
 
   /// How many of the first rows may come before the header: report titles and parameters.
   static let searchedRows = 30
+  /// Columns that a table of an export can have.
+  static let widest = 1024
 
   init(row: Int, cells: [String], end: Int) {
     self.row = row

@@ -22,7 +22,7 @@ struct SeveralTariffLines {
   /// Recognises one of the shapes by its header; nil for any other table.
   init?(of bytes: ByteBlock) {
     for table in FirstRows.underEachDelimiter(of: bytes) {
-      for header in table.rows {
+      for header in table.rows where header.cells.count <= HeaderRow.widest {
         let rows = LabelledRows(under: header, of: table)
         let groups = Self.numberColumns(of: rows.header) ?? Self.repeatedGroups(of: rows.header)
         guard let groups, Self.hasEntryNumber(header) else { continue }
@@ -88,8 +88,8 @@ struct SeveralTariffLines {
 }
 
 extension SeveralTariffLines {
-  /// The table with a row for each tariff line.
-  func rewritten(_ bytes: ByteBlock) -> [UInt8] {
+  /// The table with a row for each tariff line; nil where it grows too much.
+  func rewritten(_ bytes: ByteBlock) -> [UInt8]? {
     let headers =
       shared.map { rows.header.cells[$0] }
       + ["Tariff Ordinal Number", "HTS Number", "Tariff Duty", "Tariff Value"]
