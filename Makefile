@@ -10,6 +10,19 @@ BENCH_FOLDER = .build-bench
 COMPARISON = $(BENCH_FOLDER)/comparison.json
 SWIFT_FILES = Sources Tests Package.swift
 
+# What `make fuzz` runs: so many executions from a seed, and with SANITIZE=address (or thread, undefined)
+# every access to memory looked at, with the checks of a debug build in optimised code.
+EXECUTIONS ?= 10000000
+SEED ?= 1
+FUZZ_FOLDER = .build-fuzz
+FUZZ = .build/release/capesize-fuzz
+ifdef SANITIZE
+FUZZ = $(FUZZ_FOLDER)/$(SANITIZE)/release/capesize-fuzz
+FUZZ_BUILD = --sanitize $(SANITIZE) --scratch-path $(FUZZ_FOLDER)/$(SANITIZE) \
+  -Xswiftc -assert-config -Xswiftc Debug
+FUZZ_LIMITS = --slow-after 30 --stuck-after 300 --megabytes 4000
+endif
+
 # What stands behind our doors to C, and the program that finds it.
 SYSTEM_PACKAGES = libexpat1-dev libsqlite3-dev libssl-dev libxlsxwriter-dev libzip-dev \
   pkg-config zlib1g-dev
@@ -21,7 +34,7 @@ ifdef CI
 TEST_FLAGS = $(STRICT)
 endif
 
-.PHONY: report test bench lint format sample setup build install clean
+.PHONY: report test bench fuzz lint format sample setup build install clean
 
 report: build
 	$(call run_on_samples,Reports)
@@ -43,6 +56,12 @@ bench: build
 	  echo "Without DuckDB and Polars: Python cannot install them."; \
 	fi
 	$(BENCH) $$(test ! -f $(COMPARISON) || echo --comparison $(COMPARISON))
+
+# What is found is in FUZZ_FOLDER; `$(FUZZ) replay FILE` repeats it. A leak shows in the memory that is told.
+fuzz: setup
+	nice swift build -c release --product capesize-fuzz $(FUZZ_BUILD)
+	ASAN_OPTIONS=detect_leaks=0 nice $(FUZZ) --executions $(EXECUTIONS) --seed $(SEED) \
+	  --folder $(FUZZ_FOLDER) $(FUZZ_LIMITS)
 
 lint: setup
 	swift format lint --strict --recursive $(SWIFT_FILES)
@@ -76,7 +95,7 @@ install: build
 	install -D $(CAPESIZE) $(DESTDIR)$(PREFIX)/bin/capesize
 
 clean:
-	rm -rf .build $(BENCH_FOLDER)
+	rm -rf .build $(BENCH_FOLDER) $(FUZZ_FOLDER)
 
 # Status 1 is no failure: it says that rows were rejected or sources conflict, as some samples mean to.
 define run_on_samples

@@ -34,6 +34,7 @@ let package = Package(
   products: [
     .executable(name: "capesize", targets: ["capesize"]),
     .executable(name: "capesize-bench", targets: ["capesize-bench"]),
+    .executable(name: "capesize-fuzz", targets: ["capesize-fuzz"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -77,6 +78,10 @@ let package = Package(
         "CByteScan", "Customs", "EntryStore", "Intake", "Refunds", "Reporting", "SyntheticBooks",
       ],
       swiftSettings: settings),
+    .executableTarget(
+      name: "capesize-fuzz",
+      dependencies: ["CZlib", "Customs", "EntryStore", "Intake", "SyntheticBooks"],
+      swiftSettings: settings),
 
     tests("CustomsTests", of: ["Customs"]),
     tests("EntryStoreTests", of: ["Customs", "EntryStore"]),
@@ -88,6 +93,7 @@ let package = Package(
       "ReportingTests", of: ["Customs", "EntryStore", "Refunds", "Reporting"],
       resources: [.copy("Snapshots")]),
     tests("SyntheticBooksTests", of: ["Customs", "SyntheticBooks"]),
+    tests("FuzzTests", of: ["Customs", "EntryStore", "Intake", "capesize-fuzz"]),
     tests(
       "EndToEndTests",
       of: ["Customs", "EntryStore", "Intake", "Ledger", "Refunds", "Reporting", "capesize"]),

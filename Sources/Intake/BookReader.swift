@@ -60,16 +60,26 @@ public struct BookReader: Sendable {
   /// - Throws: `IntakeError.noSuchPath` for a path that does not exist, `.nothingUsable` when no file could be
   ///   read, `.amountsTooLarge` when amounts go beyond what money can be.
   public func read(_ paths: [String]) async throws(IntakeError) -> Reading {
-    let paths = try FileSearch.files(at: paths, excluding: outputFolder)
+    try await read(FileSearch.files(at: paths, excluding: outputFolder), SourceFile.init(path:))
+  }
+
+  /// Reads files whose bytes are in memory already, in this order.
+  package func read(_ files: [SourceFile]) async throws(IntakeError) -> Reading {
+    try await read(files) { $0 }
+  }
+
+  private func read<Place>(
+    _ places: [Place], _ open: (Place) throws(IntakeError) -> SourceFile
+  ) async throws(IntakeError) -> Reading {
     var readings: [SourceReading] = []
     var files: [SourceFile] = []
     var refusals: [IntakeError] = []
-    for path in paths {
+    for place in places {
       do throws(IntakeError) {
-        let file = try SourceFile(path: path)
+        let file = try open(place)
         let found = try await read(file, from: readings.count)
         if readings.count + found.count > sourceLimit {
-          throw .tooManySources(path: path, limit: sourceLimit)
+          throw .tooManySources(path: file.path, limit: sourceLimit)
         }
         readings += found
         files += found.map { _ in file }

@@ -10,8 +10,9 @@ extension ChunkReader {
     return money(scratch.clean(bytes, start..<end), column.decimalMark)
   }
 
-  mutating func rejectEntryNumber(_ text: CellText, firstCell: Int, record: UInt32) {
+  mutating func rejectEntryNumber(_ range: Range<Int>, firstCell: Int, record: UInt32) {
     reading.rowsRead += 1
+    let text = scratch.clean(bytes, range)
     let raw = text.string
     let reason =
       isScientific(text)
@@ -87,8 +88,7 @@ extension ChunkReader {
     guard !isBlank(start..<end) else { return }
     let label = start..<((start..<end).first { bytes[$0] == plan.delimiter } ?? end)
     let record =
-      (hasSourceRow ? wholeNumber(scratch.clean(bytes, label), below: 1 << 29) : nil)
-      .map(UInt32.init) ?? firstRow &+ UInt32(truncatingIfNeeded: reading.records)
+      labelledRow(label) ?? firstRow &+ UInt32(truncatingIfNeeded: reading.records)
     reading.records += 1
     reading.rowsRead += 1
     let lines = (start..<end).count { bytes[$0] == plan.lineEnd } + 1

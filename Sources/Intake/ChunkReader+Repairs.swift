@@ -3,7 +3,8 @@ import EntryStore
 
 extension ChunkReader {
   /// An entry number with the leading zeros that it had lost, noted as a repair.
-  mutating func repaired(_ text: CellText, row: UInt32) -> EntryNumber? {
+  mutating func repaired(_ range: Range<Int>, row: UInt32) -> EntryNumber? {
+    let text = scratch.clean(bytes, range)
     guard let number = repairedEntryNumber(text), let column = plan.column(of: .entryNumber) else {
       return nil
     }
@@ -23,9 +24,9 @@ extension ChunkReader {
     else { return nil }
     let text = scratch.clean(bytes, entry).string
     let digits = text.filter { $0 != "-" && $0 != " " }
-    guard !digits.isEmpty, digits.allSatisfy(\.isNumber), let value = UInt32(digits) else {
-      return nil
-    }
+    guard (1...8).contains(digits.utf8.count), digits.allSatisfy(\.isNumber),
+      let value = UInt32(digits)
+    else { return nil }
     if digits.utf8.count == 8 { return EntryNumber(filer: code, digits: value) }
     if let checkColumn = plan.column(of: .checkDigit)?.index, digits.utf8.count <= 7,
       let check = UInt32(

@@ -79,7 +79,6 @@ struct ChunkReader: ~Copyable {
         break
       }
     }
-    finishRuns()
     return reading
   }
 
@@ -112,8 +111,10 @@ struct ChunkReader: ~Copyable {
     var firstCell = 0
     var start = windowStart
     let filerColumn = plan.column(of: .filer)?.index
+    let checkColumn = plan.column(of: .checkDigit)?.index
     var previous = 0..<0
     var previousFiler = 0..<0
+    var previousCheck = 0..<0
     var previousRun = -1
     var filerContradicts = false
     for lastCell in index.recordEnds {
@@ -130,24 +131,25 @@ struct ChunkReader: ~Copyable {
       }
       let range = cell(entryColumn, of: firstCell, start: start)
       let filerRange = filerColumn.map { cell($0, of: firstCell, start: start) } ?? 0..<0
+      let checkRange = checkColumn.map { cell($0, of: firstCell, start: start) } ?? 0..<0
       if previousRun < 0 || !bytes.equal(range, previous)
-        || !bytes.equal(filerRange, previousFiler)
+        || !bytes.equal(filerRange, previousFiler) || !bytes.equal(checkRange, previousCheck)
       {
-        let text = scratch.clean(bytes, range)
+        // Cleaned anew each time: the text is good until the next cell is.
         guard
-          let number = entryNumber(text) ?? composed(
-            range, filerRange, of: firstCell, start, record)
-            ?? repaired(text, row: record)
+          let number = entryNumber(scratch.clean(bytes, range))
+            ?? composed(range, filerRange, of: firstCell, start, record)
+            ?? repaired(range, row: record)
         else {
           if isBlank(start..<recordEnd) { continue }
           if keepTotal(firstCell: firstCell, row: record, start: start) { continue }
-          rejectEntryNumber(text, firstCell: firstCell, record: record)
+          rejectEntryNumber(range, firstCell: firstCell, record: record)
           previousRun = -1
           continue
         }
         // The prefix is proven by the check digit, the column by nothing.
         filerContradicts = filerColumn != nil && contradicts(filerRange, number.filer)
-        (previous, previousFiler) = (range, filerRange)
+        (previous, previousFiler, previousCheck) = (range, filerRange, checkRange)
         if previousRun < 0 || reading.runs[previousRun].record.number != number {
           previousRun = reading.runs.count
           reading.runs.append(
@@ -172,14 +174,16 @@ struct ChunkReader: ~Copyable {
 
   /// The row of the sheet that a record is: as it says itself in a table written anew, else by counting.
   private mutating func rowNumber(ofCellsFrom firstCell: Int, start: Int) -> UInt32 {
-    if hasSourceRow {
-      // The first column of such a table.
-      let end = windowStart + Int(index.cellEnds[firstCell])
-      if let row = wholeNumber(scratch.clean(bytes, start..<end), below: 1 << 29) {
-        return UInt32(row)
-      }
-    }
-    return firstRow &+ UInt32(truncatingIfNeeded: reading.records)
+    // The first column of such a table.
+    labelledRow(start..<(windowStart + Int(index.cellEnds[firstCell])))
+      ?? firstRow &+ UInt32(truncatingIfNeeded: reading.records)
+  }
+
+  /// The row that a table written anew says in a cell; nil in any other table.
+  mutating func labelledRow(_ label: Range<Int>) -> UInt32? {
+    guard hasSourceRow, let row = wholeNumber(scratch.clean(bytes, label), below: 1 << 29), row > 0
+    else { return nil }
+    return UInt32(row)
   }
 
   /// Whether a record whose cell count is not the header's can be used all the same; if not, it is a reject.
@@ -230,12 +234,6 @@ struct ChunkReader: ~Copyable {
       reading.add(line)
     }
     reading.lines.removeLast(reading.lines.count - next)
-  }
-
-  /// Draws the conclusions that need several columns of a row.
-  private mutating func finishRuns() {
-    for run in reading.runs.indices { reading.runs[run].record.concludeRow() }
-    for index in reading.alternatives.indices { reading.alternatives[index].record.concludeRow() }
   }
 }
 
@@ -343,7 +341,8 @@ extension ChunkReader {
       set: { $0.facts.raise(fact, to: $1) })
   }
 
-  private func isFirst(_ row: Int) -> Bool { reading.runs[rowRun[row]].row == rowNumber[row] }
+  /// Whether a row begins its run; its number does not tell, because a sheet may give one to several rows.
+  private func isFirst(_ row: Int) -> Bool { row == 0 || rowRun[row - 1] != rowRun[row] }
 
   /// Where the row's deviations from its run are kept; made when it is asked for first.
   private mutating func alternative(for row: Int) -> Int {

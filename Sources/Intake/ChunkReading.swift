@@ -88,8 +88,8 @@ struct ChunkReading: Sendable {
 }
 
 extension EntryRecord {
-  /// Draws the conclusions that need several columns of one row.
-  mutating func concludeRow() {
+  /// Draws the conclusions that need several columns.
+  mutating func conclude() {
     concludeProtest()
     // Failed entries carry the number of the claim that failed.
     if facts[.claimFailed] == .yes { facts[.onDeclaration] = .no }

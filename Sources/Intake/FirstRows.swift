@@ -2,25 +2,54 @@
 struct HeaderRow {
   let row: Int
   let cells: [String]
+  /// The cells as layouts spell them: every layout and report is compared with them.
+  let names: [String]
   let end: Int
 
   /// How many of the first rows may come before the header: report titles and parameters.
   static let searchedRows = 30
+  /// Columns that a table of an export can have.
+  static let widest = 1024
+
+  init(row: Int, cells: [String], end: Int) {
+    self.row = row
+    self.cells = cells
+    names = cells.map(HeaderRow.normalized)
+    self.end = end
+  }
+
+  private init(row: Int, cells: [String], names: [String], end: Int) {
+    self.row = row
+    self.cells = cells
+    self.names = names
+    self.end = end
+  }
+
+  /// The same header with a column before its first.
+  func led(by header: String) -> HeaderRow {
+    HeaderRow(
+      row: row, cells: [header] + cells, names: [HeaderRow.normalized(header)] + names, end: end)
+  }
 
   /// A header in the form in which layouts spell it: lower case, single spaces, no underscores or line breaks.
   static func normalized(_ header: String) -> String {
-    var result = ""
+    var result: [UInt8] = []
     var pendingSpace = false
-    for character in header.lowercased() {
-      if character.isWhitespace || character == "_" || character == "\u{FEFF}" {
+    for character in header.lowercased().unicodeScalars {
+      // Looking a character's properties up is slow, and headers are nearly all ASCII.
+      let isSpace =
+        character.isASCII
+        ? character == " " || ("\t"..."\r").contains(character)
+        : character.properties.isWhitespace
+      if isSpace || character == "_" || character == "\u{FEFF}" {
         pendingSpace = !result.isEmpty
       } else {
-        if pendingSpace { result.append(" ") }
+        if pendingSpace { result.append(UInt8(ascii: " ")) }
         pendingSpace = false
-        result.append(character)
+        result.append(contentsOf: character.utf8)
       }
     }
-    return result
+    return String(decoding: result, as: UTF8.self)
   }
 }
 

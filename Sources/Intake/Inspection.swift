@@ -5,12 +5,24 @@ extension BookReader {
   public func inspect(
     _ paths: [String]
   ) throws(IntakeError) -> (inspections: [Inspection], refusals: [IntakeError]) {
+    inspect(try FileSearch.files(at: paths, excluding: outputFolder), SourceFile.init(path:))
+  }
+
+  /// Looks at files whose bytes are in memory already.
+  package func inspect(
+    _ files: [SourceFile]
+  ) -> (inspections: [Inspection], refusals: [IntakeError]) {
+    inspect(files) { $0 }
+  }
+
+  private func inspect<Place>(
+    _ places: [Place], _ open: (Place) throws(IntakeError) -> SourceFile
+  ) -> (inspections: [Inspection], refusals: [IntakeError]) {
     var inspections: [Inspection] = []
     var refusals: [IntakeError] = []
-    for path in try FileSearch.files(at: paths, excluding: outputFolder) {
+    for place in places {
       do throws(IntakeError) {
-        let contents = try SourceContents(of: try SourceFile(path: path))
-          .reshaped(among: allLayouts)
+        let contents = try SourceContents(of: try open(place)).reshaped(among: allLayouts)
         var reasons: [IntakeError] = []
         var found: [Inspection] = []
         for table in contents.tables {

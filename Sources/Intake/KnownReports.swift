@@ -2,7 +2,7 @@
 struct KnownReport: Sendable {
   /// What it is, as a sentence goes on after "this is".
   let name: String
-  /// Headers that together tell it from all others, as `HeaderRow.normalized` makes them.
+  /// Headers that together tell it from all others, as `HeaderRow.names` has them.
   let signature: [String]
   /// What it is for, and what to run instead.
   let advice: String
@@ -10,8 +10,7 @@ struct KnownReport: Sendable {
   var listsEntries = false
 
   func isHeaded(by row: HeaderRow) -> Bool {
-    let headers = Set(row.cells.map(HeaderRow.normalized))
-    return signature.allSatisfy(headers.contains)
+    signature.allSatisfy(row.names.contains)
   }
 
   func refusal(of path: String) -> IntakeError {

@@ -51,6 +51,15 @@ struct Layout: Sendable {
   }
 }
 
+extension BookReader {
+  /// What the house's layouts call the fields: for each layout its spellings by the key of the field.
+  package static var knownHeaders: [[String: [String]]] {
+    layouts.map { layout in
+      Dictionary(uniqueKeysWithValues: layout.spellings.map { ($0.key.key, $0.value) })
+    }
+  }
+}
+
 /// All layouts, the most particular first: the first whose signature a header carries reads the file.
 let layouts: [Layout] = [
   aceEntrySummaryLineTariff,

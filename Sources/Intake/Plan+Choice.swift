@@ -50,12 +50,11 @@ struct Candidate {
   static func columns(of header: HeaderRow, in layout: Layout) -> [Plan.Column] {
     var columns: [Plan.Column] = []
     for (index, cell) in header.cells.enumerated() {
-      let name = HeaderRow.normalized(cell)
       if index == 0, SourceRowLabel(cell) != nil {
         columns.append(Plan.Column(field: .sourceRow, index: 0, header: cell))
         continue
       }
-      guard let field = layout.fields[name] else { continue }
+      guard let field = layout.fields[header.names[index]] else { continue }
       let isNew = !columns.contains { $0.field == field }
       if isNew || field.isSharedByPrograms {
         columns.append(Plan.Column(field: field, index: index, header: cell))
@@ -68,9 +67,7 @@ struct Candidate {
 extension Layout {
   /// Whether a header has all names of the signature.
   fileprivate func fits(_ header: HeaderRow) -> Bool {
-    signature.allSatisfy { wanted in
-      header.cells.contains { HeaderRow.normalized($0) == wanted }
-    }
+    signature.allSatisfy(header.names.contains)
   }
 }
 

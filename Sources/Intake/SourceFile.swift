@@ -8,7 +8,7 @@
 ///
 /// The one `@unchecked Sendable` of the house: the memory is mapped or copied once, is never written to afterwards,
 /// and is released only when the object is.
-@safe final class SourceFile: @unchecked Sendable {
+@safe package final class SourceFile: @unchecked Sendable {
   let path: String
   let count: Int
   private let base: UnsafeMutableRawPointer
@@ -47,7 +47,7 @@
   }
 
   /// Bytes that were unpacked or written anew, under the path of the file they came from.
-  init(path: String, contents: [UInt8]) {
+  package init(path: String, contents: [UInt8]) {
     self.path = path
     unsafe base = Self.copy(of: contents)
     count = contents.count

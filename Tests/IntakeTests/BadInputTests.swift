@@ -144,6 +144,14 @@ import Testing
     }
   }
 
+  @Test("a text that says the row of its rows itself cannot say row 0")
+  func rowZero() async throws {
+    let header = "source row of the sheet,Entry Number,HTS,Tariff Duty\n"
+    let read = try await reading(header + "0,BQX76543218,99030124,1\n0,x,99030124,1\n0,\"y,1\n")
+    #expect(read.store.tariffLines(of: 0).map(\.row) == [2])
+    #expect(read.rejects.map(\.row) == [3, 4])
+  }
+
   @Test("one bad file among good ones is refused by itself")
   func oneBadFile() async throws {
     let reading = try await reading(["good.csv": TestBook.csv(), "junk.csv": "x,y\n1,2\n"])

@@ -163,6 +163,18 @@ import Testing
     #expect((conflict.other, conflict.otherAt.row) == ("2704", 4))
   }
 
+  // Looking every row up among all others takes minutes.
+  @Test("an entry may have another value on each of many rows", .timeLimit(.minutes(1)))
+  func manyValues() async throws {
+    let count = 10_000
+    let text =
+      "Entry Number,HTS,Tariff Duty,Line,Port\n"
+      + (1...count).map { "BQX76543218,\(1_000_000_000 + $0),1,1,\($0)\n" }.joined()
+    let store = try await reading(text).store
+    #expect(store.conflicts.count == 9_998)
+    #expect(store.tariffLines.count == count)
+  }
+
   @Test("an importer number without its suffix is the same party")
   func suffix() async throws {
     var rows = TestBook.rows

@@ -130,6 +130,31 @@ import Testing
     #expect(unknown.rejects.count == 1)
   }
 
+  @Test("rows that differ in the check digit alone are two entries; one without it is the same")
+  func checkDigitsApart() async throws {
+    let two = try await reading(Self.splitBook([("BQX", "7654321", "8"), ("BQX", "7654321", "9")]))
+    #expect(two.store.entries.number.map(\.description) == ["BQX76543218", "BQX76543219"])
+    let one = try await reading(Self.splitBook([("BQX", "7654321", "8"), ("BQX", "7654321", "")]))
+    #expect(one.store.entries.number.map(\.description) == ["BQX76543218"])
+    #expect(one.repairs.map(\.firstRow) == [3])
+  }
+
+  @Test("a repair names the row that comes first, also where a sheet's rows are not in order")
+  func firstRow() async throws {
+    let rows = [9, 4, 7].map { row in
+      "<row r=\"\(row)\"><c t=\"str\"><v>900000126</v></c><c t=\"str\"><v>99030124</v></c>"
+        + "<c><v>5</v></c></row>"
+    }
+    let header = ["Entry Number", "HTS", "Tariff Duty"].map { "<c t=\"str\"><v>\($0)</v></c>" }
+    let book = TestWorkbook(rows: "<row r=\"1\">\(header.joined())</row>" + rows.joined())
+    for size in [1, 4 << 20] {
+      var reader = BookReader(headings: testHeadings)
+      reader.chunkSize = size
+      let read = try await reader.read([SourceFile(path: "book.xlsx", contents: book.bytes)])
+      #expect(read.repairs.map(\.firstRow) == [9])
+    }
+  }
+
   @Test("a duty that may stand for a whole line is never taken for that of an HTS number")
   func plainDuty() async throws {
     let text = "Filer,Entry No,7501 Line Number,Tariff,Duty\nBQX,76543218,1,9903.01.24,5.00\n"

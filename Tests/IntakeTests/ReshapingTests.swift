@@ -56,6 +56,18 @@ import Testing
     #expect(read.store.tariffLines(of: 0).map(\.row) == [2, 2, 3])
   }
 
+  @Test(
+    "a table wider than any export, or of short rows that would grow, is left as it is",
+    arguments: [
+      "Entry No" + String(repeating: ",9903.01.24", count: 1_024),
+      "Entry No,9903.01.24" + String(repeating: ",a", count: 1_000),
+    ])
+  func traps(header: String) throws {
+    let text = header + "\n" + String(repeating: "x,1\n", count: 10_000)
+    let contents = try SourceContents(of: SourceFile(path: "trap", contents: Array(text.utf8)))
+    #expect(contents.reshaped(among: layouts).tables[0].text === contents.tables[0].text)
+  }
+
   @Test("a sheet's own rows are told, also where blank rows stand between")
   func rowsOfSheets() async throws {
     let header = ["Entry No", "Line No", "9903.01.24", "9903.01.25"].map {

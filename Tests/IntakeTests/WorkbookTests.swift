@@ -122,6 +122,21 @@ struct WorkbookTests {
     }
   }
 
+  @Test("two rows that claim one number are two rows, and may contradict each other")
+  func repeatedRowNumber() async throws {
+    let rows = ["Trade", "CBP"].map { status in
+      "<row r=\"2\"><c t=\"str\"><v>BQX76543218</v></c><c t=\"str\"><v>99030124</v></c><c><v>5</v></c>"
+        + "<c t=\"str\"><v>\(status)</v></c></row>"
+    }
+    let header = ["Entry Number", "HTS", "Tariff Duty", "Control Status"].map {
+      "<c t=\"str\"><v>\($0)</v></c>"
+    }
+    let book = TestWorkbook(rows: "<row r=\"1\">\(header.joined())</row>" + rows.joined())
+    let read = try await BookReader(headings: testHeadings)
+      .read([SourceFile(path: "book.xlsx", contents: book.bytes)])
+    #expect(read.store.conflicts.map(\.field) == ["control_status"])
+  }
+
   @Test("many rows pass over the edge of what is unpacked at once")
   func stretches() throws {
     let body = (2...6_000).map { "<row r=\"\($0)\"><c r=\"A\($0)\"><v>\($0)</v></c></row>" }

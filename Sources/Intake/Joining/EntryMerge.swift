@@ -3,9 +3,10 @@ import EntryStore
 
 /// What one row of a source says of an entry, and whose word it is.
 struct Observation {
-  let record: EntryRecord
+  fileprivate(set) var record: EntryRecord
   let at: Appearance
-  let standing: Standing
+  /// By what the row says; once all rows are known, the best that the source has on the entry.
+  fileprivate(set) var standing: Standing
 }
 
 /// Weighs what several rows or sources say of one entry.
@@ -17,8 +18,17 @@ struct EntryMerge {
   private var observations: [Observation] = []
   private var record = EntryRecord(number: EntryNumber(packed: 0))
   private var conflicts: [Conflict] = []
+  private var noted: Set<Conflict> = []
+  /// Where in `observations` each source first says what, by field; made when a field is first disputed.
+  private var firstRows: [String: [Saying: Int]] = [:]
   /// Who said what is kept, by field; the first observation where a field is not in it.
   private var speakers: [String: Observation] = [:]
+
+  /// A source and what it says.
+  private struct Saying: Hashable {
+    let source: UInt16
+    let value: AnyHashable
+  }
 
   mutating func add(_ more: [Observation]) { observations += more }
 
@@ -29,7 +39,9 @@ struct EntryMerge {
 
   /// The settled record and the disagreements on the way to it.
   consuming func settle() -> (EntryRecord, [Conflict]) {
+    shareStandings()
     observations.sort(by: EntryMerge.precedes)
+    concludeSources()
     guard let first = observations.first else { return (record, []) }
     record = first.record
     for next in observations.dropFirst() where !saysTheSame(next.record) {
@@ -37,6 +49,58 @@ struct EntryMerge {
     }
     record.concludeProtest()
     return (record, conflicts)
+  }
+
+  /// Gives all rows of a source one standing.
+  private mutating func shareStandings() {
+    let first = observations.first?.standing
+    if observations.allSatisfy({ $0.standing == first }) { return }
+    var best: [UInt16: Standing] = [:]
+    for observation in observations {
+      best[observation.at.source] = max(
+        best[observation.at.source] ?? observation.standing, observation.standing)
+    }
+    for index in observations.indices {
+      if let standing = best[observations[index].at.source] {
+        observations[index].standing = standing
+      }
+    }
+  }
+
+  /// Draws the conclusions that need several columns, from all rows of a source together: they must not hang on
+  /// which of its rows stand side by side.
+  private mutating func concludeSources() {
+    var first = 0
+    while first < observations.count {
+      let source = observations[first].at.source
+      let end = observations[first...].firstIndex { $0.at.source != source } ?? observations.count
+      concludeSource(first..<end)
+      first = end
+    }
+  }
+
+  private mutating func concludeSource(_ rows: Range<Int>) {
+    guard rows.count > 1 else { return observations[rows.lowerBound].record.conclude() }
+    let records = observations[rows].map(\.record)
+    var together = records[0]
+    for record in records.dropFirst() {
+      for fact in Fact.allCases { together.facts.raise(fact, to: record.facts[fact]) }
+      if together.protest == .unreported { together.protest = record.protest }
+    }
+    together.conclude()
+    let isStatusReported = records.contains { $0.protest != .unreported }
+    if !isStatusReported { observations[rows.lowerBound].record.protest = together.protest }
+    for row in rows {
+      // Of a source that gives a protest's number, no row says that there is none.
+      if observations[row].record.protest == .noProtest, together.facts[.protested] == .yes {
+        observations[row].record.protest = .open
+      }
+      // Yes on one row outweighs no on another.
+      for fact in Fact.allCases where observations[row].record.facts[fact] == .no {
+        if together.facts[fact] == .yes { observations[row].record.facts[fact] = .unreported }
+      }
+      observations[row].record.facts[.onDeclaration] = together.facts[.onDeclaration]
+    }
   }
 
   private static func precedes(_ a: Observation, _ b: Observation) -> Bool {
@@ -85,7 +149,7 @@ struct EntryMerge {
 
   /// Weighs one fact; `returnsLess` says whether its first argument returns less money than its second, or is
   /// merely the fixed choice where money does not hang on it.
-  private mutating func weigh<Value: Equatable>(
+  private mutating func weigh<Value: Hashable>(
     _ field: String, _ path: WritableKeyPath<EntryRecord, Value>, _ unreported: Value,
     _ next: Observation, _ first: Observation, text: (Value) -> String,
     returnsLess: (Value, Value) -> Bool
@@ -93,14 +157,14 @@ struct EntryMerge {
     let kept = record[keyPath: path]
     let other = next.record[keyPath: path]
     if other == unreported || other == kept { return }
-    let otherBy = firstToSay(next) { $0[keyPath: path] == other }
+    let otherBy = firstRow(by: next, toSay: other, field, path)
     if otherBy.at != next.at { return }
     if kept == unreported {
       record[keyPath: path] = other
       speakers[field] = next
       return
     }
-    let keptBy = firstToSay(speakers[field] ?? first) { $0[keyPath: path] == kept }
+    let keptBy = firstRow(by: speakers[field] ?? first, toSay: kept, field, path)
     if let why = keptBy.standing.outweighs(otherBy.standing) {
       note(field, text(kept), keptBy, text(other), otherBy, why: why, settled: true)
       return
@@ -117,10 +181,20 @@ struct EntryMerge {
   }
 
   /// The first row of an observation's source that says the same, so that later repeats do not count.
-  private func firstToSay(
-    _ observation: Observation, _ says: (EntryRecord) -> Bool
+  private mutating func firstRow<Value: Hashable>(
+    by observation: Observation, toSay value: Value, _ field: String,
+    _ path: KeyPath<EntryRecord, Value>
   ) -> Observation {
-    observations.first { $0.at.source == observation.at.source && says($0.record) } ?? observation
+    // Looked up, because a file may give one entry another value on each of a million rows.
+    if firstRows[field] == nil {
+      var places: [Saying: Int] = [:]
+      for (place, each) in observations.enumerated().reversed() {
+        places[Saying(source: each.at.source, value: each.record[keyPath: path])] = place
+      }
+      firstRows[field] = places
+    }
+    let place = firstRows[field]?[Saying(source: observation.at.source, value: value)]
+    return place.map { observations[$0] } ?? observation
   }
 
   private mutating func weigh(_ fact: Fact, _ next: Observation, _ first: Observation) {
@@ -166,17 +240,20 @@ struct EntryMerge {
       weigh("liquidation_status", \.liquidation, .unreported, next, first, text: \.text) {
         $0.rawValue > $1.rawValue
       }
-      weigh("liquidation_day", \.liquidationDay, .unreported, next, first, text: \.description) {
-        $0 < $1
-      }
+      weighLiquidationDay(next, against: first)
       return
     }
     let (status, day) = (record.liquidation, record.liquidationDay)
-    let keptBy = firstToSay(speakers["liquidation_status"] ?? first) { $0.liquidation == status }
-    let otherBy = firstToSay(next) { $0.liquidation == other.liquidation }
+    let field = "liquidation_status"
+    let keptBy = firstRow(
+      by: speakers[field] ?? first, toSay: status, field, \.liquidation)
+    let otherBy = firstRow(by: next, toSay: other.liquidation, field, \.liquidation)
+    // Rows of one source complete each other, so that each may leave out the day.
+    let isOneSource = keptBy.at.source == next.at.source
+    if isOneSource { weighLiquidationDay(next, against: first) }
     if otherBy.at != next.at { return }
-    let keptText = text(status, day)
-    let otherText = text(other.liquidation, other.liquidationDay)
+    let keptText = text(status, isOneSource ? .unreported : day)
+    let otherText = text(other.liquidation, isOneSource ? .unreported : other.liquidationDay)
     if keptBy.standing.authority > next.standing.authority {
       note(
         "liquidation_status", keptText, keptBy, otherText, otherBy,
@@ -187,11 +264,18 @@ struct EntryMerge {
     if other.liquidation.isLiquidated {
       note("liquidation_status", otherText, otherBy, keptText, keptBy, why: why, settled: true)
       record.liquidation = other.liquidation
-      record.liquidationDay = other.liquidationDay
       speakers["liquidation_status"] = next
+      if isOneSource { return }
+      record.liquidationDay = other.liquidationDay
       speakers["liquidation_day"] = next
     } else {
       note("liquidation_status", keptText, keptBy, otherText, otherBy, why: why, settled: true)
+    }
+  }
+
+  private mutating func weighLiquidationDay(_ next: Observation, against first: Observation) {
+    weigh("liquidation_day", \.liquidationDay, .unreported, next, first, text: \.description) {
+      $0 < $1
     }
   }
 
@@ -207,7 +291,7 @@ struct EntryMerge {
       entry: record.number, field: field, kept: kept, keptAt: keptBy.at, other: other,
       otherAt: otherBy.at, why: keptBy.standing.reason(why, over: otherBy.standing),
       settled: settled)
-    if !conflicts.contains(conflict) { conflicts.append(conflict) }
+    if noted.insert(conflict).inserted { conflicts.append(conflict) }
   }
 }
 

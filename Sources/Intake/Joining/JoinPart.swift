@@ -109,7 +109,8 @@ struct JoinPart: Sendable {
   }
 
   private mutating func appendPlain(_ item: Join.Item, to builder: inout EntryStoreBuilder) {
-    let record = record(of: item)
+    var record = record(of: item)
+    record.conclude()
     builder.append(record, linesAt: linePlace(of: item))
     append([appearance(of: item)], of: record, to: &builder)
   }
@@ -188,6 +189,7 @@ struct JoinPart: Sendable {
       row: join.runs[Int(item.chunk)][Int(item.run)].row)
   }
 
+  /// What the first row of a run says, before anything is concluded from it.
   private func record(of item: Join.Item) -> EntryRecord {
     var record = join.runs[Int(item.chunk)][Int(item.run)].record
     record.importerName = join.nameCodes[Int(item.chunk)][Int(record.importerName)]
@@ -199,18 +201,18 @@ struct JoinPart: Sendable {
     let chunk = Int(item.chunk)
     let source = join.chunkSource[chunk]
     let run = join.runs[chunk][Int(item.run)]
-    let standing = Standing(run.record, authority: join.sources[Int(source)].authority)
+    let authority = join.sources[Int(source)].authority
     var result = [
-      Observation(record: record(of: item), at: appearance(of: item), standing: standing)
+      Observation(
+        record: record(of: item), at: appearance(of: item),
+        standing: Standing(run.record, authority: authority))
     ]
     if join.alternatives.isEmpty { return result }
     for alternative in join.alternatives[Join.Place(chunk: item.chunk, run: item.run)] ?? [] {
-      var record = alternative.record
-      record.correctionDay = run.record.correctionDay
       result.append(
         Observation(
-          record: record, at: Appearance(source: source, row: alternative.row),
-          standing: standing))
+          record: alternative.record, at: Appearance(source: source, row: alternative.row),
+          standing: Standing(alternative.record, authority: authority)))
     }
     return result
   }
@@ -245,7 +247,11 @@ struct JoinPart: Sendable {
 
   private mutating func trace(_ items: ArraySlice<Join.Item>) {
     for item in items {
-      statements += observations(of: item).map { Statement(record: $0.record, at: $0.at) }
+      statements += observations(of: item).map { observation in
+        var record = observation.record
+        record.conclude()
+        return Statement(record: record, at: observation.at)
+      }
     }
   }
 }

@@ -102,14 +102,12 @@ extension Plan {
 }
 
 extension Repair {
-  /// The same cell in several chunks is one repair.
+  /// The same cell in several chunks is one repair, on the row that comes first in the file.
   static func together(_ repairs: [Repair], sheet: String) -> [Repair] {
     var found: [RepairKey: Repair] = [:]
     for var repair in repairs {
       repair.sheet = sheet
-      let known = found[RepairKey(repair), default: repair]
-      repair.firstRow = min(known.firstRow, repair.firstRow)
-      found[RepairKey(repair)] = repair
+      if found[RepairKey(repair)] == nil { found[RepairKey(repair)] = repair }
     }
     return found.values.sorted {
       ($0.column, $0.firstRow, $0.raw) < ($1.column, $1.firstRow, $1.raw)

@@ -30,12 +30,12 @@ struct TariffView {
 
   /// Numbers the tariff lines of a line in the order in which their HTS numbers first appear.
   private mutating func numberByHTS() {
-    var seen: [UInt16: [HTSNumber]] = [:]
+    var ordinals: [UInt16: [HTSNumber: Int]] = [:]
     for index in lines.indices {
-      let line = lines[index].line
-      let place = seen[line, default: []].firstIndex(of: lines[index].hts)
-      if place == nil { seen[line, default: []].append(lines[index].hts) }
-      lines[index].ordinal = UInt16(clamping: (place ?? seen[line, default: []].count - 1) + 1)
+      let (line, hts) = (lines[index].line, lines[index].hts)
+      let ordinal = ordinals[line]?[hts] ?? (ordinals[line]?.count ?? 0) + 1
+      ordinals[line, default: [:]][hts] = ordinal
+      lines[index].ordinal = UInt16(clamping: ordinal)
     }
   }
 

@@ -71,7 +71,7 @@ struct GroupedTable {
   }
 
   /// The table with each row's own entry and line number, and how many rows have them from above.
-  func rewritten(_ bytes: ByteBlock) -> (text: [UInt8], filled: Int) {
+  func rewritten(_ bytes: ByteBlock) -> (text: [UInt8]?, filled: Int) {
     var filled = 0
     // The row that the next ones may belong to.
     var above: [String]?

@@ -10,13 +10,12 @@ struct LabelledRows {
   init(under header: HeaderRow, of table: FirstRows) {
     isLabelled = header.cells.first.flatMap { SourceRowLabel($0) } != nil
     self.header =
-      isLabelled
-      ? header
-      : HeaderRow(
-        row: header.row, cells: [SourceRowLabel(headerRow: header.row).text] + header.cells,
-        end: header.end)
+      isLabelled ? header : header.led(by: SourceRowLabel(headerRow: header.row).text)
     self.table = table
   }
+
+  /// Times its size to which a table may grow when it is written anew, beyond which it is none but a trap.
+  private static let growthLimit = 100
 
   /// Calls `body` with each row in the first bytes of the table, or in all of them; returns where the last one ends
   /// and how many they are.
@@ -39,17 +38,18 @@ struct LabelledRows {
     return (end, count)
   }
 
-  /// The table written anew: `rows` gives those that stand for one of its rows.
+  /// The table written anew: `rows` gives those that stand for one of its rows; nil where it grows too much.
   ///
   /// Blank rows are passed over.
   func rewritten(
     _ bytes: ByteBlock, under headers: [String], _ rows: (_ cells: [String]) -> [[String]]
-  ) -> [UInt8] {
+  ) -> [UInt8]? {
+    let limit = bytes.count * Self.growthLimit
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count * 2)
     text.appendRow(headers)
     let (end, count) = forEach(in: bytes) { cells in
-      guard cells.dropFirst().contains(where: { !$0.isEmpty }) else { return }
+      guard text.count <= limit, cells.dropFirst().contains(where: { !$0.isEmpty }) else { return }
       for row in rows(cells) { text.appendRow(row) }
     }
     // A quoted cell that never ends is for the reader to reject.
@@ -57,6 +57,6 @@ struct LabelledRows {
       text += isLabelled ? [] : Array("\(header.row + count + 1),".utf8)
       text += bytes.bytes(end..<bytes.count)
     }
-    return text
+    return text.count <= limit ? text : nil
   }
 }

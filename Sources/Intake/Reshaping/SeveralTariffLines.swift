@@ -22,7 +22,7 @@ struct SeveralTariffLines {
   /// Recognises one of the shapes by its header; nil for any other table.
   init?(of bytes: ByteBlock) {
     for table in FirstRows.underEachDelimiter(of: bytes) {
-      for header in table.rows {
+      for header in table.rows where header.cells.count <= HeaderRow.widest {
         let rows = LabelledRows(under: header, of: table)
         let groups = Self.numberColumns(of: rows.header) ?? Self.repeatedGroups(of: rows.header)
         guard let groups, Self.hasEntryNumber(header) else { continue }
@@ -37,17 +37,13 @@ struct SeveralTariffLines {
     return nil
   }
 
-  private static func field(of header: String) -> Field? {
-    brokerTariffLines.fields[HeaderRow.normalized(header)]
-  }
-
   private static func hasEntryNumber(_ header: HeaderRow) -> Bool {
-    header.cells.contains { field(of: $0) == .entryNumber }
+    header.names.contains { brokerTariffLines.fields[$0] == .entryNumber }
   }
 
   /// Columns whose header is a Chapter 99 number, perhaps with a letter or a rate behind it: `9903.01.10 (25%)`.
   private static func numberColumns(of header: HeaderRow) -> [Group]? {
-    if header.cells.contains(where: { field(of: $0) == .tariffDuty }) { return nil }
+    if header.names.contains(where: { brokerTariffLines.fields[$0] == .tariffDuty }) { return nil }
     let groups = header.cells.enumerated().compactMap { index, cell -> Group? in
       let digits = cell.prefix { $0.isNumber || $0 == "." || $0 == " " }
       let rest = cell.dropFirst(digits.count)
@@ -66,12 +62,13 @@ struct SeveralTariffLines {
     var groups: [Group] = []
     var tariff: Int?
     var value: Int?
-    for (index, cell) in header.cells.enumerated() {
-      let found = field(of: withoutCount(cell))
+    for (index, name) in header.names.enumerated() {
+      let name = withoutCount(name)
+      let found = brokerTariffLines.fields[name]
       if found == .hts {
         (tariff, value) = (index, nil)
       } else if tariff != nil,
-        ["value", "entered value"].contains(HeaderRow.normalized(withoutCount(cell)))
+        ["value", "entered value"].contains(name)
       {
         value = index
       } else if let column = tariff, found == .lineDuty || found == .tariffDuty {
@@ -82,7 +79,7 @@ struct SeveralTariffLines {
     return groups.count < 2 ? nil : groups
   }
 
-  /// A header without the number that tells its group: `Tariff 2`, `Duty (2)`, `Duty.1`.
+  /// A header without the number that tells its group: `tariff 2`, `duty (2)`, `duty.1`.
   private static func withoutCount(_ header: String) -> String {
     var name = Substring(header)
     while let last = name.last, last.isNumber || " ().#_-".contains(last) { name = name.dropLast() }
@@ -91,8 +88,8 @@ struct SeveralTariffLines {
 }
 
 extension SeveralTariffLines {
-  /// The table with a row for each tariff line.
-  func rewritten(_ bytes: ByteBlock) -> [UInt8] {
+  /// The table with a row for each tariff line; nil where it grows too much.
+  func rewritten(_ bytes: ByteBlock) -> [UInt8]? {
     let headers =
       shared.map { rows.header.cells[$0] }
       + ["Tariff Ordinal Number", "HTS Number", "Tariff Duty", "Tariff Value"]

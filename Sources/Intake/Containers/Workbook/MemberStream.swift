@@ -42,23 +42,27 @@ import CZip
     endingWith tag: StaticString, _ body: (ByteBlock) throws(IntakeError) -> Void
   ) throws(IntakeError) {
     let tag = Array("\(tag)>".utf8)
+    // Bytes that hold no end tag, and are not searched again when more are unpacked.
+    var searched = 0
     while true {
       let more = try fill()
-      let end = more ? Self.lastEnd(of: tag, in: bytes) : bytes.count
+      let end = more ? Self.lastEnd(of: tag, in: bytes, from: searched) : bytes.count
       if end == 0, more {
         if bytes.count > Workbook.trustedSize { throw Workbook.tooLarge(path) }
+        searched = bytes.count
         continue
       }
       try bytes.withBlock(upTo: end, body)
       drop(end)
+      searched = 0
       if !more { return }
     }
   }
 
   /// The place behind the last end tag of this name, with a namespace prefix or without; 0 where there is none.
-  private static func lastEnd(of tag: [UInt8], in bytes: [UInt8]) -> Int {
+  private static func lastEnd(of tag: [UInt8], in bytes: [UInt8], from searched: Int) -> Int {
     var end = bytes.count
-    while end > tag.count + 1 {
+    while end > max(searched, tag.count + 1) {
       if bytes[end - 1] == UInt8(ascii: ">"), bytes[(end - tag.count)..<end].elementsEqual(tag) {
         let opening = bytes[max(0, end - 64)..<(end - 1)].lastIndex {
           $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">")

@@ -13,9 +13,7 @@ struct SheetText {
   private var row = Row()
   private var waiting: [Row] = []
   private var isWaiting = true
-  private var width = Self.widest
-
-  private static let widest = 1024
+  private var width = HeaderRow.widest
 
   /// What a cell reads whose formula was written by a program that cannot calculate: no amount, and so no row, is
   /// taken from it.

@@ -1,0 +1,66 @@
+import Customs
+import EntryStore
+import Testing
+
+@testable import Intake
+
+/// What the rows of one source say of an entry must not hang on which of them stand side by side.
+@Suite("Rows of one entry") struct RowsOfOneEntryTests {
+  /// Reads a broker's list with further columns about one entry, its rows as one run and as a run each, which must
+  /// come to the same.
+  private static func store(
+    _ columns: String, _ rows: String..., sourceLocation: SourceLocation = #_sourceLocation
+  ) async throws -> EntryStore {
+    let text =
+      "Entry Number,HTS,Tariff Duty,Line,\(columns)\n"
+      + rows.enumerated().map { "BQX76543218,9903.01.24,1.00,\($0 + 1),\($1)\n" }.joined()
+    let together = try await reading(text)
+    let apart = try await reading(text, chunkSize: 1, windowSize: 1)
+    #expect(wholeText(together) == wholeText(apart), sourceLocation: sourceLocation)
+    return together.store
+  }
+
+  @Test("the latest post-summary correction counts, on whichever row it stands")
+  func correction() async throws {
+    let store = try await Self.store("PSC Filed Date", "", "2026-02-05", "2026-01-05")
+    #expect(store.entries.correctionDay == ["2026-02-05"])
+  }
+
+  @Test("a protest's number on one row and its status on another are one protest")
+  func protest() async throws {
+    let columns = "Protest No,Protest Status"
+    let denied = try await Self.store(columns, "4601-1,Denied", "4601-1,", ",")
+    #expect(denied.entries.protest == [.denied])
+    #expect(denied.conflicts.isEmpty)
+    let open = try await Self.store(columns, ",", "4601-1,", ",None")
+    #expect(open.entries.protest == [.open])
+    #expect(open.conflicts.isEmpty)
+    let none = try await Self.store(columns, ",", ",")
+    #expect(none.entries.protest == [.noProtest])
+  }
+
+  @Test("yes on one row outweighs no on another, and is no conflict")
+  func facts() async throws {
+    let store = try await Self.store("Drawback Flag,Paid by Surety", "N,Y", "Y,N", "N,N")
+    #expect(store.entries.facts[0][.drawback] == .yes)
+    #expect(store.entries.facts[0][.suretyPaid] == .yes)
+    #expect(store.conflicts.isEmpty)
+  }
+
+  @Test("a failed claim is no declaration, on whichever row it failed")
+  func failedClaim() async throws {
+    let store = try await Self.store("Claim Number,Claim Error", "77,", "77,Not eligible")
+    #expect(store.entries.facts[0][.onDeclaration] == .no)
+    #expect(store.entries.facts[0][.claimFailed] == .yes)
+  }
+
+  @Test("a liquidation keeps its day when another row does not know of it yet")
+  func liquidation() async throws {
+    let columns = "Liq Status,Liq Date"
+    let store = try await Self.store(
+      columns, "Unliquidated,2026-10-02", "Liquidated,2026-10-02", "Liquidated,")
+    #expect(store.entries.liquidation == [.liquidated])
+    #expect(store.entries.liquidationDay == ["2026-10-02"])
+    #expect(store.conflicts.map(\.field) == ["liquidation_status"])
+  }
+}
