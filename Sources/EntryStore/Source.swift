@@ -117,10 +117,12 @@ public struct Conflict: Hashable, Sendable {
   public var why: String
   /// Whether something decided; if not, the smaller refund was kept and the entry is assumed.
   public var settled: Bool
+  /// Refundable duty by which the two readings differ; unreported where they differ in a fact of the whole entry.
+  public var difference: Cents
 
   public init(
     entry: EntryNumber, field: String, kept: String, keptAt: Appearance, other: String,
-    otherAt: Appearance, why: String, settled: Bool
+    otherAt: Appearance, why: String, settled: Bool, difference: Cents = .unreported
   ) {
     self.entry = entry
     self.field = field
@@ -130,5 +132,6 @@ public struct Conflict: Hashable, Sendable {
     self.otherAt = otherAt
     self.why = why
     self.settled = settled
+    self.difference = difference
   }
 }

@@ -39,6 +39,7 @@ import Testing
       #expect(conflict.field == "line 1.1 9903.01.63 duty")
       #expect(conflict.kept == "10000.00")
       #expect(conflict.other == "125000.00")
+      #expect(conflict.difference == Cents(11_500_000))
       #expect(!conflict.settled)
       #expect(reading.store.sources[Int(conflict.keptAt.source)].name == names.0)
       let entry = try row(of: "61240004566", in: reading.store)
@@ -58,6 +59,7 @@ import Testing
     let reading = try await reading(["a.csv": TestBook.csv(before), "b.csv": TestBook.csv()])
     #expect(reading.store.refundableDuty == TestBook.refundable)
     #expect(reading.store.conflicts.map(\.kept) == ["10000.00", ""])
+    #expect(reading.store.conflicts.map(\.difference) == [Cents(11_500_000), Cents(900_000)])
   }
 
   @Test("ACE outweighs a broker's own list, even for more money")

@@ -131,7 +131,8 @@ struct Fixture {
       Conflict(
         entry: EntryNumber(packed: 10_000_017), field: "importer", kept: "123-45-6789",
         keptAt: Appearance(source: 0, row: 3), other: "***-**-6789",
-        otherAt: Appearance(source: 1, row: 4), why: "smaller refund", settled: false),
+        otherAt: Appearance(source: 1, row: 4), why: "smaller refund", settled: false,
+        difference: Cents(123_45)),
     ]
   }
 

@@ -206,7 +206,8 @@ struct TariffMerge {
         Conflict(
           entry: entry, field: "duty of all lines", kept: a.all.description,
           keptAt: appearance(winner.lines[0]), other: b.all.description,
-          otherAt: appearance(loser.lines[0]), why: why, settled: settled)
+          otherAt: appearance(loser.lines[0]), why: why, settled: settled,
+          difference: difference(winner.lines, loser.lines))
       ]
     }
     return pairs(winner.lines, loser.lines).compactMap { kept, other in
@@ -218,7 +219,7 @@ struct TariffMerge {
         Conflict(
           entry: entry, field: "line \(other.line).\(other.ordinal)", kept: "",
           keptAt: appearance(winner.lines[0]), other: text(other), otherAt: appearance(other),
-          why: why, settled: settled)
+          why: why, settled: settled, difference: difference([], [other]))
       default: nil
       }
     }
@@ -238,7 +239,14 @@ struct TariffMerge {
       }
     return Conflict(
       entry: entry, field: field, kept: keptText, keptAt: appearance(kept), other: otherText,
-      otherAt: appearance(other), why: why, settled: settled)
+      otherAt: appearance(other), why: why, settled: settled,
+      difference: difference([kept], [other]))
+  }
+
+  /// Refundable duty by which two readings differ.
+  private func difference(_ a: [TariffLine], _ b: [TariffLine]) -> Cents {
+    let (a, b) = (duties(a).refundable, duties(b).refundable)
+    return max(a, b) - min(a, b)
   }
 
   private func text(_ line: TariffLine) -> String { "\(line.hts.dotted) \(line.duty)" }

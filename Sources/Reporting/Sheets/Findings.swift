@@ -14,7 +14,10 @@ struct Findings {
     let ordered = conflicts.filter { !$0.settled } + conflicts.filter(\.settled)
     return Sheet(
       "Conflicts", title: "Where sources disagree",
-      notes: ["What nothing decides stands first: there the smaller refund was kept."]
+      notes: [
+        "What nothing decides stands first: there the smaller refund was kept. At stake is the duty by "
+          + "which two amounts differ, or the refundable duty of the entry where they differ in a fact."
+      ]
         + cut(conflicts.count, to: "conflicts.csv"),
       tables: [
         Table(
@@ -22,7 +25,8 @@ struct Findings {
             Column("Entry number", .code), Column("What", .text, width: 26),
             Column("Kept", .text, width: 24), Column("Kept from (file:row)", .text, width: 34),
             Column("Other", .text, width: 24), Column("Other from (file:row)", .text, width: 34),
-            Column("Settled", .code, width: 10), Column("Why", .sentence),
+            Column("Settled", .code, width: 10), Column("Duty at stake", .money),
+            Column("Why", .sentence),
           ], count: min(ordered.count, limit), whenEmpty: "No two sources disagree."
         ) { row in
           let conflict = ordered[row]
@@ -30,10 +34,17 @@ struct Findings {
             .code(conflict.entry.description), .text(conflict.field),
             .text(masked(conflict.kept)), .text(store.name(of: conflict.keptAt)),
             .text(masked(conflict.other)), .text(store.name(of: conflict.otherAt)),
-            .code(conflict.settled ? "yes" : "no"), .text(masked(conflict.why)),
+            .code(conflict.settled ? "yes" : "no"), .money(atStake(in: conflict)),
+            .text(masked(conflict.why)),
           ]
         }
       ], frozenColumns: 1)
+  }
+
+  private func atStake(in conflict: Conflict) -> Cents {
+    if conflict.difference.isReported { return conflict.difference }
+    return estimate.store.entries.row(of: conflict.entry)
+      .map { estimate.determinations.refundableDuty[$0] } ?? .zero
   }
 
   func sourcesAndRejects() -> Sheet {
