@@ -10,7 +10,7 @@ BENCH_FOLDER = .build-bench
 COMPARISON = $(BENCH_FOLDER)/comparison.json
 SWIFT_FILES = Sources Tests Package.swift
 
-# What `make fuzz` runs: so many executions from a seed, and with SANITIZE=address (or thread, undefined)
+# What `make fuzz` runs: so many executions from a seed, and with SANITIZE=address (or thread)
 # every access to memory looked at, with the checks of a debug build in optimised code.
 EXECUTIONS ?= 10000000
 SEED ?= 1
