@@ -20,7 +20,7 @@ struct Alternative: Sendable {
   let run: Int
   /// Only the facts in question are reported in it.
   var record: EntryRecord
-  let row: UInt32
+  var row: UInt32
 }
 
 /// A total that a file states about its own rows.

@@ -33,6 +33,8 @@ struct Layout: Sendable {
     self.grain = grain
     self.authority = authority
     self.signature = signature
+    // A list has no tariff lines, whatever its columns are called.
+    let spellings = grain == .entry ? spellings.filter { $0.key.isOfEntryLists } : spellings
     self.spellings = spellings
     var fields: [String: Field] = [:]
     for field in Field.allCases {
@@ -47,7 +49,7 @@ struct Layout: Sendable {
   func listingEntries(name: String, signature: [String]) -> Layout {
     Layout(
       name: name, grain: .entry, authority: authority, signature: signature,
-      spellings: spellings.filter { $0.key.isOfEntryLists })
+      spellings: spellings)
   }
 }
 

@@ -39,6 +39,7 @@ enum ArchiveInput {
       return ArchiveWriter(lies: 0).zip([inner], using: &numbers)
     case 3: return WorkbookInput.bytes(using: &numbers)
     case 4: return TextInput.bytes(using: &numbers)
+    case 5: return LegacyWorkbookInput.bytes(using: &numbers)
     default: return TextInput.sound(table, using: &numbers)
     }
   }

@@ -9,8 +9,10 @@ struct ArchiveWriter {
     var isDeflated = false
   }
 
-  /// Fields of a thousand that say something else than the truth.
-  let lies: Int
+  private let fields: FieldWriter
+
+  /// `lies` of a thousand fields say something else than the truth.
+  init(lies: Int) { fields = FieldWriter(lies: lies) }
 
   func zip(_ members: [Member], using numbers: inout RandomNumbers) -> [UInt8] {
     var archive: [UInt8] = []
@@ -18,54 +20,42 @@ struct ArchiveWriter {
     for member in members {
       let packed = member.isDeflated ? Self.deflated(member.contents) : member.contents
       let start = archive.count
-      let extra = numbers.chance(percent: lies / 10) ? numbers.one(of: Self.extras) : []
+      let extra = numbers.chance(percent: fields.lies / 10) ? numbers.one(of: Self.extras) : []
       var common: [UInt8] = []
-      write(20, 2, to: &common, using: &numbers)
-      write(0, 2, to: &common, using: &numbers)
-      write(member.isDeflated ? 8 : 0, 2, to: &common, using: &numbers)
-      write(0, 4, to: &common, using: &numbers)
-      write(Self.checksum(member.contents), 4, to: &common, using: &numbers)
-      write(packed.count, 4, to: &common, using: &numbers)
-      write(member.contents.count, 4, to: &common, using: &numbers)
-      write(member.name.count, 2, to: &common, using: &numbers)
-      write(extra.count, 2, to: &common, using: &numbers)
+      fields.write(20, 2, to: &common, using: &numbers)
+      fields.write(0, 2, to: &common, using: &numbers)
+      fields.write(member.isDeflated ? 8 : 0, 2, to: &common, using: &numbers)
+      fields.write(0, 4, to: &common, using: &numbers)
+      fields.write(Self.checksum(member.contents), 4, to: &common, using: &numbers)
+      fields.write(packed.count, 4, to: &common, using: &numbers)
+      fields.write(member.contents.count, 4, to: &common, using: &numbers)
+      fields.write(member.name.count, 2, to: &common, using: &numbers)
+      fields.write(extra.count, 2, to: &common, using: &numbers)
       archive += [0x50, 0x4B, 3, 4] + common + member.name + extra + packed
       directory += [0x50, 0x4B, 1, 2, 20, 0] + common
-      for size in [2, 2, 2, 4] { write(0, size, to: &directory, using: &numbers) }
-      write(start, 4, to: &directory, using: &numbers)
+      for size in [2, 2, 2, 4] { fields.write(0, size, to: &directory, using: &numbers) }
+      fields.write(start, 4, to: &directory, using: &numbers)
       directory += member.name + extra
     }
     let start = archive.count
     archive += directory + [0x50, 0x4B, 5, 6]
-    for _ in 0..<2 { write(0, 2, to: &archive, using: &numbers) }
-    for _ in 0..<2 { write(members.count, 2, to: &archive, using: &numbers) }
-    write(directory.count, 4, to: &archive, using: &numbers)
-    write(start, 4, to: &archive, using: &numbers)
-    write(0, 2, to: &archive, using: &numbers)
+    for _ in 0..<2 { fields.write(0, 2, to: &archive, using: &numbers) }
+    for _ in 0..<2 { fields.write(members.count, 2, to: &archive, using: &numbers) }
+    fields.write(directory.count, 4, to: &archive, using: &numbers)
+    fields.write(start, 4, to: &archive, using: &numbers)
+    fields.write(0, 2, to: &archive, using: &numbers)
     return archive
   }
 
   func gzip(_ contents: [UInt8], using numbers: inout RandomNumbers) -> [UInt8] {
     var archive: [UInt8] = [0x1F, 0x8B]
-    for value in [8, 0, 0, 0, 0, 0, 0, 255] { write(value, 1, to: &archive, using: &numbers) }
-    archive += Self.deflated(contents)
-    write(Self.checksum(contents), 4, to: &archive, using: &numbers)
-    write(contents.count, 4, to: &archive, using: &numbers)
-    return archive
-  }
-
-  /// Writes a field of so many bytes, or something that it should not hold.
-  private func write(
-    _ truth: Int, _ size: Int, to archive: inout [UInt8], using numbers: inout RandomNumbers
-  ) {
-    var value = truth
-    if lies > 0, numbers.below(1_000) < lies {
-      value = numbers.one(of: [
-        0, 1, -1, 8, 12, 99, truth + 1, truth - 1, truth * 2, 0x7FFF_FFFF, 0xFFFE, 0x10000,
-        numbers.below(1 << 16), archive.count,
-      ])
+    for value in [8, 0, 0, 0, 0, 0, 0, 255] {
+      fields.write(value, 1, to: &archive, using: &numbers)
     }
-    for place in 0..<size { archive.append(UInt8(truncatingIfNeeded: value >> (8 * place))) }
+    archive += Self.deflated(contents)
+    fields.write(Self.checksum(contents), 4, to: &archive, using: &numbers)
+    fields.write(contents.count, 4, to: &archive, using: &numbers)
+    return archive
   }
 
   /// Fields behind a name: sizes of 64 bits, a name in Unicode, an encryption, and nonsense.

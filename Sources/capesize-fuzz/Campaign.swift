@@ -7,6 +7,8 @@ struct Campaign {
 
   /// So many findings are enough to look at first.
   private static let enough = 100
+  /// Seconds between two looks at the workers.
+  static let look = 0.1
   /// Seconds between two lines on how far a door has come.
   private static let interval = 60.0
 
@@ -39,7 +41,7 @@ struct Campaign {
     }
     var toldAt = Date()
     while shifts.contains(where: \.isUnderWay) {
-      Thread.sleep(forTimeInterval: 0.1)
+      Thread.sleep(forTimeInterval: Self.look)
       if Date().timeIntervalSince(toldAt) > Self.interval {
         toldAt = Date()
         say("\(door): \(shifts.reduce(0) { $0 + $1.executions }) of \(count)")

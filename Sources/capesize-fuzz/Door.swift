@@ -4,13 +4,13 @@ import SyntheticBooks
 ///
 /// A further door is a case here, its share, and what its inputs look like.
 enum Door: String, CaseIterable {
-  case text, archive, workbook
+  case text, archive, workbook, legacyWorkbook
 
   /// How many of ten executions go through the door; text is read fastest and has most forms.
   var share: Int {
     switch self {
-    case .text: 6
-    case .archive, .workbook: 2
+    case .text: 4
+    case .archive, .workbook, .legacyWorkbook: 2
     }
   }
 
@@ -21,6 +21,7 @@ enum Door: String, CaseIterable {
     case .text: return TextInput.bytes(using: &numbers)
     case .archive: return ArchiveInput.bytes(using: &numbers)
     case .workbook: return WorkbookInput.bytes(using: &numbers)
+    case .legacyWorkbook: return LegacyWorkbookInput.bytes(using: &numbers)
     }
   }
 

@@ -10,8 +10,9 @@ struct Shift {
   private let logPath: String
   private var rest: Range<Int>
   private var process: Process?
-  /// The number seen last, and since when.
-  private var lastSeen: (number: Int64, at: Date)
+  /// The number seen last, and how often it was seen since: looks are counted and not time, which goes on when all
+  /// processes are stopped.
+  private var lastSeen: (number: Int64, looks: Int)
   private(set) var done = Progress()
   /// Crashes, hangs and floods of memory.
   private(set) var found = 0
@@ -30,7 +31,7 @@ struct Shift {
     logPath = "\(findings.folder)/worker-\(place).log"
     progress = try ProgressFile(path: progressPath)
     rest = numbers
-    lastSeen = (-1, Date())
+    lastSeen = (-1, 0)
     try start()
   }
 
@@ -50,7 +51,7 @@ struct Shift {
     process.standardError = FileHandle(forWritingAtPath: logPath)
     do { try process.run() } catch { throw .cannotStart }
     self.process = process
-    lastSeen = (-1, Date())
+    lastSeen = (-1, 0)
   }
 
   /// Looks after the process: whether it is done, dead, stuck, or fills the memory.
@@ -58,8 +59,8 @@ struct Shift {
     guard let process else { return }
     guard process.isRunning else { return try end(process) }
     let seen = progress.read()
-    if seen.number != lastSeen.number { lastSeen = (seen.number, Date()) }
-    if Date().timeIntervalSince(lastSeen.at) > options.stuckAfter {
+    lastSeen = (seen.number, seen.number == lastSeen.number ? lastSeen.looks + 1 : 0)
+    if Double(lastSeen.looks) * Campaign.look > options.stuckAfter {
       try end(process, seen, as: "hang", "no end after \(Int(options.stuckAfter)) s")
     } else if System.kilobytes(of: process.processIdentifier) > Int64(options.megabytes) << 10 {
       try end(process, seen, as: "memory", "more than \(options.megabytes) MB")

@@ -4,7 +4,9 @@ import SyntheticBooks
 enum TextInput {
   static func bytes(using numbers: inout RandomNumbers) -> [UInt8] {
     if numbers.once(in: 20_000) { return burden(using: &numbers) }
-    var text = sound(RandomTable(using: &numbers), using: &numbers)
+    var text =
+      numbers.once(in: 12)
+      ? CATAIRInput.bytes(using: &numbers) : sound(RandomTable(using: &numbers), using: &numbers)
     if numbers.chance(percent: 50) { Damage(words: words).harm(&text, using: &numbers) }
     if numbers.once(in: 10) { text = utf16(text, using: &numbers) }
     return text

@@ -483,6 +483,17 @@ import Testing
     #expect(twice.rejects.isEmpty && twice.store.refundableDuty == Cents(250_000))
   }
 
+  @Test(
+    "an entry summary that stands again and contradicts itself is shown where it begins",
+    arguments: [1, 4 << 20])
+  func contradiction(chunkSize: Int) async throws {
+    let again = TestQuery.first.map { $0.hasPrefix("JF") ? TestRecord.jf(port: "2704") : $0 }
+    let read = try await reading(TestQuery.text(TestQuery.first + again), chunkSize: chunkSize)
+    let conflict = try #require(read.store.conflicts.first { $0.field == "port" })
+    #expect((conflict.kept, conflict.keptAt.row) == ("0901", 1))
+    #expect((conflict.other, conflict.otherAt.row) == ("2704", 16))
+  }
+
   @Test("an entry number that cannot be read is taken from the other record that has it")
   func entryNumbers() async throws {
     let unreadable = TestRecord.jb("00900000126").replacingOccurrences(

@@ -32,6 +32,20 @@ import Testing
     #expect(reading.store.conflicts.isEmpty)
   }
 
+  @Test("a list has no duty and no value, whatever its columns are called")
+  func columnsOfTariffLines() async throws {
+    let header = CATAIRColumn.headers(
+      of: [.entryNumber, .liquidationDay, .tariffDuty, .tariffValue])
+    let list =
+      header.map(TestBook.quoted).joined(separator: ",")
+      + "\nBQX-7654321-8,2026-01-16,5.00,7.00\n"
+    let read = try await Self.withList(list)
+    let source = try #require(read.store.sources.last)
+    #expect(source.layout == "CATAIR entry summary status")
+    #expect([source.rowsUsed, source.rowsRejected] == [1, 0])
+    #expect([source.dutyRead, source.dutyUsed, source.valueUsed] == [.zero, .zero, .zero])
+  }
+
   @Test("the list's rows are accounted for, and an entry is first of all where its duty stands")
   func accounting() async throws {
     // Its name comes before the book's.

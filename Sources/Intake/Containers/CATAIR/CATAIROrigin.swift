@@ -39,11 +39,11 @@ struct CATAIROrigin: Sendable {
     var chunks = chunks
     for chunk in chunks.indices {
       for run in chunks[chunk].runs.indices {
-        if let start = start(of: chunks[chunk].runs[run].row),
-          let row = row(of: Self.beginningKinds, in: start)
-        {
-          chunks[chunk].runs[run].row = row
-        }
+        chunks[chunk].runs[run].row = beginning(of: chunks[chunk].runs[run].row)
+      }
+      // The entry summary may stand in the text again, and say something else.
+      for other in chunks[chunk].alternatives.indices {
+        chunks[chunk].alternatives[other].row = beginning(of: chunks[chunk].alternatives[other].row)
       }
       for reject in chunks[chunk].rejects.indices where !chunks[chunk].rejects[reject].wholeRow {
         if let row = row(of: chunks[chunk].rejects[reject]) {
@@ -64,6 +64,11 @@ struct CATAIROrigin: Sendable {
       rest.rejects.append(reject)
     }
     return chunks + [rest]
+  }
+
+  /// The line of the record that begins the entry summary whose first row in the table this is; else the row itself.
+  private func beginning(of row: UInt32) -> UInt32 {
+    start(of: row).flatMap { self.row(of: Self.beginningKinds, in: $0) } ?? row
   }
 
   private func row(of reject: Reject) -> UInt32? {
