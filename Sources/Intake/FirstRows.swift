@@ -35,18 +35,23 @@ struct HeaderRow {
   static func normalized(_ header: String) -> String {
     var result: [UInt8] = []
     var pendingSpace = false
-    for character in header.lowercased().unicodeScalars {
+    for character in header.unicodeScalars {
       // Looking a character's properties up is slow, and headers are nearly all ASCII.
+      let isASCII = character.isASCII
       let isSpace =
-        character.isASCII
-        ? character == " " || ("\t"..."\r").contains(character)
-        : character.properties.isWhitespace
+        isASCII
+        ? character == " " || ("\t"..."\r").contains(character) : character.properties.isWhitespace
       if isSpace || character == "_" || character == "\u{FEFF}" {
         pendingSpace = !result.isEmpty
+        continue
+      }
+      if pendingSpace { result.append(UInt8(ascii: " ")) }
+      pendingSpace = false
+      if isASCII {
+        let byte = UInt8(truncatingIfNeeded: character.value)
+        result.append(("A"..."Z").contains(character) ? byte | 0x20 : byte)
       } else {
-        if pendingSpace { result.append(UInt8(ascii: " ")) }
-        pendingSpace = false
-        result.append(contentsOf: character.utf8)
+        result += character.properties.lowercaseMapping.utf8
       }
     }
     return String(decoding: result, as: UTF8.self)

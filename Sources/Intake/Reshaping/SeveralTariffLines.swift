@@ -22,10 +22,11 @@ struct SeveralTariffLines {
   /// Recognises one of the shapes by its header; nil for any other table.
   init?(of bytes: ByteBlock) {
     for table in FirstRows.underEachDelimiter(of: bytes) {
-      for header in table.rows where header.cells.count <= HeaderRow.widest {
+      for header in table.rows
+      where header.cells.count <= HeaderRow.widest && Self.hasEntryNumber(header) {
         let rows = LabelledRows(under: header, of: table)
         let groups = Self.numberColumns(of: rows.header) ?? Self.repeatedGroups(of: rows.header)
-        guard let groups, Self.hasEntryNumber(header) else { continue }
+        guard let groups else { continue }
         let taken = Set(
           groups.flatMap { [$0.htsColumn, $0.valueColumn, $0.dutyColumn].compactMap { $0 } })
         self.groups = groups

@@ -9,7 +9,9 @@ import CZip
   /// What was unpacked and not yet dropped.
   private(set) var bytes: [UInt8] = []
 
-  private static let step = 1 << 18
+  /// Bytes to unpack next: few at first, because most members are small, and twice as many each time.
+  private var step = 1 << 13
+  private static let largestStep = 1 << 18
 
   @unsafe init(_ member: OpaquePointer, name: String, path: String) {
     unsafe self.member = member
@@ -22,13 +24,14 @@ import CZip
   /// Unpacks some more; false at the end of the member.
   mutating func fill() throws(IntakeError) -> Bool {
     let before = bytes.count
-    bytes += [UInt8](repeating: 0, count: Self.step)
+    bytes += repeatElement(0, count: step)
     let got = unsafe bytes.withUnsafeMutableBytes { memory in
       guard let base = memory.baseAddress else { return zip_int64_t(-1) }
-      return unsafe zip_fread(member, base + before, UInt64(Self.step))
+      return unsafe zip_fread(member, base + before, UInt64(step))
     }
-    bytes.removeLast(Self.step - max(0, Int(got)))
+    bytes.removeLast(step - max(0, Int(got)))
     if got < 0 { throw Workbook.damaged(path, "\(name) cannot be unpacked") }
+    step = min(step * 2, Self.largestStep)
     unpacked += Int(got)
     if unpacked > Workbook.memberLimit { throw Workbook.tooLarge(path) }
     return got > 0
