@@ -7,10 +7,10 @@ public struct Cents: Hashable, Comparable, Sendable, AdditiveArithmetic {
 
   public init(_ amount: Int64) { self.amount = amount }
 
-  public static let zero = Cents(0)
+  public static var zero: Cents { Cents(0) }
 
   /// The amount that stands where no source reported one.
-  public static let unreported = Cents(.min)
+  public static var unreported: Cents { Cents(.min) }
 
   /// The most that all amounts of a book, taken positive, may come to: about 11.5 quadrillion dollars.
   public static var limit: Cents { Cents(1 << 60) }

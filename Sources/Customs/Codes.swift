@@ -2,7 +2,7 @@
 public struct PortCode: Hashable, Comparable, Sendable, CustomStringConvertible {
   public let number: UInt16
 
-  public static let unreported = PortCode(number: .max)
+  public static var unreported: PortCode { PortCode(number: .max) }
 
   public init(number: UInt16) { self.number = number }
 
@@ -23,7 +23,7 @@ public struct EntryType: Hashable, Comparable, Sendable, CustomStringConvertible
 {
   public let number: UInt8
 
-  public static let unreported = EntryType(number: .max)
+  public static var unreported: EntryType { EntryType(number: .max) }
 
   public init(number: UInt8) { self.number = number }
   public init(integerLiteral value: UInt8) { number = value }
@@ -44,7 +44,7 @@ public struct CountryCode: Hashable, Sendable, CustomStringConvertible {
   /// The two ASCII letters; 0 where none was reported.
   public let packed: UInt16
 
-  public static let unreported = CountryCode(packed: 0)
+  public static var unreported: CountryCode { CountryCode(packed: 0) }
 
   public init(packed: UInt16) { self.packed = packed }
 

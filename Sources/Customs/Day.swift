@@ -7,7 +7,7 @@ public struct Day: Hashable, Comparable, Sendable {
   public let number: Int32
 
   /// The day that stands where no source reported one; it precedes every real day.
-  public static let unreported = Day(number: .min)
+  public static var unreported: Day { Day(number: .min) }
 
   /// Earliest and latest day that intake accepts in an export.
   ///
@@ -153,7 +153,7 @@ public struct Month: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// Months since January of year 0; 0 where no day was reported.
   public let number: UInt16
 
-  public static let unreported = Month(number: 0)
+  public static var unreported: Month { Month(number: 0) }
 
   public init(number: UInt16) { self.number = number }
 

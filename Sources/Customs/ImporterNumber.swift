@@ -17,7 +17,7 @@ public struct ImporterNumber: Hashable, Comparable, Sendable {
     case assigned = 4
   }
 
-  public static let unreported = ImporterNumber(packed: 0)
+  public static var unreported: ImporterNumber { ImporterNumber(packed: 0) }
 
   public init(packed: UInt64) { self.packed = packed }
 

@@ -20,6 +20,40 @@ public struct EntryStore: Sendable {
       Int(place.first)..<Int(place.first + place.count)]
   }
 
+  /// Gathers the tariff lines of entries that follow one another.
+  ///
+  /// For walks over all entries. An entry's lines may stand anywhere in memory: fetched for many entries at once
+  /// they come while others are still on their way. Taking hold of them where they stand, entry by entry and on all
+  /// cores, costs as much as looking at them.
+  public func gatherTariffLines(of entries: Range<Int>, into gathered: inout GatheredLines) {
+    gathered.ends.removeAll(keepingCapacity: true)
+    gathered.highest.removeAll(keepingCapacity: true)
+    var count = 0
+    for entry in entries {
+      let place = self.entries.tariffLines[entry]
+      count += Int(place.count)
+      var highest: UInt64 = 0
+      for index in Int(place.first)..<Int(place.first + place.count) {
+        highest = max(highest, tariffLines.stretches[Int(place.stretch)][index].hts.packed)
+      }
+      gathered.highest.append(HTSNumber(packed: highest))
+      gathered.ends.append(count)
+    }
+    if gathered.lines.count < count {
+      let none = TariffLine(hts: HTSNumber(packed: 0))
+      gathered.lines += repeatElement(none, count: count - gathered.lines.count)
+    }
+    var lines = gathered.lines.mutableSpan
+    var end = 0
+    for entry in entries {
+      let place = self.entries.tariffLines[entry]
+      for index in Int(place.first)..<Int(place.first + place.count) {
+        lines[end] = tariffLines.stretches[Int(place.stretch)][index]
+        end += 1
+      }
+    }
+  }
+
   /// The quantities of a tariff line's goods; none where no source states them or nothing hangs on them.
   public func quantities(of line: TariffLine) -> [Quantity] { quantities[line] }
 
@@ -55,4 +89,18 @@ public struct EntryStore: Sendable {
 
   /// The importer's name on an entry, or empty where no source gives one.
   public func importerName(of entry: Int) -> String { names[entries.importerName[entry]] }
+}
+
+/// Tariff lines of entries that follow one another, and of each entry where they end.
+public struct GatheredLines {
+  /// One behind the other; what stands behind the last entry's lines has no meaning.
+  public fileprivate(set) var lines: [TariffLine] = []
+  /// An entry's lines begin where those of the one before end.
+  public fileprivate(set) var ends: [Int] = []
+  /// The highest HTS number of each entry, zero where it has no tariff lines.
+  ///
+  /// Nothing is above Chapter 99.
+  public fileprivate(set) var highest: [HTSNumber] = []
+
+  public init() {}
 }

@@ -43,10 +43,15 @@ public struct Assessment: Sendable {
     calendar = EntryDayCalendar()
   }
 
-  /// Decides every entry of a store, in so many parallel tasks: more than cores, so that each task's columns
-  /// stay in the cache.
-  public func determinations(for store: EntryStore, tasks: Int = 64) async -> Determinations {
-    let ranges = Assessment.ranges(of: store.entries.count, tasks: max(tasks, 1))
+  /// Entries of one task, unless the caller says how many tasks: few enough that their columns stay in the cache.
+  private static let entriesOfTask = 8_192
+
+  /// Decides every entry of a store, in so many parallel tasks.
+  public func determinations(
+    for store: EntryStore, tasks: Int? = nil
+  ) async -> Determinations {
+    let ranges = Assessment.ranges(
+      of: store.entries.count, tasks: tasks ?? store.entries.count / Self.entriesOfTask + 1)
     var determinations = Determinations(
       filingDay: filingDay, rules: rules, attested: attested, capacity: store.entries.count)
     await inOrder(ranges) { range in
@@ -68,8 +73,9 @@ public struct Assessment: Sendable {
 
   func part(of entries: Range<Int>, in store: EntryStore) -> DeterminationPart {
     let circumstances = Circumstances(of: entries, in: store, for: self)
+    let answers = Answers(store.entries, circumstances)
     var part = DeterminationPart(
-      circumstances, spoke: rules.map { $0.condition.holds(in: store.entries, circumstances) })
+      circumstances, spoke: rules.map { $0.condition.holds(by: answers) })
     part.decide(by: rules)
     part.size(store.entries, circumstances, for: self)
     part.setDeadlines(store.entries, circumstances, calendar)

@@ -23,6 +23,9 @@ struct Circumstances {
   /// Whether the importer is a plaintiff for whom Phase 3 is open; empty when it is open for none.
   private(set) var plaintiff: [Bool] = []
 
+  /// Entries whose lines are fetched together: as many as stay in the nearest cache.
+  private static let block = 64
+
   init(of entries: Range<Int>, in store: EntryStore, for assessment: Assessment) {
     self.entries = entries
     filingDay = assessment.filingDay
@@ -39,28 +42,38 @@ struct Circumstances {
     }
   }
 
-  /// One walk over the tariff lines of each entry: what they come to, and what the checks find.
+  /// What each entry's tariff lines come to, and what the checks find on them.
+  ///
   private mutating func readLines(
     _ store: EntryStore, _ dutiable: DutiableHeadings, _ audit: LineAudit
   ) {
-    ieepaDuty = Array(repeating: .zero, count: entries.count)
-    allInDuty = ieepaDuty
-    lineQuestions.reserveCapacity(entries.count)
     let collection = Windows.collection.value
-    for (place, entry) in entries.enumerated() {
-      let lines = store.tariffLines(of: entry)
-      lineQuestions.append(audit.questions(of: entry, lines, in: store))
-      let day = store.entries.entryDay[entry]
-      guard collection.mayContain(day) else { continue }
-      var sum = Cents.zero
-      var allIn = Cents.zero
-      for line in lines where line.duty.isReported && dutiable.all.contains(line.hts) {
-        sum += line.duty
-        if dutiable.allIn.contains(line.hts) { allIn += line.duty }
+    var duties: [Cents] = []
+    var allInDuties: [Cents] = []
+    var questions: [LineQuestions] = []
+    duties.reserveCapacity(entries.count)
+    allInDuties.reserveCapacity(entries.count)
+    questions.reserveCapacity(entries.count)
+    var gathered = GatheredLines()
+    for first in stride(from: entries.lowerBound, to: entries.upperBound, by: Self.block) {
+      let block = first..<min(first + Self.block, entries.upperBound)
+      store.gatherTariffLines(of: block, into: &gathered)
+      var start = 0
+      for (place, entry) in block.enumerated() {
+        let lines = gathered.lines.span.extracting(start..<gathered.ends[place])
+        start = gathered.ends[place]
+        questions.append(audit.questions(of: entry, lines, in: store))
+        let isCollected =
+          gathered.highest[place].isChapter99
+          && collection.mayContain(store.entries.entryDay[entry])
+        let duty = isCollected ? dutiable.duty(on: lines) : (all: .zero, allIn: .zero)
+        duties.append(duty.all)
+        allInDuties.append(duty.allIn)
       }
-      ieepaDuty[place] = sum
-      allInDuty[place] = allIn
     }
+    ieepaDuty = duties
+    allInDuty = allInDuties
+    lineQuestions = questions
   }
 
   /// All of the IEEPA duty comes back, but for the column 1 duty on headings of 15 % in all.
@@ -156,14 +169,43 @@ extension ClosedRange<Day> {
 struct DutiableHeadings {
   /// Headings that carried IEEPA duty at any time.
   let all: HeadingSet
-  /// Those of them that also contain the column 1 duty.
-  let allIn: HeadingSet
+  private let lowest: UInt32
+  /// From the lowest heading on, how often its duty counts, and how often as duty on a heading of 15 % in all, which
+  /// also contains the column 1 duty; the last place stands for all other numbers.
+  private let counts: [(all: Int64, allIn: Int64)]
 
   init(_ headings: [Heading]) {
     let dutiable = headings.filter { $0.kind == .dutiable }
-    all = HeadingSet(dutiable.map(\.number))
-    allIn = HeadingSet(
-      dutiable.filter { if case .allIn = $0.rate { true } else { false } }.map(\.number))
+    let numbers = dutiable.map(\.number)
+    let lowest = numbers.min() ?? 0
+    let highest = numbers.max() ?? lowest
+    var counts = [(all: Int64, allIn: Int64)](repeating: (0, 0), count: Int(highest - lowest) + 2)
+    for heading in dutiable {
+      let place = Int(heading.number - lowest)
+      counts[place].all = 1
+      if heading.rate.isAllIn { counts[place].allIn = 1 }
+    }
+    all = HeadingSet(numbers)
+    self.lowest = lowest
+    self.counts = counts
+  }
+
+  /// The IEEPA duty on an entry's tariff lines, and the part of it that stands on headings of 15 % in all.
+  ///
+  /// Every line is looked up and added alike, because a processor that has to guess which lines count waits for
+  /// each of them.
+  @inline(__always)
+  func duty(on lines: Span<TariffLine>) -> (all: Cents, allIn: Cents) {
+    let others = UInt32(counts.count - 1)
+    var all: Int64 = 0
+    var allIn: Int64 = 0
+    for place in lines.indices {
+      let count = counts[Int(min(lines[place].hts.heading &- lowest, others))]
+      let duty = lines[place].duty.isReported ? lines[place].duty.amount : 0
+      all += duty * count.all
+      allIn += duty * count.allIn
+    }
+    return (Cents(all), Cents(allIn))
   }
 }
 

@@ -1,29 +1,25 @@
 import Customs
 import EntryStore
 
-/// One bit for each of a range of entries, 64 to a word; the first entry of the range is bit 0.
-typealias Words = [UInt64]
-
 extension Condition {
-  /// The entries, of the circumstances' range, of which the condition holds.
+  /// The entries, of the range that the answers are about, of which the condition holds.
   ///
   /// The question is chosen once and then put to all entries, so that each loop reads one column only.
-  func holds(in table: EntryTable, _ circumstances: Circumstances) -> Words {
-    holds(in: table, circumstances, among: everyOne(of: circumstances.entries))
+  func holds(by answers: Answers) -> Words {
+    holds(by: answers, among: everyOne(of: answers.circumstances.entries))
   }
 
   /// Of the entries given, those of which the condition holds.
   ///
   /// Most rules begin with a rare fact, so that words without a candidate are passed over.
-  private func holds(
-    in table: EntryTable, _ circumstances: Circumstances, among candidates: Words
-  ) -> Words {
+  private func holds(by answers: Answers, among candidates: Words) -> Words {
+    let (table, circumstances) = (answers.table, answers.circumstances)
     let entries = circumstances.entries
     @inline(__always)
     func ask<Column: RandomAccessCollection>(
       _ column: Column, _ question: (Column.Element) -> Bool
     ) -> Words where Column.Index == Int {
-      answers(column, among: candidates, question)
+      asked(column, among: candidates, question)
     }
     switch self {
     case .always: return candidates
@@ -32,24 +28,22 @@ extension Condition {
       let column = circumstances.accepted
       return column.isEmpty ? none(of: entries) : ask(column[...]) { $0 }
     case .entryType(let types):
-      var listed = [Bool](repeating: false, count: 256)
-      for type in types { listed[Int(type.number)] = true }
-      return ask(table.type[entries]) { listed[Int($0.number)] }
-    case .fact(let fact, let answer):
-      let wanted = Facts(fact, answer).bits
-      let mask = Facts(fact, .yes).bits | Facts(fact, .no).bits
-      return ask(table.facts[entries]) { $0.bits & mask == wanted }
-    case .summary(let status): return ask(table.summary[entries]) { $0 == status }
-    case .control(let status): return ask(table.control[entries]) { $0 == status }
-    case .statement(let status): return ask(table.statement[entries]) { $0 == status }
+      return answers.types.having(types.lazy.map(Answers.place), among: candidates)
+    case .fact(let fact, let answer): return answered(fact, answer, answers, candidates)
+    case .summary(let status):
+      return answers.summaries.having(Int(status.rawValue), among: candidates)
+    case .control(let status):
+      return answers.controls.having(Int(status.rawValue), among: candidates)
+    case .statement(let status):
+      return answers.statements.having(Int(status.rawValue), among: candidates)
     case .protest(let statuses):
-      let listed = bits(statuses)
-      return ask(table.protest[entries]) { listed >> UInt64($0.rawValue) & 1 == 1 }
+      return answers.protests.having(statuses.lazy.map { Int($0.rawValue) }, among: candidates)
     case .liquidation(let states):
-      let listed = bits(states)
-      return ask(circumstances.liquidation[...]) { listed >> UInt64($0.rawValue) & 1 == 1 }
-    case .reportedLiquidation(let status): return ask(table.liquidation[entries]) { $0 == status }
-    case .liquidationDay(let basis): return ask(circumstances.liquidationBasis[...]) { $0 == basis }
+      return answers.liquidations.having(states.lazy.map { Int($0.rawValue) }, among: candidates)
+    case .reportedLiquidation(let status):
+      return answers.reportedLiquidations.having(Int(status.rawValue), among: candidates)
+    case .liquidationDay(let basis):
+      return answers.liquidationBases.having(Int(basis.rawValue), among: candidates)
     case .daysSinceLiquidation(let days):
       let oldest = circumstances.filingDay - days.upperBound
       let newest = circumstances.filingDay - days.lowerBound
@@ -74,28 +68,33 @@ extension Condition {
       let column = circumstances.plaintiff
       return column.isEmpty ? none(of: entries) : ask(column[...]) { $0 }
     case .doubt(let doubts):
-      return ask(table.doubts[entries]) { !$0.isDisjoint(with: doubts) }
+      let flags = (0..<UInt16.bitWidth).lazy.filter { doubts.rawValue >> UInt16($0) & 1 == 1 }
+      return answers.doubts.having(flags, among: candidates)
     case .line(let question):
-      let wanted = LineQuestions(question)
-      return ask(circumstances.lineQuestions[...]) { $0.contains(wanted) }
+      return answers.lineQuestions.having(Int(question.rawValue), among: candidates)
     case .all(let parts):
-      return parts.reduce(candidates) { $1.holds(in: table, circumstances, among: $0) }
+      return parts.reduce(candidates) { $1.holds(by: answers, among: $0) }
     case .any(let parts):
       return parts.reduce(none(of: entries)) {
-        zip($0, $1.holds(in: table, circumstances, among: candidates)).map { $0 | $1 }
+        zip($0, $1.holds(by: answers, among: candidates)).map { $0 | $1 }
       }
     case .not(let part):
-      return zip(part.holds(in: table, circumstances, among: candidates), candidates)
+      return zip(part.holds(by: answers, among: candidates), candidates)
         .map { ~$0 & $1 }
     }
   }
 }
 
-extension Facts {
-  /// One fact alone.
-  fileprivate init(_ fact: Fact, _ answer: Answer) {
-    self.init()
-    self[fact] = answer
+/// The entries on which a source answers so; not reported is what has neither answer.
+private func answered(
+  _ fact: Fact, _ answer: Answer, _ answers: Answers, _ candidates: Words
+) -> Words {
+  let (no, yes) = (Int(fact.rawValue) * 2, Int(fact.rawValue) * 2 + 1)
+  switch answer {
+  case .no: return answers.facts.having(no, among: candidates)
+  case .yes: return answers.facts.having(yes, among: candidates)
+  case .unreported:
+    return zip(answers.facts.having([no, yes], among: candidates), candidates).map { ~$0 & $1 }
   }
 }
 
@@ -114,7 +113,7 @@ private func everyOne(of entries: Range<Int>) -> Words {
 ///
 /// Each answer enters a word at the top and moves down, which costs less than placing it.
 @inline(__always)
-private func answers<Column: RandomAccessCollection>(
+private func asked<Column: RandomAccessCollection>(
   _ column: Column, among candidates: Words, _ question: (Column.Element) -> Bool
 ) -> Words where Column.Index == Int {
   var words: Words = []
@@ -131,9 +130,4 @@ private func answers<Column: RandomAccessCollection>(
     first = last
   }
   return words
-}
-
-/// One bit for each case listed.
-private func bits(_ cases: [some RawRepresentable<UInt8>]) -> UInt64 {
-  cases.reduce(0) { $0 | 1 << UInt64($1.rawValue) }
 }

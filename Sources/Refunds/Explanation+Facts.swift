@@ -97,13 +97,11 @@ extension Fact {
 }
 
 extension Condition {
-  /// The questions that make up a condition, each answered for the first entry of the circumstances.
-  func questions(
-    _ table: EntryTable, _ circumstances: Circumstances, level: Int = 0
-  ) -> [Explanation.Question] {
+  /// The questions that make up a condition, each answered for the first entry that the answers are about.
+  func questions(_ answers: Answers, level: Int = 0) -> [Explanation.Question] {
     let question = Explanation.Question(
-      level: level, text: heading, isMet: holds(in: table, circumstances).first == 1,
-      seen: seen(table, circumstances))
+      level: level, text: heading, isMet: holds(by: answers).first == 1,
+      seen: seen(answers.table, answers.circumstances))
     let parts: [Condition] =
       switch self {
       case .all(let parts), .any(let parts): parts
@@ -111,7 +109,7 @@ extension Condition {
       default: []
       }
     return [question]
-      + parts.flatMap { $0.questions(table, circumstances, level: level + 1) }
+      + parts.flatMap { $0.questions(answers, level: level + 1) }
   }
 
   private var heading: String {

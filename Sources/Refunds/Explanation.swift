@@ -103,6 +103,7 @@ extension Assessment {
     statements: [(record: EntryRecord, at: Appearance)] = []
   ) -> Explanation {
     let circumstances = Circumstances(of: entry..<entry + 1, in: store, for: self)
+    let answers = Answers(store.entries, circumstances)
     let determination = Determinations(
       filingDay: filingDay, rules: rules, attested: attested,
       parts: [part(of: entry..<entry + 1, in: store)])
@@ -114,7 +115,7 @@ extension Assessment {
         Explanation.Answered(
           rule: rule, isMet: determination.spoke[place][0],
           decides: determination.decidingRule[0] == place,
-          questions: rule.condition.questions(store.entries, circumstances))
+          questions: rule.condition.questions(answers))
       },
       amounts: amounts(of: entry, in: store),
       allIn: circumstances.allInDuty[0] == .zero

@@ -1,15 +1,26 @@
 import Customs
 
 /// Sums under keys, in the order in which the keys were first seen.
-struct KeyedSums {
+struct KeyedSums: Sendable {
   private var numbering = Numbering()
   private var sums: [(all: Sums, fileNow: Sums)] = []
 
   mutating func add(_ sums: Sums, to key: UInt64, isAccepted: Bool) {
+    add((all: sums, fileNow: isAccepted ? sums : Sums()), to: key)
+  }
+
+  /// Adds the sums of other entries.
+  mutating func add(_ other: KeyedSums) {
+    for (key, sums) in zip(other.numbering.keys, other.sums) {
+      add(sums, to: key)
+    }
+  }
+
+  private mutating func add(_ sums: (all: Sums, fileNow: Sums), to key: UInt64) {
     let place = numbering.place(of: key)
     if place == self.sums.count { self.sums.append((Sums(), Sums())) }
-    self.sums[place].all += sums
-    if isAccepted { self.sums[place].fileNow += sums }
+    self.sums[place].all += sums.all
+    self.sums[place].fileNow += sums.fileNow
   }
 
   /// A table row for each key, ascending.
@@ -27,7 +38,7 @@ struct KeyedSums {
 ///
 /// Open addressing with a multiplicative hash: totals ask for every entry, where a dictionary's hash alone would
 /// take as long as all the sums. A hostile choice of keys could only make it slow.
-struct Numbering {
+struct Numbering: Sendable {
   private(set) var keys: [UInt64] = []
   /// Place of a key plus one, or 0 where free.
   ///

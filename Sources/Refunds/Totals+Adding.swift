@@ -2,12 +2,17 @@ import Customs
 public import EntryStore
 
 extension Totals {
-  /// Adds up a store's determinations in one pass.
-  public init(of determinations: Determinations, in store: EntryStore) {
+  /// Adds up a store's determinations in one pass, in so many parallel tasks: each keeps a table of all keys, so
+  /// there are only about as many as cores.
+  public init(of determinations: Determinations, in store: EntryStore, tasks: Int = 4) async {
     tariffLines = store.tariffLines.count
     var tally = Tally(rules: determinations.rules.count)
-    for entry in 0..<determinations.count {
-      tally.add(entry, of: determinations, in: store.entries)
+    await inOrder(Assessment.ranges(of: determinations.count, tasks: tasks)) { entries in
+      var part = Tally(rules: determinations.rules.count)
+      for entry in entries { part.add(entry, of: determinations, in: store.entries) }
+      return part
+    } take: { part in
+      tally.add(part)
     }
     for (outcome, sums) in zip(Outcome.allCases, tally.outcomes) {
       all += sums
@@ -40,7 +45,7 @@ extension Totals {
 }
 
 /// The sums that grow while the entries pass by.
-private struct Tally {
+private struct Tally: Sendable {
   var outcomes = [Sums](repeating: Sums(), count: Outcome.allCases.count)
   var openAmounts = Totals.OpenAmounts()
   var reasons: [Sums]
@@ -52,7 +57,11 @@ private struct Tally {
   private var importers = Numbering()
   private var cells = Numbering()
   private var cellSums: [Sums] = []
-  private let months = MonthTable()
+  private let months = MonthTable.plausible
+
+  /// A cell's key is the importer's place, then port, month and outcome.
+  private static let importerShift: UInt64 = 40
+  private static let belowImporter: UInt64 = 1 << importerShift - 1
 
   init(rules: Int) { reasons = Array(repeating: Sums(), count: rules) }
 
@@ -81,9 +90,29 @@ private struct Tally {
     filers.add(
       sums, to: UInt64(table.number[entry].filer.packed), isAccepted: outcome.isAccepted)
     let importer = importers.place(of: table.importer[entry].packed)
-    let cell = cells.place(
-      of: UInt64(importer) << 40 | UInt64(table.port[entry].number) << 24
+    add(
+      sums,
+      toCell: UInt64(importer) << Self.importerShift | UInt64(table.port[entry].number) << 24
         | UInt64(months.month(of: table.entryDay[entry]).number) << 8 | UInt64(outcome.rawValue))
+  }
+
+  /// Adds the sums of other entries.
+  mutating func add(_ other: Tally) {
+    for place in outcomes.indices { outcomes[place] += other.outcomes[place] }
+    for place in reasons.indices { reasons[place] += other.reasons[place] }
+    openAmounts += other.openAmounts
+    floor += other.floor
+    assumed += other.assumed
+    weeks.add(other.weeks)
+    filers.add(other.filers)
+    for (key, sums) in zip(other.cells.keys, other.cellSums) {
+      let importer = importers.place(of: other.importers.keys[Int(key >> Self.importerShift)])
+      add(sums, toCell: UInt64(importer) << Self.importerShift | key & Self.belowImporter)
+    }
+  }
+
+  private mutating func add(_ sums: Sums, toCell key: UInt64) {
+    let cell = cells.place(of: key)
     if cell == cellSums.count { cellSums.append(Sums()) }
     cellSums[cell] += sums
   }
@@ -93,14 +122,16 @@ private struct Tally {
     let sorted = importers.keys.indices.sorted { importers.keys[$0] < importers.keys[$1] }
     var rank = [UInt64](repeating: 0, count: sorted.count)
     for (place, importer) in sorted.enumerated() { rank[importer] = UInt64(place) }
-    let rest: UInt64 = 1 << 40 - 1
     var ranked = zip(cells.keys, cellSums.indices).map { key, place in
-      (key: rank[Int(key >> 40)] << 40 | key & rest, place: place)
+      (
+        key: rank[Int(key >> Self.importerShift)] << Self.importerShift | key & Self.belowImporter,
+        place: place
+      )
     }
     ranked.sort { $0.key < $1.key }
     return ranked.map { key, place in
       let cell = TotalsCell(
-        importer: ImporterNumber(packed: importers.keys[sorted[Int(key >> 40)]]),
+        importer: ImporterNumber(packed: importers.keys[sorted[Int(key >> Self.importerShift)]]),
         port: PortCode(number: UInt16(truncatingIfNeeded: key >> 24)),
         month: Month(number: UInt16(truncatingIfNeeded: key >> 8)),
         outcome: Outcome(rawValue: UInt8(truncatingIfNeeded: key)) ?? .review)
@@ -110,10 +141,12 @@ private struct Tally {
 }
 
 /// The month of every plausible day, worked out once.
-private struct MonthTable {
+private struct MonthTable: Sendable {
+  static let plausible = MonthTable()
+
   private let months: [Month]
 
-  init() {
+  private init() {
     months = (Day.plausible.lowerBound.number...Day.plausible.upperBound.number)
       .map { Day(number: $0).month }
   }

@@ -48,6 +48,13 @@ public struct Totals: Sendable {
     public var high = Cents.zero
     /// Those of the entries on which CBP may bill instead of returning.
     public var possibleBills = 0
+
+    static func += (amounts: inout OpenAmounts, other: OpenAmounts) {
+      amounts.entries += other.entries
+      amounts.low += other.low
+      amounts.high += other.high
+      amounts.possibleBills += other.possibleBills
+    }
   }
 
   /// Money that CAPE accepts now and that ages out in one week.

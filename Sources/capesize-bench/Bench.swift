@@ -30,7 +30,7 @@ import Foundation
           throw BenchError.cannotRead(path: options.folder)
         }
       }
-      try await report.measureStages(runs: options.runs, folder: options.folder)
+      try await report.measureStages(options)
       report.add(estimate)
       if let path = options.comparison { report.add(try Comparison(path: path)) }
       print(report.table)
@@ -47,6 +47,8 @@ struct BenchOptions {
   /// About 1.35 million tariff rows and 180 MB: a large importer's whole programme.
   var entries = 350_000
   var seed: UInt64 = 1
+  /// Entries that determinations and totals are also measured on, from a store in memory.
+  var lawEntries = 10_000_000
   var runs = 5
   var folder = ".build-bench"
   /// Where the comparison script left its results.
@@ -65,6 +67,7 @@ struct BenchOptions {
       switch option {
       case "--entries": entries = try Self.number(value)
       case "--seed": seed = UInt64(try Self.number(value))
+      case "--law-entries": lawEntries = try Self.number(value)
       case "--runs": runs = try Self.number(value)
       case "--folder": folder = value
       case "--comparison": comparison = value
@@ -91,8 +94,8 @@ enum BenchError: Error, CustomStringConvertible {
     switch self {
     case .usage:
       """
-      usage: capesize-bench [book] [--entries N] [--seed S] [--runs N] [--folder DIR] \
-      [--comparison JSON]
+      usage: capesize-bench [book] [--entries N] [--law-entries N] [--seed S] [--runs N] \
+      [--folder DIR] [--comparison JSON]
       """
     case .cannotRead(let path): "\(path) cannot be read: remove it to have it made anew"
     case .cannotStart(let path): "\(path) cannot be started: build all products first"

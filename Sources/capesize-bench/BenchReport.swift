@@ -11,6 +11,8 @@ struct BenchReport {
   struct Line: Encodable {
     let name: String
     let seconds: Double
+    /// Where something else than the bytes of the book was measured.
+    var entries: Int?
     var peakMegabytes: Double?
   }
 
@@ -28,13 +30,13 @@ struct BenchReport {
 
   /// Adds the median time of several runs of something that waits for its tasks.
   mutating func measure(
-    _ name: String, runs: Int, _ body: () async throws -> Void
+    _ name: String, entries: Int? = nil, runs: Int, _ body: () async throws -> Void
   ) async rethrows {
     try await body()
     var seconds: [Double] = []
     let clock = ContinuousClock()
     for _ in 0..<runs { seconds.append(try await clock.measure(body) / .seconds(1)) }
-    lines.append(Line(name: name, seconds: median(seconds)))
+    lines.append(Line(name: name, seconds: median(seconds), entries: entries))
   }
 
   mutating func add(_ line: Line) { lines.append(line) }
@@ -54,6 +56,13 @@ struct BenchReport {
     let width = lines.map(\.name.count).max() ?? 0
     return lines.map { line in
       let name = line.name.padding(toLength: width, withPad: " ", startingAt: 0)
+      if let entries = line.entries {
+        let millions = Double(entries) / 1e6
+        return name
+          + String(
+            format: " %8.3f s for %.1f million entries, %.2f million a second", line.seconds,
+            millions, millions / line.seconds)
+      }
       let rate = Double(book.bytes) / line.seconds / 1e9
       let ratio = line.seconds / (lines.first?.seconds ?? line.seconds)
       let numbers = String(format: "%8.3f s %7.2f GB/s %7.1f x", line.seconds, rate, ratio)

@@ -254,7 +254,7 @@ import Testing
         }
       }
       #expect(seen.isSuperset(of: [.entered, .exact, .range]))
-      let totals = Totals(of: determined, in: store)
+      let totals = await Totals(of: determined, in: store)
       let range = totals.range
       #expect(range.floor.total <= range.expected.total)
       #expect(range.expected.total <= range.ceiling.total)

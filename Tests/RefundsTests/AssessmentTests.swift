@@ -37,7 +37,7 @@ struct AssessmentTests {
     let store = randomBook(entries: entries, seed: 3, around: "2026-07-01")
     let determined = await Assessment(filingDay: "2026-07-01").determinations(for: store, tasks: 4)
     #expect(determined.count == entries)
-    #expect(Totals(of: determined, in: store).all.entries == entries)
+    #expect(await Totals(of: determined, in: store).all.entries == entries)
   }
 
   @Test("Words of bits agree with the question put to one entry at a time", arguments: filingDays)

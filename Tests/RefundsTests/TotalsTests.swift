@@ -28,7 +28,7 @@ struct TotalsTests {
   @Test("All entries, tariff lines and outcomes")
   func outcomes() async {
     let determined = await determined()
-    let totals = Totals(of: determined, in: store)
+    let totals = await Totals(of: determined, in: store)
     #expect(totals.all == sums(determined))
     #expect(totals.tariffLines == store.tariffLines.count)
     #expect(totals.byOutcome.map(\.outcome) == Outcome.allCases)
@@ -45,7 +45,7 @@ struct TotalsTests {
   @Test("Floor, expected and ceiling")
   func range() async {
     let determined = await determined()
-    let range = Totals(of: determined, in: store).range
+    let range = await Totals(of: determined, in: store).range
     let accepted = { determined.outcome[$0].isAccepted }
     #expect(range.expected == sums(determined, where: accepted))
     #expect(range.assumed == sums(determined) { accepted($0) && !determined.isConfirmed($0) })
@@ -60,7 +60,7 @@ struct TotalsTests {
   @Test("Tables by importer, port, month and filer are complete and ascend")
   func tables() async {
     let determined = await determined()
-    let totals = Totals(of: determined, in: store)
+    let totals = await Totals(of: determined, in: store)
     let table = store.entries
     check(totals.byImporter, determined) { table.importer[$0] }
     check(totals.byPort, determined) { table.port[$0] }
@@ -85,7 +85,7 @@ struct TotalsTests {
   @Test("Cells add up to everything and ascend")
   func cells() async {
     let determined = await determined()
-    let totals = Totals(of: determined, in: store)
+    let totals = await Totals(of: determined, in: store)
     func order(_ cell: TotalsCell) -> (ImporterNumber, PortCode, Month, UInt8) {
       (cell.importer, cell.port, cell.month, cell.outcome.rawValue)
     }
@@ -109,7 +109,7 @@ struct TotalsTests {
   @Test("Weeks in which money ages out begin on Mondays and lie ahead")
   func expiring() async {
     let determined = await determined()
-    let weeks = Totals(of: determined, in: store).expiring
+    let weeks = await Totals(of: determined, in: store).expiring
     #expect(!weeks.isEmpty)
     #expect(zip(weeks, weeks.dropFirst()).allSatisfy { $0.week < $1.week })
     for week in weeks {

@@ -4,12 +4,12 @@ import EntryStore
 extension LineAudit {
   /// A value on a Chapter 99 number, where the line's own number has another.
   func checkValue(
-    _ line: TariffLine, _ rows: Range<Int>, _ numbers: LineNumbers, of entry: AuditedEntry,
-    note: (Finding) -> Void
+    _ line: TariffLine, _ rows: Range<Int>, _ numbers: LineNumbers, _ lines: Span<TariffLine>,
+    in store: EntryStore, note: (Finding) -> Void
   ) {
     // A list that repeats the line's value beside each number says nothing of where the value was entered.
-    guard line.line > 0, !numbers.hasChapter98, let value = numbers.commodity(entry.lines)?.value,
-      value.isReported, value != line.value, entry.isReportedByACE(line)
+    guard line.line > 0, !numbers.hasChapter98, let value = numbers.commodity(lines)?.value,
+      value.isReported, value != line.value, store.isReportedByACE(line)
     else { return }
     note(Finding(.valueOnChapter99, on: line))
     if !rows.isEmpty { note(Finding(.valueOnIEEPAHeading, on: line)) }
@@ -27,8 +27,8 @@ extension LineAudit {
 
   /// Country, exemption and amount of a heading that is in force.
   func checkHeading(
-    _ line: TariffLine, _ row: HeadingTable.Row, _ numbers: LineNumbers, of entry: AuditedEntry,
-    note: (Finding) -> Void
+    _ line: TariffLine, _ row: HeadingTable.Row, _ numbers: LineNumbers,
+    _ lines: Span<TariffLine>, of entry: AuditedEntry, note: (Finding) -> Void
   ) {
     if line.origin != .unreported, !isFor(line.origin.packed, row) {
       note(Finding(.countryMismatch, on: line, heading: row.place))
@@ -39,7 +39,7 @@ extension LineAudit {
       return
     }
     guard entry.entryDayDecides, !entry.isOnDrawback, line.line > 0,
-      numbers.doubled >> row.program & 1 == 0, let value = numbers.value(entry.lines)
+      numbers.doubled >> row.program & 1 == 0, let value = numbers.value(lines)
     else { return }
     checkAmount(line, row, value: value, numbers, note: note)
   }
@@ -65,11 +65,13 @@ extension LineAudit {
   }
 
   /// Two headings of one programme.
-  func checkDoubled(_ numbers: LineNumbers, of entry: AuditedEntry, note: (Finding) -> Void) {
+  func checkDoubled(
+    _ numbers: LineNumbers, _ lines: Span<TariffLine>, note: (Finding) -> Void
+  ) {
     guard numbers.doubled != 0, numbers.commodities == 1 else { return }
     var earlier: [UInt8: HTSNumber] = [:]
     for place in numbers.places {
-      let line = entry.lines[place]
+      let line = lines[place]
       let rows = table.rows(of: line.hts.heading)
       guard !rows.isEmpty else { continue }
       let row = table[rows.lowerBound]
@@ -82,11 +84,12 @@ extension LineAudit {
 
   /// A programme without the one that stands beside it.
   func checkCompanions(
-    _ numbers: LineNumbers, of entry: AuditedEntry, note: (Finding) -> Void
+    _ numbers: LineNumbers, _ lines: Span<TariffLine>, of entry: AuditedEntry,
+    note: (Finding) -> Void
   ) {
     guard entry.day.isReported, entry.entryDayDecides, numbers.commodities > 0,
       !numbers.hasChapter98, !numbers.hasHeadingOutsideItsDays,
-      let commodity = numbers.commodity(entry.lines)
+      let commodity = numbers.commodity(lines)
     else { return }
     for pair in companions.indices {
       let both = companions[pair].both
@@ -95,7 +98,7 @@ extension LineAudit {
         companions[pair].countries.contains(commodity.origin.packed)
       else { continue }
       for place in numbers.places {
-        let line = entry.lines[place]
+        let line = lines[place]
         let rows = table.rows(of: line.hts.heading)
         guard line.hts.isChapter99, !rows.isEmpty,
           1 << table[rows.lowerBound].program == present
@@ -107,15 +110,23 @@ extension LineAudit {
   }
 
   /// A line without its Chapter 1-97 number, in an entry that was exported with all its rows.
-  func checkCommodity(_ numbers: LineNumbers, of entry: AuditedEntry, note: (Finding) -> Void) {
+  func checkCommodity(
+    _ numbers: LineNumbers, _ lines: Span<TariffLine>, note: (Finding) -> Void
+  ) {
     guard numbers.commodities == 0, !numbers.hasChapter98 else { return }
-    let first = entry.lines[numbers.places.lowerBound]
-    let others = entry.lines.lazy.filter { $0.source == first.source && $0.line != first.line }
-    guard others.contains(where: { !$0.hts.isChapter99 && !$0.hts.isChapter98 }),
-      entry.lines.contains(where: { $0.source == first.source && $0.duty == .zero })
-    else { return }
+    let first = lines[numbers.places.lowerBound]
+    var hasCommodityElsewhere = false
+    var hasRowWithoutDuty = false
+    for place in lines.indices where lines[place].source == first.source {
+      let line = lines[place]
+      if line.line != first.line, !line.hts.isChapter99, !line.hts.isChapter98 {
+        hasCommodityElsewhere = true
+      }
+      if line.duty == .zero { hasRowWithoutDuty = true }
+    }
+    guard hasCommodityElsewhere, hasRowWithoutDuty else { return }
     for place in numbers.places {
-      let line = entry.lines[place]
+      let line = lines[place]
       if line.hts.isChapter99, !table.rows(of: line.hts.heading).isEmpty {
         note(Finding(.commodityMissing, on: line))
       }
@@ -123,10 +134,13 @@ extension LineAudit {
   }
 
   /// A number that stands after one that it goes before.
-  func checkOrder(_ numbers: LineNumbers, of entry: AuditedEntry, note: (Finding) -> Void) {
-    guard let place = numbers.outOfOrder, entry.isReportedByACE(entry.lines[place]) else { return }
+  func checkOrder(
+    _ numbers: LineNumbers, _ lines: Span<TariffLine>, in store: EntryStore,
+    note: (Finding) -> Void
+  ) {
+    guard let place = numbers.outOfOrder, store.isReportedByACE(lines[place]) else { return }
     note(
-      Finding(.orderOfNumbers, on: entry.lines[place], other: entry.lines[place - 1].hts))
+      Finding(.orderOfNumbers, on: lines[place], other: lines[place - 1].hts))
   }
 
   /// Whether a heading is for goods of an origin, by its own code or another.

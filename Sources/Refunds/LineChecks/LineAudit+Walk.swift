@@ -7,9 +7,9 @@ struct AuditedEntry {
   /// Whether the entry day decides which headings and rates apply, and the duty is due at once.
   let entryDayDecides: Bool
   let isOnDrawback: Bool
-  let lines: ArraySlice<TariffLine>
-  let sources: [Source]
+}
 
+extension EntryStore {
   /// Whether CBP's own system reports a tariff line; in a store made by hand, it does.
   func isReportedByACE(_ line: TariffLine) -> Bool {
     !sources.indices.contains(Int(line.source))
@@ -20,7 +20,7 @@ struct AuditedEntry {
 extension LineAudit {
   /// Walks over an entry's tariff lines, which carry so much IEEPA duty, and notes what is found.
   func walk(
-    _ entry: Int, _ lines: ArraySlice<TariffLine>, _ store: EntryStore, duty: Cents,
+    _ entry: Int, _ lines: Span<TariffLine>, _ store: EntryStore, duty: Cents,
     note: (Finding) -> Void
   ) {
     let type = store.entries.type[entry]
@@ -39,38 +39,36 @@ extension LineAudit {
     }
     let audited = AuditedEntry(
       day: store.entries.entryDay[entry], entryDayDecides: entryDayDecides[Int(type.number)],
-      isOnDrawback: store.entries.facts[entry][.drawback] == .yes, lines: lines,
-      sources: store.sources)
-    var first = lines.startIndex
-    while first < lines.endIndex {
-      var end = first + 1
-      while end < lines.endIndex, lines[end].line == lines[first].line { end += 1 }
-      let numbers = LineNumbers(first..<end, of: audited, self)
-      if numbers.hasChapter99 { walk(numbers, of: audited, note: note) }
-      first = end
+      isOnDrawback: store.entries.facts[entry][.drawback] == .yes)
+    var first = 0
+    while first < lines.count {
+      let numbers = LineNumbers(from: first, of: lines, on: audited.day, self)
+      if numbers.hasChapter99 { walk(numbers, lines, of: audited, in: store, note: note) }
+      first = numbers.places.upperBound
     }
   }
 
   private func walk(
-    _ numbers: LineNumbers, of entry: AuditedEntry, note: (Finding) -> Void
+    _ numbers: LineNumbers, _ lines: Span<TariffLine>, of entry: AuditedEntry,
+    in store: EntryStore, note: (Finding) -> Void
   ) {
-    for place in numbers.places where entry.lines[place].hts.isChapter99 {
-      let line = entry.lines[place]
+    for place in numbers.places where lines[place].hts.isChapter99 {
+      let line = lines[place]
       let rows = table.rows(of: line.hts.heading)
-      if line.value > .zero { checkValue(line, rows, numbers, of: entry, note: note) }
+      if line.value > .zero { checkValue(line, rows, numbers, lines, in: store, note: note) }
       guard !rows.isEmpty, entry.day.isReported else { continue }
       if let row = table.row(rows, on: entry.day) {
-        checkHeading(line, table[row], numbers, of: entry, note: note)
+        checkHeading(line, table[row], numbers, lines, of: entry, note: note)
       } else if entry.entryDayDecides {
         checkDays(line, table[rows.lowerBound], of: entry, note: note)
       }
     }
     // Without line numbers all of an entry's tariff lines look like one line.
-    guard entry.lines[numbers.places.lowerBound].line > 0, numbers.programs != 0 else { return }
-    checkDoubled(numbers, of: entry, note: note)
-    checkCompanions(numbers, of: entry, note: note)
-    checkCommodity(numbers, of: entry, note: note)
-    checkOrder(numbers, of: entry, note: note)
+    guard lines[numbers.places.lowerBound].line > 0, numbers.programs != 0 else { return }
+    checkDoubled(numbers, lines, note: note)
+    checkCompanions(numbers, lines, of: entry, note: note)
+    checkCommodity(numbers, lines, note: note)
+    checkOrder(numbers, lines, in: store, note: note)
   }
 }
 

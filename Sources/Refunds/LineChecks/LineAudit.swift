@@ -55,7 +55,7 @@ public struct LineAudit: Sendable {
 
   /// What an entry gives cause to ask; `lines` are its tariff lines.
   func questions(
-    of entry: Int, _ lines: ArraySlice<TariffLine>, in store: EntryStore
+    of entry: Int, _ lines: Span<TariffLine>, in store: EntryStore
   ) -> LineQuestions {
     if checks.isEmpty { return [] }
     var found: LineQuestions = []
@@ -66,7 +66,8 @@ public struct LineAudit: Sendable {
   /// Everything found on an entry, which carries so much IEEPA duty: first on the whole entry, then line by line.
   public func findings(of entry: Int, in store: EntryStore, duty: Cents) -> [Finding] {
     var found: [Finding] = []
-    walk(entry, store.tariffLines(of: entry), store, duty: duty) { finding in
+    let lines = store.tariffLines(of: entry)
+    walk(entry, lines.span, store, duty: duty) { finding in
       if asked.contains(LineQuestions(finding.question)) { found.append(finding) }
     }
     return found

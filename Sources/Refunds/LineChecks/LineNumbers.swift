@@ -20,17 +20,18 @@ struct LineNumbers {
   /// The first number that stands after one that it goes before.
   private(set) var outOfOrder: Int?
 
-  init(_ places: Range<Int>, of entry: AuditedEntry, _ audit: borrowing LineAudit) {
-    self.places = places
-    var headings = SIMD8<UInt32>()
+  /// Reads the line that begins at a place among an entry's tariff lines; its numbers stand together.
+  init(from first: Int, of lines: Span<TariffLine>, on day: Day, _ audit: borrowing LineAudit) {
+    var headings = InlineArray<8, UInt32>(repeating: 0)
     var highest: UInt8 = 0
-    for place in places {
-      let number = entry.lines[place].hts.heading
+    var place = first
+    while place < lines.count, lines[place].line == lines[first].line {
+      let number = lines[place].hts.heading
       let step: UInt8
       switch number / 1_000_000 {
       case 99:
         hasChapter99 = true
-        if entry.lines[place].value > .zero { hasValueOnChapter99 = true }
+        if lines[place].value > .zero { hasValueOnChapter99 = true }
         let rows = audit.table.rows(of: number)
         if rows.isEmpty {
           if audit.steps.isSection232(number) { hasSection232 = true }
@@ -42,7 +43,7 @@ struct LineNumbers {
           if earlier != 0, earlier != number { doubled |= 1 << program }
           headings[Int(program)] = number
           programs |= 1 << program
-          if entry.day.isReported, audit.table.row(rows, on: entry.day) == nil {
+          if day.isReported, audit.table.row(rows, on: day) == nil {
             hasHeadingOutsideItsDays = true
           }
         }
@@ -56,16 +57,18 @@ struct LineNumbers {
       }
       if step < highest, step != 0, outOfOrder == nil { outOfOrder = place }
       highest = max(highest, step)
+      place += 1
     }
+    places = first..<place
   }
 
   /// The line's own number; of several, the last.
-  func commodity(_ lines: ArraySlice<TariffLine>) -> TariffLine? {
+  func commodity(_ lines: Span<TariffLine>) -> TariffLine? {
     commodities > 0 ? lines[commodity] : nil
   }
 
   /// The value that rates apply to, where there can be no doubt of it.
-  func value(_ lines: ArraySlice<TariffLine>) -> Cents? {
+  func value(_ lines: Span<TariffLine>) -> Cents? {
     guard commodities == 1, !hasChapter98, !hasValueOnChapter99, lines[commodity].value > .zero
     else { return nil }
     return lines[commodity].value

@@ -49,7 +49,7 @@ struct EstimateCommand: AsyncParsableCommand {
       let assessment = book.assessment(
         filingDay: filingDay, history: history, schedule: schedule)
       let determinations = await assessment.determinations(for: reading.store)
-      let totals = Totals(of: determinations, in: reading.store)
+      let totals = await Totals(of: determinations, in: reading.store)
       let estimate = Estimate(
         store: await reading.storeWithDigests, rejects: reading.rejects, repairs: reading.repairs,
         determinations: determinations, totals: totals, catalogue: assessment.catalogue,
