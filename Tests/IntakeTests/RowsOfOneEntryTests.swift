@@ -14,8 +14,15 @@ import Testing
     let text =
       "Entry Number,HTS,Tariff Duty,Line,\(columns)\n"
       + rows.enumerated().map { "BQX76543218,9903.01.24,1.00,\($0 + 1),\($1)\n" }.joined()
-    let together = try await reading(text)
-    let apart = try await reading(text, chunkSize: 1, windowSize: 1)
+    return try await store(["book.csv": text], sourceLocation: sourceLocation)
+  }
+
+  /// Reads files whose rows of an entry are one run, and a run each, which must come to the same.
+  private static func store(
+    _ files: [String: String], sourceLocation: SourceLocation = #_sourceLocation
+  ) async throws -> EntryStore {
+    let together = try await reading(files)
+    let apart = try await reading(files, chunkSize: 1, windowSize: 1)
     #expect(wholeText(together) == wholeText(apart), sourceLocation: sourceLocation)
     return together.store
   }
@@ -62,5 +69,37 @@ import Testing
     #expect(store.entries.liquidation == [.liquidated])
     #expect(store.entries.liquidationDay == ["2026-10-02"])
     #expect(store.conflicts.map(\.field) == ["liquidation_status"])
+  }
+
+  /// A sheet may number its rows as it likes.
+  private static func numbered(_ columns: String, _ rows: (number: Int, text: String)...) -> String
+  {
+    "\(SourceRowLabel(headerRow: 1).text),Entry Number,HTS,Tariff Duty,Line,\(columns)\n"
+      + rows.enumerated().map {
+        "\($1.number),BQX76543218,9903.01.24,1.00,\($0 + 1),\($1.text)\n"
+      }.joined()
+  }
+
+  @Test("rows are taken as they stand in the file, also where their numbers go back")
+  func numbersGoingBack() async throws {
+    let columns = "Importer Name,Control Status"
+    let store = try await Self.store([
+      "book.csv": Self.numbered(
+        columns, (9, "Nordwind,CBP"), (2, "Müller,CBP"), (3, "Müller,Trade"))
+    ])
+    #expect(store.importerName(of: 0) == "Nordwind")
+    #expect(store.conflicts.map(\.keptAt.row) == [3])
+    #expect(store.conflicts.map(\.otherAt.row) == [9])
+  }
+
+  @Test("two rows of one number are two rows")
+  func equalNumbers() async throws {
+    let store = try await Self.store([
+      "book.csv": Self.numbered(
+        "Entry Summary Status", (2, "Accepted"), (3, "Rejected"), (2, "Rejected"))
+    ])
+    #expect(store.entries.summary == [.rejected])
+    #expect(store.conflicts.map(\.keptAt.row) == [3])
+    #expect(store.conflicts.map(\.otherAt.row) == [2])
   }
 }

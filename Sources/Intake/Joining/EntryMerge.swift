@@ -7,6 +7,15 @@ struct Observation {
   let at: Appearance
   /// By what the row says; once all rows are known, the best that the source has on the entry.
   fileprivate(set) var standing: Standing
+  /// Place in the order of the files and of the rows in them, which numbers of rows do not tell: a sheet may go back
+  /// in them, and give one to several rows.
+  fileprivate(set) var place = 0
+
+  init(record: EntryRecord, at: Appearance, standing: Standing) {
+    self.record = record
+    self.at = at
+    self.standing = standing
+  }
 }
 
 /// Weighs what several rows or sources say of one entry.
@@ -30,7 +39,13 @@ struct EntryMerge {
     let value: AnyHashable
   }
 
-  mutating func add(_ more: [Observation]) { observations += more }
+  /// Adds rows, which must come in the order of the files and of the rows in them.
+  mutating func add(_ more: [Observation]) {
+    for var observation in more {
+      observation.place = observations.count
+      observations.append(observation)
+    }
+  }
 
   /// What a source's word weighs, by the latest correction of the entry that it reports.
   func standing(of source: UInt16) -> Standing? {
@@ -105,7 +120,7 @@ struct EntryMerge {
 
   private static func precedes(_ a: Observation, _ b: Observation) -> Bool {
     if a.standing != b.standing { return a.standing > b.standing }
-    return (a.at.source, a.at.row) < (b.at.source, b.at.row)
+    return a.place < b.place
   }
 
   private func saysTheSame(_ other: EntryRecord) -> Bool {
@@ -158,7 +173,7 @@ struct EntryMerge {
     let other = next.record[keyPath: path]
     if other == unreported || other == kept { return }
     let otherBy = firstRow(by: next, toSay: other, field, path)
-    if otherBy.at != next.at { return }
+    if otherBy.place != next.place { return }
     if kept == unreported {
       record[keyPath: path] = other
       speakers[field] = next
@@ -251,7 +266,7 @@ struct EntryMerge {
     // Rows of one source complete each other, so that each may leave out the day.
     let isOneSource = keptBy.at.source == next.at.source
     if isOneSource { weighLiquidationDay(next, against: first) }
-    if otherBy.at != next.at { return }
+    if otherBy.place != next.place { return }
     let keptText = text(status, isOneSource ? .unreported : day)
     let otherText = text(other.liquidation, isOneSource ? .unreported : other.liquidationDay)
     if keptBy.standing.authority > next.standing.authority {
