@@ -27,6 +27,18 @@ import Testing
     return together.store
   }
 
+  /// A list of entries that outweighs a broker's, with the status and the day of a liquidation on each row.
+  private static func aceList(_ rows: String...) -> String {
+    "Entry Summary Number,Liquidation Status,Liquidation Date\n"
+      + rows.map { "BQX76543218,\($0)\n" }.joined()
+  }
+
+  /// A broker's list with the status and the day of a liquidation on each row.
+  private static func brokerBook(_ rows: String...) -> String {
+    "Entry Number,HTS,Tariff Duty,Line,Liq Status,Liq Date\n"
+      + rows.enumerated().map { "BQX76543218,9903.01.24,1.00,\($0 + 1),\($1)\n" }.joined()
+  }
+
   @Test("the latest post-summary correction counts, on whichever row it stands")
   func correction() async throws {
     let store = try await Self.store("PSC Filed Date", "", "2026-02-05", "2026-01-05")
@@ -69,6 +81,54 @@ import Testing
     #expect(store.entries.liquidation == [.liquidated])
     #expect(store.entries.liquidationDay == ["2026-10-02"])
     #expect(store.conflicts.map(\.field) == ["liquidation_status"])
+  }
+
+  @Test(
+    "a source that knows of the liquidation is believed in its day, on whichever row that stands")
+  func liquidationDay() async throws {
+    let store = try await Self.store([
+      "ace.csv": Self.aceList("Liquidated,", ",2026-10-02"),
+      "broker.csv": Self.brokerBook("Unliquidated,2026-09-01", "Extended,2026-09-01"),
+    ])
+    #expect(store.entries.liquidation == [.liquidated])
+    #expect(store.entries.liquidationDay == ["2026-10-02"])
+    #expect(
+      store.conflicts.map { "\($0.field): \($0.kept), not \($0.other)" } == [
+        "liquidation_status: liquidated 2026-10-02, not extended 2026-09-01",
+        "liquidation_status: liquidated 2026-10-02, not unliquidated 2026-09-01",
+      ])
+    #expect(store.entries.doubts[0].isEmpty)
+  }
+
+  @Test("of several days beside a liquidation the earliest counts, whoever else knows of none")
+  func liquidationDays() async throws {
+    let store = try await Self.store([
+      "a.csv": Self.brokerBook("Pending,"),
+      "b.csv": Self.brokerBook(
+        "Extended,2026-10-02", "Extended,2026-10-16", "Liquidated,2026-10-16",
+        "Liquidated,2026-09-18"),
+    ])
+    #expect(store.entries.liquidation == [.liquidated])
+    #expect(store.entries.liquidationDay == ["2026-09-18"])
+    #expect(
+      store.conflicts.map { "\($0.field): \($0.kept), not \($0.other)" } == [
+        "liquidation_day: 2026-09-18, not 2026-10-02",
+        "liquidation_day: 2026-10-02, not 2026-10-16",
+        "liquidation_status: liquidated 2026-09-18, not pending",
+        "liquidation_status: pending, not extended",
+      ])
+  }
+
+  @Test("a status that its own source goes beyond is shown without the day")
+  func overtakenStatus() async throws {
+    let store = try await Self.store([
+      "ace.csv": Self.aceList("Liquidated,2026-10-02"),
+      "broker.csv": Self.brokerBook("Liquidated,2026-10-02", ",", "Suspended,2026-10-02"),
+    ])
+    #expect(
+      store.conflicts.map { "\($0.field): \($0.kept), not \($0.other)" } == [
+        "liquidation_status: liquidated 2026-10-02, not suspended"
+      ])
   }
 
   /// A sheet may number its rows as it likes.
