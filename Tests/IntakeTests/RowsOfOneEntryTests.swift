@@ -131,6 +131,15 @@ import Testing
       ])
   }
 
+  @Test("of several days on which a reconciliation is due the first counts, and is no conflict")
+  func reconciliationDue() async throws {
+    let store = try await Self.store(
+      "Recon Due Date", "", "2026-05-04", "2026-02-02", "2026-09-07", "2026-02-02")
+    #expect(store.entries.reconciliationDue == ["2026-02-02"])
+    #expect(store.conflicts.isEmpty)
+    #expect(store.entries.doubts[0].isEmpty)
+  }
+
   /// A sheet may number its rows as it likes.
   private static func numbered(_ columns: String, _ rows: (number: Int, text: String)...) -> String
   {
@@ -161,5 +170,56 @@ import Testing
     #expect(store.entries.summary == [.rejected])
     #expect(store.conflicts.map(\.keptAt.row) == [3])
     #expect(store.conflicts.map(\.otherAt.row) == [2])
+  }
+
+  /// Facts of an entry under names that ACE and brokers share, with what rows may say of them.
+  private static let facts: [(column: String, cells: [String])] = [
+    ("Liquidation Status", ["", "Unliquidated", "Liquidated", "Suspended", "Reliquidated"]),
+    ("Liquidation Date", ["", "2026-10-02", "2026-09-18", "2026-12-11"]),
+    ("Total Liquidated Duty Amount", ["", "1.00", "2.00"]),
+    ("Final Liquidation", ["", "Y", "N"]), ("Protest Number", ["", "", "4601-1"]),
+    ("Protest Status", ["", "None", "Open", "Denied"]),
+    ("Reconciliation Indicator", ["", "Y", "N"]),
+    ("Reconciliation Due Date", ["", "2026-10-02", "2026-09-18"]),
+    ("Paid by Surety", ["", "Y", "N"]), ("Claim Number", ["", "77"]), ("Claim Error", ["", "?"]),
+    ("Latest PSC Filed Date", ["", "", "2026-01-05", "2026-02-05"]),
+    ("Post Summary Correction Indicator", ["", "Y", "N"]),
+    ("Importer Number", ["", "12-3456789", "12-345678900", "12-345678901"]),
+    ("Importer Name", ["", "Nordwind", "Müller"]),
+    ("Port of Entry Code", ["", "0901", "901", "?"]),
+    ("Entry Date", ["", "2025-03-12", "2025-03-13", "?"]),
+    ("Control Status", ["", "CBP", "Trade", "?"]),
+  ]
+
+  /// Up to six rows of one entry, and what they say of some facts.
+  private static func file(
+    _ columns: String, _ cells: String, using generator: inout SeededGenerator
+  ) -> String {
+    let facts = facts.filter { _ in .random(using: &generator) }
+    var text = "\(SourceRowLabel(headerRow: 1).text),\(columns)"
+    for fact in facts { text += "," + fact.column }
+    for _ in 1...Int.random(in: 1...6, using: &generator) {
+      text += "\n\(Int.random(in: 2...4, using: &generator)),\(cells)"
+      for fact in facts { text += "," + (fact.cells.randomElement(using: &generator) ?? "") }
+    }
+    return text
+  }
+
+  @Test("no cut leaves a trace, whatever rows and sources say", arguments: 0..<25 as Range<UInt64>)
+  func chance(seed: UInt64) async throws {
+    var generator = SeededGenerator(seed: seed)
+    let ace = "Entry Summary Number"
+    let broker = "Entry Number,HTS,Tariff Duty"
+    let files = [
+      "ace.csv": Self.file(ace, "BQX76543218", using: &generator),
+      "ace2.csv": Self.file(ace, "BQX76543218", using: &generator),
+      "broker.csv": Self.file(broker, "BQX76543218,9903.01.24,1.00", using: &generator),
+      "broker2.csv": Self.file(broker, "BQX76543218,9903.01.24,1.00", using: &generator),
+    ]
+    let whole = wholeText(try await reading(files))
+    for size in [1, 100, 300] {
+      let cut = try await reading(files, chunkSize: 4 * size, windowSize: size)
+      #expect(wholeText(cut) == whole)
+    }
   }
 }

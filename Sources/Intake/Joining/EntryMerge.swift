@@ -129,7 +129,12 @@ struct EntryMerge {
     together.conclude()
     let isStatusReported = records.contains { $0.protest != .unreported }
     if !isStatusReported { observations[rows.lowerBound].record.protest = together.protest }
+    let firstDue = records.lazy.map(\.reconciliationDue).filter(\.isReported).min()
     for row in rows {
+      // Of the days of two programmes, the first one counts.
+      if observations[row].record.reconciliationDue != firstDue {
+        observations[row].record.reconciliationDue = .unreported
+      }
       // Of a source that gives a protest's number, no row says that there is none.
       if observations[row].record.protest == .noProtest, together.facts[.protested] == .yes {
         observations[row].record.protest = .open
