@@ -101,6 +101,7 @@ struct ChunkReader: ~Copyable {
       rowLineDuty.append(contentsOf: repeatElement(Cents.unreported, count: count))
     }
     for column in plan.columns { read(column) }
+    sortAlternatives()
     readQuantities()
     keepLines()
   }
@@ -339,6 +340,13 @@ extension ChunkReader {
       column, unreported: .unreported, wanted: "Y, N or nothing", parse: parse,
       isNews: { $0.rawValue > $1.rawValue }, get: { $0.facts[fact] },
       set: { $0.facts.raise(fact, to: $1) })
+  }
+
+  /// Puts the window's alternatives into the order of their rows: each was made by the first column that needed it.
+  private mutating func sortAlternatives() {
+    let sorted = rowAlternative.filter { $0 >= 0 }.map { reading.alternatives[$0] }
+    reading.alternatives.removeLast(sorted.count)
+    reading.alternatives += sorted
   }
 
   /// Whether a row begins its run; its number does not tell, because a sheet may give one to several rows.

@@ -21,7 +21,8 @@ enum Cells {
     switch key {
     case "tariff_duty", "tariff_value", "line_value", "line_duty", "liquidated_duty":
       return numbers.one(of: hand.hasDecimalComma ? amountsWithComma : amounts)
-    case "entry_day", "summary_day", "payment_day", "correction_day", "liquidation_day":
+    case "entry_day", "summary_day", "payment_day", "correction_day", "liquidation_day",
+      "reconciliation_due":
       return numbers.one(of: hand.days)
     default: return numbers.one(of: words[key] ?? answers)
     }

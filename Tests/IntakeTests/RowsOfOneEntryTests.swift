@@ -14,10 +14,29 @@ import Testing
     let text =
       "Entry Number,HTS,Tariff Duty,Line,\(columns)\n"
       + rows.enumerated().map { "BQX76543218,9903.01.24,1.00,\($0 + 1),\($1)\n" }.joined()
-    let together = try await reading(text)
-    let apart = try await reading(text, chunkSize: 1, windowSize: 1)
+    return try await store(["book.csv": text], sourceLocation: sourceLocation)
+  }
+
+  /// Reads files whose rows of an entry are one run, and a run each, which must come to the same.
+  private static func store(
+    _ files: [String: String], sourceLocation: SourceLocation = #_sourceLocation
+  ) async throws -> EntryStore {
+    let together = try await reading(files)
+    let apart = try await reading(files, chunkSize: 1, windowSize: 1)
     #expect(wholeText(together) == wholeText(apart), sourceLocation: sourceLocation)
     return together.store
+  }
+
+  /// A list of entries that outweighs a broker's, with the status and the day of a liquidation on each row.
+  private static func aceList(_ rows: String...) -> String {
+    "Entry Summary Number,Liquidation Status,Liquidation Date\n"
+      + rows.map { "BQX76543218,\($0)\n" }.joined()
+  }
+
+  /// A broker's list with the status and the day of a liquidation on each row.
+  private static func brokerBook(_ rows: String...) -> String {
+    "Entry Number,HTS,Tariff Duty,Line,Liq Status,Liq Date\n"
+      + rows.enumerated().map { "BQX76543218,9903.01.24,1.00,\($0 + 1),\($1)\n" }.joined()
   }
 
   @Test("the latest post-summary correction counts, on whichever row it stands")
@@ -62,5 +81,145 @@ import Testing
     #expect(store.entries.liquidation == [.liquidated])
     #expect(store.entries.liquidationDay == ["2026-10-02"])
     #expect(store.conflicts.map(\.field) == ["liquidation_status"])
+  }
+
+  @Test(
+    "a source that knows of the liquidation is believed in its day, on whichever row that stands")
+  func liquidationDay() async throws {
+    let store = try await Self.store([
+      "ace.csv": Self.aceList("Liquidated,", ",2026-10-02"),
+      "broker.csv": Self.brokerBook("Unliquidated,2026-09-01", "Extended,2026-09-01"),
+    ])
+    #expect(store.entries.liquidation == [.liquidated])
+    #expect(store.entries.liquidationDay == ["2026-10-02"])
+    #expect(
+      store.conflicts.map { "\($0.field): \($0.kept), not \($0.other)" } == [
+        "liquidation_status: liquidated 2026-10-02, not extended 2026-09-01",
+        "liquidation_status: liquidated 2026-10-02, not unliquidated 2026-09-01",
+      ])
+    #expect(store.entries.doubts[0].isEmpty)
+  }
+
+  @Test("of several days beside a liquidation the earliest counts, whoever else knows of none")
+  func liquidationDays() async throws {
+    let store = try await Self.store([
+      "a.csv": Self.brokerBook("Pending,"),
+      "b.csv": Self.brokerBook(
+        "Extended,2026-10-02", "Extended,2026-10-16", "Liquidated,2026-10-16",
+        "Liquidated,2026-09-18"),
+    ])
+    #expect(store.entries.liquidation == [.liquidated])
+    #expect(store.entries.liquidationDay == ["2026-09-18"])
+    #expect(
+      store.conflicts.map { "\($0.field): \($0.kept), not \($0.other)" } == [
+        "liquidation_day: 2026-09-18, not 2026-10-02",
+        "liquidation_day: 2026-10-02, not 2026-10-16",
+        "liquidation_status: liquidated 2026-09-18, not pending",
+        "liquidation_status: pending, not extended",
+      ])
+  }
+
+  @Test("a status that its own source goes beyond is shown without the day")
+  func overtakenStatus() async throws {
+    let store = try await Self.store([
+      "ace.csv": Self.aceList("Liquidated,2026-10-02"),
+      "broker.csv": Self.brokerBook("Liquidated,2026-10-02", ",", "Suspended,2026-10-02"),
+    ])
+    #expect(
+      store.conflicts.map { "\($0.field): \($0.kept), not \($0.other)" } == [
+        "liquidation_status: liquidated 2026-10-02, not suspended"
+      ])
+  }
+
+  @Test("of several days on which a reconciliation is due the first counts, and is no conflict")
+  func reconciliationDue() async throws {
+    let store = try await Self.store(
+      "Recon Due Date", "", "2026-05-04", "2026-02-02", "2026-09-07", "2026-02-02")
+    #expect(store.entries.reconciliationDue == ["2026-02-02"])
+    #expect(store.conflicts.isEmpty)
+    #expect(store.entries.doubts[0].isEmpty)
+  }
+
+  /// A sheet may number its rows as it likes.
+  private static func numbered(_ columns: String, _ rows: (number: Int, text: String)...) -> String
+  {
+    "\(SourceRowLabel(headerRow: 1).text),Entry Number,HTS,Tariff Duty,Line,\(columns)\n"
+      + rows.enumerated().map {
+        "\($1.number),BQX76543218,9903.01.24,1.00,\($0 + 1),\($1.text)\n"
+      }.joined()
+  }
+
+  @Test("rows are taken as they stand in the file, also where their numbers go back")
+  func numbersGoingBack() async throws {
+    let columns = "Importer Name,Control Status"
+    let store = try await Self.store([
+      "book.csv": Self.numbered(
+        columns, (9, "Nordwind,CBP"), (2, "Müller,CBP"), (3, "Müller,Trade"))
+    ])
+    #expect(store.importerName(of: 0) == "Nordwind")
+    #expect(store.conflicts.map(\.keptAt.row) == [3])
+    #expect(store.conflicts.map(\.otherAt.row) == [9])
+  }
+
+  @Test("two rows of one number are two rows")
+  func equalNumbers() async throws {
+    let store = try await Self.store([
+      "book.csv": Self.numbered(
+        "Entry Summary Status", (2, "Accepted"), (3, "Rejected"), (2, "Rejected"))
+    ])
+    #expect(store.entries.summary == [.rejected])
+    #expect(store.conflicts.map(\.keptAt.row) == [3])
+    #expect(store.conflicts.map(\.otherAt.row) == [2])
+  }
+
+  /// Facts of an entry under names that ACE and brokers share, with what rows may say of them.
+  private static let facts: [(column: String, cells: [String])] = [
+    ("Liquidation Status", ["", "Unliquidated", "Liquidated", "Suspended", "Reliquidated"]),
+    ("Liquidation Date", ["", "2026-10-02", "2026-09-18", "2026-12-11"]),
+    ("Total Liquidated Duty Amount", ["", "1.00", "2.00"]),
+    ("Final Liquidation", ["", "Y", "N"]), ("Protest Number", ["", "", "4601-1"]),
+    ("Protest Status", ["", "None", "Open", "Denied"]),
+    ("Reconciliation Indicator", ["", "Y", "N"]),
+    ("Reconciliation Due Date", ["", "2026-10-02", "2026-09-18"]),
+    ("Paid by Surety", ["", "Y", "N"]), ("Claim Number", ["", "77"]), ("Claim Error", ["", "?"]),
+    ("Latest PSC Filed Date", ["", "", "2026-01-05", "2026-02-05"]),
+    ("Post Summary Correction Indicator", ["", "Y", "N"]),
+    ("Importer Number", ["", "12-3456789", "12-345678900", "12-345678901"]),
+    ("Importer Name", ["", "Nordwind", "Müller"]),
+    ("Port of Entry Code", ["", "0901", "901", "?"]),
+    ("Entry Date", ["", "2025-03-12", "2025-03-13", "?"]),
+    ("Control Status", ["", "CBP", "Trade", "?"]),
+  ]
+
+  /// Up to six rows of one entry, and what they say of some facts.
+  private static func file(
+    _ columns: String, _ cells: String, using generator: inout SeededGenerator
+  ) -> String {
+    let facts = facts.filter { _ in .random(using: &generator) }
+    var text = "\(SourceRowLabel(headerRow: 1).text),\(columns)"
+    for fact in facts { text += "," + fact.column }
+    for _ in 1...Int.random(in: 1...6, using: &generator) {
+      text += "\n\(Int.random(in: 2...4, using: &generator)),\(cells)"
+      for fact in facts { text += "," + (fact.cells.randomElement(using: &generator) ?? "") }
+    }
+    return text
+  }
+
+  @Test("no cut leaves a trace, whatever rows and sources say", arguments: 0..<25 as Range<UInt64>)
+  func chance(seed: UInt64) async throws {
+    var generator = SeededGenerator(seed: seed)
+    let ace = "Entry Summary Number"
+    let broker = "Entry Number,HTS,Tariff Duty"
+    let files = [
+      "ace.csv": Self.file(ace, "BQX76543218", using: &generator),
+      "ace2.csv": Self.file(ace, "BQX76543218", using: &generator),
+      "broker.csv": Self.file(broker, "BQX76543218,9903.01.24,1.00", using: &generator),
+      "broker2.csv": Self.file(broker, "BQX76543218,9903.01.24,1.00", using: &generator),
+    ]
+    let whole = wholeText(try await reading(files))
+    for size in [1, 100, 300] {
+      let cut = try await reading(files, chunkSize: 4 * size, windowSize: size)
+      #expect(wholeText(cut) == whole)
+    }
   }
 }

@@ -7,6 +7,35 @@ struct Observation {
   let at: Appearance
   /// By what the row says; once all rows are known, the best that the source has on the entry.
   fileprivate(set) var standing: Standing
+  /// What all rows of the source together know of the liquidation; known once all rows are.
+  fileprivate(set) var liquidation = Liquidation()
+  /// Place in the order of the files and of the rows in them, which numbers of rows do not tell: a sheet may go back
+  /// in them, and give one to several rows.
+  fileprivate(set) var place = 0
+
+  init(record: EntryRecord, at: Appearance, standing: Standing) {
+    self.record = record
+    self.at = at
+    self.standing = standing
+  }
+}
+
+/// Whether a source says that an entry is liquidated, and the earliest day that it gives.
+struct Liquidation {
+  private(set) var isLiquidated = Answer.unreported
+  private(set) var day = Day.unreported
+
+  /// A row completes the others, and one that knows of the liquidation is the later one.
+  fileprivate mutating func add(_ record: EntryRecord) {
+    if record.liquidation.isLiquidated {
+      isLiquidated = .yes
+    } else if record.liquidation != .unreported, isLiquidated == .unreported {
+      isLiquidated = .no
+    }
+    day =
+      day.isReported && record.liquidationDay.isReported
+      ? min(day, record.liquidationDay) : max(day, record.liquidationDay)
+  }
 }
 
 /// Weighs what several rows or sources say of one entry.
@@ -30,7 +59,13 @@ struct EntryMerge {
     let value: AnyHashable
   }
 
-  mutating func add(_ more: [Observation]) { observations += more }
+  /// Adds rows, which must come in the order of the files and of the rows in them.
+  mutating func add(_ more: [Observation]) {
+    for var observation in more {
+      observation.place = observations.count
+      observations.append(observation)
+    }
+  }
 
   /// What a source's word weighs, by the latest correction of the entry that it reports.
   func standing(of source: UInt16) -> Standing? {
@@ -47,6 +82,7 @@ struct EntryMerge {
     for next in observations.dropFirst() where !saysTheSame(next.record) {
       weigh(next, against: first)
     }
+    weighLiquidationDays(against: first)
     record.concludeProtest()
     return (record, conflicts)
   }
@@ -80,6 +116,9 @@ struct EntryMerge {
   }
 
   private mutating func concludeSource(_ rows: Range<Int>) {
+    var liquidation = Liquidation()
+    for row in rows { liquidation.add(observations[row].record) }
+    for row in rows { observations[row].liquidation = liquidation }
     guard rows.count > 1 else { return observations[rows.lowerBound].record.conclude() }
     let records = observations[rows].map(\.record)
     var together = records[0]
@@ -90,7 +129,12 @@ struct EntryMerge {
     together.conclude()
     let isStatusReported = records.contains { $0.protest != .unreported }
     if !isStatusReported { observations[rows.lowerBound].record.protest = together.protest }
+    let firstDue = records.lazy.map(\.reconciliationDue).filter(\.isReported).min()
     for row in rows {
+      // Of the days of two programmes, the first one counts.
+      if observations[row].record.reconciliationDue != firstDue {
+        observations[row].record.reconciliationDue = .unreported
+      }
       // Of a source that gives a protest's number, no row says that there is none.
       if observations[row].record.protest == .noProtest, together.facts[.protested] == .yes {
         observations[row].record.protest = .open
@@ -105,7 +149,7 @@ struct EntryMerge {
 
   private static func precedes(_ a: Observation, _ b: Observation) -> Bool {
     if a.standing != b.standing { return a.standing > b.standing }
-    return (a.at.source, a.at.row) < (b.at.source, b.at.row)
+    return a.place < b.place
   }
 
   private func saysTheSame(_ other: EntryRecord) -> Bool {
@@ -157,13 +201,13 @@ struct EntryMerge {
     let kept = record[keyPath: path]
     let other = next.record[keyPath: path]
     if other == unreported || other == kept { return }
-    let otherBy = firstRow(by: next, toSay: other, field, path)
-    if otherBy.at != next.at { return }
     if kept == unreported {
       record[keyPath: path] = other
       speakers[field] = next
       return
     }
+    let otherBy = firstRow(by: next, toSay: other, field, path)
+    if otherBy.place != next.place { return }
     let keptBy = firstRow(by: speakers[field] ?? first, toSay: kept, field, path)
     if let why = keptBy.standing.outweighs(otherBy.standing) {
       note(field, text(kept), keptBy, text(other), otherBy, why: why, settled: true)
@@ -201,14 +245,6 @@ struct EntryMerge {
     let other = next.record.facts[fact]
     let kept = record.facts[fact]
     if other == .unreported || other == kept { return }
-    if (speakers[fact.text] ?? first).at.source == next.at.source {
-      // Among the rows of one source yes outweighs no.
-      if other.rawValue > kept.rawValue {
-        record.facts[fact] = other
-        speakers[fact.text] = next
-      }
-      return
-    }
     switch fact {
     case .protested, .claimFailed, .finalLiquidation, .postSummaryCorrection, .onDeclaration:
       // Once so, always so: the source that says yes is the later one.
@@ -230,57 +266,59 @@ struct EntryMerge {
     weigh("importer_number", \.importer, .unreported, next, first, text: \.description) { $0 < $1 }
   }
 
-  /// Status and day of the liquidation go together: who is believed in the one is believed in the other.
+  /// A liquidation outweighs none; two statuses that do not differ in it are weighed as other facts are.
   private mutating func weighLiquidation(_ next: Observation, against first: Observation) {
-    let other = next.record
-    let statusesDiffer =
-      other.liquidation != .unreported && record.liquidation != .unreported
-      && other.liquidation.isLiquidated != record.liquidation.isLiquidated
-    guard statusesDiffer else {
-      weigh("liquidation_status", \.liquidation, .unreported, next, first, text: \.text) {
+    let field = "liquidation_status"
+    let (kept, other) = (record.liquidation, next.record.liquidation)
+    guard kept != .unreported, other != .unreported, kept.isLiquidated != other.isLiquidated else {
+      weigh(field, \.liquidation, .unreported, next, first, text: \.text) {
         $0.rawValue > $1.rawValue
       }
-      weighLiquidationDay(next, against: first)
       return
     }
-    let (status, day) = (record.liquidation, record.liquidationDay)
-    let field = "liquidation_status"
-    let keptBy = firstRow(
-      by: speakers[field] ?? first, toSay: status, field, \.liquidation)
-    let otherBy = firstRow(by: next, toSay: other.liquidation, field, \.liquidation)
-    // Rows of one source complete each other, so that each may leave out the day.
-    let isOneSource = keptBy.at.source == next.at.source
-    if isOneSource { weighLiquidationDay(next, against: first) }
-    if otherBy.at != next.at { return }
-    let keptText = text(status, isOneSource ? .unreported : day)
-    let otherText = text(other.liquidation, isOneSource ? .unreported : other.liquidationDay)
+    if firstRow(by: next, toSay: other, field, \.liquidation).place != next.place { return }
+    let keptBy = firstRow(by: speakers[field] ?? first, toSay: kept, field, \.liquidation)
+    let keptText = text(kept, by: keptBy, against: next)
+    let otherText = text(other, by: next, against: keptBy)
     if keptBy.standing.authority > next.standing.authority {
       note(
-        "liquidation_status", keptText, keptBy, otherText, otherBy,
-        why: Standing.aceOverBroker, settled: true)
+        field, keptText, keptBy, otherText, next, why: Standing.aceOverBroker, settled: true)
       return
     }
     let why = "a liquidation is not undone, so the source that knows of it is the later one"
-    if other.liquidation.isLiquidated {
-      note("liquidation_status", otherText, otherBy, keptText, keptBy, why: why, settled: true)
-      record.liquidation = other.liquidation
-      speakers["liquidation_status"] = next
-      if isOneSource { return }
-      record.liquidationDay = other.liquidationDay
-      speakers["liquidation_day"] = next
+    if other.isLiquidated {
+      note(field, otherText, next, keptText, keptBy, why: why, settled: true)
+      record.liquidation = other
+      speakers[field] = next
     } else {
-      note("liquidation_status", keptText, keptBy, otherText, otherBy, why: why, settled: true)
+      note(field, keptText, keptBy, otherText, next, why: why, settled: true)
     }
   }
 
-  private mutating func weighLiquidationDay(_ next: Observation, against first: Observation) {
-    weigh("liquidation_day", \.liquidationDay, .unreported, next, first, text: \.description) {
-      $0 < $1
-    }
+  /// A status, with the day that its source gives for it: between rows of one source, and where another row of the
+  /// source knows of a liquidation, the day may be the other row's.
+  private func text(
+    _ status: LiquidationStatus, by observation: Observation, against other: Observation
+  ) -> String {
+    let (isLiquidated, day) = (observation.liquidation.isLiquidated, observation.liquidation.day)
+    let isItsOwn =
+      observation.at.source != other.at.source && status.isLiquidated == (isLiquidated == .yes)
+    return isItsOwn && day.isReported ? "\(status.text) \(day)" : status.text
   }
 
-  private func text(_ status: LiquidationStatus, _ day: Day) -> String {
-    day.isReported ? "\(status.text) \(day)" : status.text
+  /// Status and day of the liquidation go together: a source that is not believed in the one is not in the other.
+  private mutating func weighLiquidationDays(against first: Observation) {
+    var settled = Liquidation()
+    settled.add(record)
+    let isBelieved = { (liquidation: Liquidation) in
+      liquidation.isLiquidated == .unreported || liquidation.isLiquidated == settled.isLiquidated
+    }
+    if !isBelieved(first.liquidation) { record.liquidationDay = .unreported }
+    for next in observations.dropFirst() where isBelieved(next.liquidation) {
+      weigh("liquidation_day", \.liquidationDay, .unreported, next, first, text: \.description) {
+        $0 < $1
+      }
+    }
   }
 
   private mutating func note(
