@@ -79,9 +79,9 @@ extension Plan {
     let book = Candidate(
       of: tables, among: layouts.filter { $0.grain == .tariffLine || $0.isGiven })
     if let book, book.layout.grain == .tariffLine, book.missing.isEmpty { return (book, nil) }
-    let known = knownReports.first { report in
-      tables.contains { $0.rows.contains(where: report.isHeaded) }
-    }
+    let known =
+      knownReports.first { report in tables.contains { $0.rows.contains(where: report.isHeaded) } }
+      ?? (tables.contains { $0.rows.contains(where: AccountHeader.isAccounts) } ? .accounts : nil)
     let refusal = refusal(of: path, tables, book: book, known: known)
     guard let list = Candidate(of: tables, among: layouts.filter { $0.grain == .entry }),
       list.tellsOfEntries, known?.listsEntries != false || list.layout.isGiven
