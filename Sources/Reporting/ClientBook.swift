@@ -131,9 +131,7 @@ struct ClientBook: Sendable {
 
   /// What a reader must know of where the accounts come from.
   var sourceNote: String {
-    source.map {
-      "Set-up and fees as told in \($0); what it does not tell is not told here either."
-    }
+    source.map { "Set-up and fees are as told in \($0)." }
       ?? "Not told: no file of accounts was given with --accounts, so nothing is held."
   }
 }

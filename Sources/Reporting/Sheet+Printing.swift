@@ -1,13 +1,9 @@
 extension Sheet {
-  /// Characters of a line that a printed page holds and a person can still read.
-  private static let printedWidth = 200
+  /// Characters of a line that US Letter holds, lying, and a person can still read.
+  private static let letterWidth = 220
 
-  /// How many pages stand side by side: more than one only for a list whose first columns can be repeated on each.
-  var pagesWide: Int {
-    guard tables.count == 1, frozenColumns > 0 else { return 1 }
-    let repeated = widths.prefix(frozenColumns).reduce(0, +)
-    let rest = widths.dropFirst(frozenColumns).reduce(0, +)
-    let room = max(Sheet.printedWidth - repeated, Sheet.printedWidth / 4)
-    return max((rest + room - 1) / room, 1)
-  }
+  /// The paper on which a whole line fits: US Letter, or Tabloid for the widest lists.
+  ///
+  /// Columns that went on over several pages would cut the title and the notes above them.
+  var paper: UInt8 { widths.reduce(0, +) <= Sheet.letterWidth ? 1 : 3 }
 }

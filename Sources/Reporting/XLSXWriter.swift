@@ -130,11 +130,8 @@ struct Workbook: Sendable {
     }
     unsafe worksheet_gridlines(worksheet, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
     unsafe worksheet_set_landscape(worksheet)
-    unsafe worksheet_set_paper(worksheet, 1)  // US Letter
-    unsafe worksheet_fit_to_pages(worksheet, UInt16(sheet.pagesWide), 0)
-    if sheet.pagesWide > 1 {
-      _ = unsafe worksheet_repeat_columns(worksheet, 0, lxw_col_t(sheet.frozenColumns - 1))
-    }
+    unsafe worksheet_set_paper(worksheet, sheet.paper)
+    unsafe worksheet_fit_to_pages(worksheet, 1, 0)
     unsafe worksheet_set_margins(worksheet, 0.5, 0.5, 0.75, 0.75)
     let title = marginText("\(workbook.title): \(sheet.name)")
     _ = unsafe worksheet_set_header(worksheet, "&L\(title)&RFiling day \(workbook.filingDay)")

@@ -206,7 +206,8 @@ struct AccountRowReader: ~Copyable {
       reject(
         column.title, raw,
         "\"\(masked(raw))\" are no fee terms such as 10 %, $100 per entry or $1,500 flat."
-          + " The row is used without it.")
+          + " A cell that a spreadsheet shows as 10% holds 0.1: format it as text. The row is used"
+          + " without it.")
     }
   }
 

@@ -96,7 +96,7 @@ struct BrokerEntries: Sendable {
         ) { row in
           let entry = shown.entries[row]
           let urgency = urgency(of: entry)
-          return cells.identity(of: entry) + [
+          return identity(of: entry) + [
             .code(determinations.outcome[entry].text),
             .text(determinations.decidingRule(of: entry).title), .text(nextStep(of: entry)),
             urgency == Day(number: .max) ? .empty : .day(urgency),
@@ -121,6 +121,13 @@ struct BrokerEntries: Sendable {
     func ahead(_ day: Day) -> Day { day >= estimate.filingDay ? day : Day(number: .max) }
     let determinations = estimate.determinations
     return min(ahead(determinations.fileBy[entry]), ahead(determinations.protestBy[entry]))
+  }
+
+  /// The cells under `EntryCells.columns`; a client whose entries carry no name has its legal name.
+  private func identity(of entry: Int) -> [Cell] {
+    var identity = cells.identity(of: entry)
+    if identity[2] == .text("") { identity[2] = .text(clients.name(of: client(of: entry))) }
+    return identity
   }
 
   /// What to do, and what the importer's set-up lacks where CAPE accepts the entry.
@@ -174,7 +181,7 @@ struct BrokerEntries: Sendable {
       case (.yes, _): "flagged"
       case (let flagged, _): flagged.text
       }
-    let identity = cells.identity(of: entry)
+    let identity = identity(of: entry)
     return [
       .code(table.type[entry].description), identity[1], identity[2], identity[3],
       identity[4], .day(reported: table.summaryDay[entry]),
@@ -191,7 +198,7 @@ struct BrokerEntries: Sendable {
       .day(reported: determinations.liquidationDay[entry]),
       .code(table.liquidation[entry].text), .day(reported: determinations.protestBy[entry]),
       .code(table.facts[entry][.finalLiquidation].text),
-      .day(reported: determinations.fileBy[entry]), .empty, .code(table.protest[entry].text),
+      .day(reported: determinations.fileBy[entry]), .empty, .text(table.protest[entry].text),
       .empty, .code(origins(of: entry)), .empty, .money(reported: table.liquidatedDuty[entry]),
     ]
   }

@@ -32,7 +32,7 @@ struct Portfolio {
         Column("Eligible entries", .count), Column("Eligible duty", .money),
         Column("Eligible interest", .money), Column("Soon: entries", .count),
         Column("Soon: duty", .money),
-      ] + Portfolio.blocked.map { Column("Blocked: \($0.text)", .money) } + [
+      ] + Portfolio.blocked.map { Column("Blocked: \($0.text)", .money, width: 21) } + [
         Column("Set-up", .text, width: 24), Column("Held: entries", .count),
         Column("Held: duty and interest", .money), Column("Fee", .money),
       ], rows: rows,
