@@ -1,3 +1,4 @@
+import Customs
 import EntryStore
 
 /// A row that may be the header, with the layout and the delimiter under which most of it is known.
@@ -100,7 +101,7 @@ extension Plan {
       }
       let cells = firstRow.cells.filter { !$0.isEmpty && SourceRowLabel($0) == nil }
       return .noKnownHeader(
-        path: path, firstRow: String(cells.joined(separator: ",").prefix(120)))
+        path: path, firstRow: String(masked(cells.joined(separator: ",")).prefix(120)))
     }
     // A header with duty by HTS number is a book that lacks something else.
     if let known, book.missing.contains(.tariffDuty) { return known.refusal(of: path) }

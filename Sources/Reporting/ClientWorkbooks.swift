@@ -47,7 +47,7 @@ struct ClientWorkbooks: Sendable {
     let setUp = SetUp(clients: clients)
     let blocked = BlockedSheets(clients: clients, determinations: estimate.determinations)
     let entries = BrokerEntries(estimate, clients)
-    var sheets = [summary(of: client), setUp.checklist(of: [client]), blocked.byReason(of: client)]
+    var sheets = [summary(of: client), setUp.checklist(of: client), blocked.byReason(of: client)]
     if detail != .none {
       sheets += [
         entries.workList(rowLimit: detail.rowLimit, of: client),

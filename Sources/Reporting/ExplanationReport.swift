@@ -43,13 +43,13 @@ public struct ExplanationReport {
           indent: 2)
       }
     }
-    return explanation.text + lines.map { $0 + "\n" }.joined()
+    return masked(explanation.text + lines.map { $0 + "\n" }.joined())
   }
 
   public var json: String {
     let determination = explanation.determination
     let rule = determination.decidingRule(of: 0)
-    return JSON.object([
+    let object = JSON.object([
       ("entry_number", .text(explanation.number.description)),
       ("filing_day", .text(explanation.filingDay.description)),
       ("outcome", .text(determination.outcome[0].text)), ("reason", .text(rule.id)),
@@ -133,7 +133,8 @@ public struct ExplanationReport {
             ])
           })
       ),
-    ]).text + "\n"
+    ])
+    return masked(object.text) + "\n"
   }
 
   private var conflicts: [Conflict] {

@@ -213,7 +213,7 @@ struct Workbook: Sendable {
     }
     // Not every program finds the height of broken text by itself.
     if lines > 1 { setHeight(of: line, lines: lines) }
-    for (column, cell) in cells.enumerated() {
+    for (column, cell) in cells.enumerated() where !cell.isBlank {
       let style = XLSXFormats.Style(cell, width: widths[column])
       let error = unsafe write(
         cell.placed(line: Int(line) + 1, first: place.rows.lowerBound + 1), line: line,
@@ -299,4 +299,9 @@ struct Workbook: Sendable {
     text.prefix(100).split(separator: "&", omittingEmptySubsequences: false)
       .joined(separator: "&&")
   }
+}
+
+extension Cell {
+  /// Whether nothing would be seen of the cell: a list of many columns is a third smaller without such cells.
+  fileprivate var isBlank: Bool { self == .empty || self == .text("") || self == .code("") }
 }

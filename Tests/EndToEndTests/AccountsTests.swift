@@ -116,6 +116,19 @@ import Testing
     for file in TemporaryFolder.files(below: folder.path + "/out") where file.hasSuffix(".csv") {
       #expect(!(try House.text(folder.path + "/out/" + file)).contains("123-45-6789"))
     }
+    // A list without a known header is refused with its first row, a name in an export stands in explain.
+    let list = folder.path + "/list.csv"
+    try "Jo 123-45-6789,x\n1,2\n".write(toFile: list, atomically: true, encoding: .utf8)
+    let refused = try House.run(["estimate", list, "--out", folder.path + "/out"])
+    #expect(refused.errors.contains("Jo ***-**-6789") && !refused.errors.contains("123-45"))
+    let book = folder.path + "/book.csv"
+    try
+      "Entry No,Tariff,Tariff Duty,IOR,Importer\nBQX76543218,99030124,1.00,123-45-6789,Jo 123-45-6789\n"
+      .write(toFile: book, atomically: true, encoding: .utf8)
+    for format in ["text", "json"] {
+      let told = try House.run(["explain", "BQX76543218", book, "--format", format])
+      #expect(told.output.contains("Jo ***-**-6789") && !told.output.contains("123-45"), "\(told)")
+    }
     try "\(header)\n12-3456789,A,Y,\n12-3456789,A,N,\n"
       .write(toFile: path, atomically: true, encoding: .utf8)
     let contradiction = try House.run(arguments)

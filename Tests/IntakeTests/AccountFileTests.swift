@@ -117,6 +117,7 @@ import Testing
         "ACE Account", "Fee", "Importer Number", "Rate Class", "Importer Number",
       ])
     #expect(book.rejects.map(\.raw) == ["maybe", "lots", "1234567", "corporate", ""])
+    #expect(book.rejects[1].reason.contains("shows as 10% holds 0.1"))
     #expect(book.rejects.map(\.wholeRow) == [false, false, true, false, true])
     #expect(book.accounts.map(\.portal) == [.unreported, .active, .unreported])
     #expect(book.accounts[0].powerOfAttorney == .yes && book.accounts[1].rateClass == .unreported)
@@ -172,6 +173,8 @@ import Testing
     #expect(account.legalName == "Jo Doe ***-**-6789" && account.notifyParty == "***-**-6789")
     #expect(!"\(account)".contains("123-45-6789"))
     #expect(book.rejects.allSatisfy { !$0.reason.contains("123-45") } && book.rejects.count == 1)
+    let other = try Self.book("IOR,POA,Jo 123-45-6789\n12-3456789,Y,\n")
+    #expect(other.source.remarks == ["Columns that tell nothing of an account: Jo ***-**-6789."])
     let message = Self.message("IOR,Legal Name,POA\n123-45-6789,A,Y\n123-45-6789,A,N\n")
     #expect(message.contains("importer ***-**-6789 differently"))
   }

@@ -51,7 +51,8 @@ extension AccountBook {
     if !header.unknown.isEmpty {
       source.remarks.append(
         (table.sheet.isEmpty ? "" : "\(table.sheet): ")
-          + "Columns that tell nothing of an account: \(header.unknown.joined(separator: ", ")).")
+          + "Columns that tell nothing of an account: \(masked(header.unknown.joined(separator: ", ")))."
+      )
     }
     var index = StructuralIndex()
     let body = header.row.end..<bytes.count

@@ -12,9 +12,11 @@ struct SetUp {
     let standing: Readiness.Standing
   }
 
-  /// Who must do what, in order, for each client whose set-up is known to be incomplete.
-  func checklist(of wanted: [Int]? = nil) -> Sheet {
-    let tasks = (wanted ?? clients.order).flatMap { client in
+  /// Who must do what, in order, for each client whose set-up is known to be incomplete, or for one client.
+  ///
+  /// A sheet for one client does not name the broker's file.
+  func checklist(of one: Int? = nil) -> Sheet {
+    let tasks = (one.map { [$0] } ?? clients.order).flatMap { client in
       clients.readiness[client].open.enumerated().map {
         Task(client: client, number: $0.offset + 1, standing: $0.element)
       }
@@ -32,11 +34,10 @@ struct SetUp {
     }
     return Sheet(
       "Checklist", title: "Who must do what before CBP can pay",
-      notes: [
-        clients.sourceNote,
+      notes: (one == nil ? [clients.sourceNote] : []) + [
         "Steps stand in the order in which they are taken. An eligible entry stays eligible: file "
           + "it before its days run out, and set up in parallel. CBP holds the payment until the "
-          + "last step is done; only without a power of attorney may the broker not file.",
+          + "last step is done; only without a power of attorney may the broker not file."
       ],
       tables: [
         Table(
