@@ -1,7 +1,8 @@
 # `make report` and `make test` are for everybody; the rest is for those who build Capesize.
 
 PREFIX ?= /usr/local
-# The filing day of the reports on the samples.
+# The samples, and the filing day of the reports on them.
+SAMPLES = SampleData --accounts SampleData/accounts.csv
 FILING_DAY ?= 2026-11-21
 
 CAPESIZE = .build/release/capesize
@@ -99,6 +100,6 @@ clean:
 
 # Status 1 is no failure: it says that rows were rejected or sources conflict, as some samples mean to.
 define run_on_samples
-$(CAPESIZE) estimate SampleData --filing-day $(FILING_DAY) --out $(1) || test $$? -eq 1
-$(CAPESIZE) declare SampleData --filing-day $(FILING_DAY) --out $(1) || test $$? -eq 1
+$(CAPESIZE) estimate $(SAMPLES) --filing-day $(FILING_DAY) --out $(1) || test $$? -eq 1
+$(CAPESIZE) declare $(SAMPLES) --filing-day $(FILING_DAY) --out $(1) || test $$? -eq 1
 endef

@@ -80,6 +80,12 @@ public struct ImporterNumber: Hashable, Comparable, Sendable {
         && (form == .employer || other.form == .employer))
   }
 
+  /// An employer number without its suffix; any other number as it is.
+  public var withoutSuffix: ImporterNumber {
+    form == .employerWithSuffix
+      ? ImporterNumber(packed: UInt64(Form.employer.rawValue) << 56 | payload / 1_296) : self
+  }
+
   private var payload: UInt64 { packed & 0x00FF_FFFF_FFFF_FFFF }
 
   private var employerRoot: UInt64? {

@@ -49,9 +49,14 @@ public struct BookReader: Sendable {
   public var tracing: EntryNumber?
   /// Folder that reports are written to; never read from.
   public var outputFolder: String?
+  /// The file of importers' accounts, which is no export and may stand among them.
+  public var accountsFile: String?
 
   /// Every tariff line carries the number of its source in 16 bits.
   var sourceLimit = Int(UInt16.max)
+
+  /// What is passed over in folders.
+  var excluded: [String] { [outputFolder, accountsFile].compactMap { $0 } }
 
   public init(headings: HeadingSet) { self.headings = headings }
 
@@ -60,7 +65,7 @@ public struct BookReader: Sendable {
   /// - Throws: `IntakeError.noSuchPath` for a path that does not exist, `.nothingUsable` when no file could be
   ///   read, `.amountsTooLarge` when amounts go beyond what money can be.
   public func read(_ paths: [String]) async throws(IntakeError) -> Reading {
-    try await read(FileSearch.files(at: paths, excluding: outputFolder), SourceFile.init(path:))
+    try await read(FileSearch.files(at: paths, excluding: excluded), SourceFile.init(path:))
   }
 
   /// Reads files whose bytes are in memory already, in this order.

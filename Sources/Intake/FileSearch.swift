@@ -13,10 +13,12 @@ enum FileSearch {
 
   /// Files named, and files in folders and their subfolders, once each and in the order of their paths.
   ///
-  /// Hidden files and folders are skipped, and so is `excluding`, the folder that reports are written to.
-  static func files(at paths: [String], excluding excluded: String?) throws(IntakeError) -> [String]
-  {
-    let excluded = excluded.flatMap(resolved)
+  /// Hidden files and folders are skipped, and so is what `excluding` names: the folder that reports are written to,
+  /// files that are no exports.
+  static func files(
+    at paths: [String], excluding excluded: [String]
+  ) throws(IntakeError) -> [String] {
+    let excluded = Set(excluded.compactMap(resolved))
     var found: [String: String] = [:]
     for path in paths {
       var status = stat()
@@ -36,10 +38,11 @@ enum FileSearch {
   }
 
   private static func search(
-    _ folder: String, excluding excluded: String?, into found: inout [String: String],
+    _ folder: String, excluding excluded: Set<String>, into found: inout [String: String],
     visited: inout Set<String>
   ) throws(IntakeError) {
-    guard let real = resolved(folder), real != excluded, visited.insert(real).inserted else {
+    guard let real = resolved(folder), !excluded.contains(real), visited.insert(real).inserted
+    else {
       return
     }
     for name in try names(in: folder) where !name.hasPrefix(".") {
@@ -49,7 +52,7 @@ enum FileSearch {
       if status.st_mode & S_IFMT == S_IFDIR {
         try search(path, excluding: excluded, into: &found, visited: &visited)
       } else if endings.contains(where: { name.lowercased().hasSuffix($0) }),
-        let real = resolved(path)
+        let real = resolved(path), !excluded.contains(real)
       {
         keep(path, real, in: &found)
       }

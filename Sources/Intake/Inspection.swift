@@ -5,7 +5,7 @@ extension BookReader {
   public func inspect(
     _ paths: [String]
   ) throws(IntakeError) -> (inspections: [Inspection], refusals: [IntakeError]) {
-    inspect(try FileSearch.files(at: paths, excluding: outputFolder), SourceFile.init(path:))
+    inspect(try FileSearch.files(at: paths, excluding: excluded), SourceFile.init(path:))
   }
 
   /// Looks at files whose bytes are in memory already.

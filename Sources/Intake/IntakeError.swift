@@ -19,6 +19,10 @@ public enum IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
   case layout(name: String, reason: String)
   /// A file given as the tariff schedule is none, or is damaged.
   case notSchedule(path: String, reason: String)
+  /// A file given as the importers' accounts is none, or is damaged.
+  case notAccounts(path: String, reason: String)
+  /// Two rows of the importers' accounts tell a fact of one party differently.
+  case contradictoryAccounts(path: String, importer: String, fact: String, places: [String])
   /// No path gave anything to size.
   case nothingUsable([IntakeError])
 
@@ -30,7 +34,8 @@ public enum IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
       .knownReport(let path, _, _), .headerOnly(let path), .openDateOrder(let path, _),
       .contradictoryDateOrder(let path, _),
       .unterminatedHeader(let path), .amountsTooLarge(let path),
-      .tooLarge(let path), .tooManySources(let path, _), .notSchedule(let path, _):
+      .tooLarge(let path), .tooManySources(let path, _), .notSchedule(let path, _),
+      .notAccounts(let path, _), .contradictoryAccounts(let path, _, _, _):
       path
     case .nothingUsable, .layout: ""
     }
@@ -89,6 +94,13 @@ public enum IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
     case .notSchedule(let path, let reason):
       "\(path): this is no tariff schedule: \(reason). Download the whole schedule from"
         + " hts.usitc.gov (Export, as JSON or CSV) and give that file."
+    case .notAccounts(_, let reason):
+      "this is no file of importers' accounts: \(reason). It takes a column Importer Number and"
+        + " columns such as Legal Name, ACE Account, Importer Linked, ACH Refund Status, Account"
+        + " Holder, 4811 Party, Power of Attorney and Fee Terms."
+    case .contradictoryAccounts(_, let importer, let fact, let places):
+      "\(places.joined(separator: " and ")) tell the \(fact) of importer \(importer) differently."
+        + " Correct one of them, or delete it."
     case .nothingUsable(let reasons):
       "Nothing could be read.\n" + reasons.map { "  " + $0.description }.joined(separator: "\n")
     }

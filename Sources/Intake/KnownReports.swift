@@ -64,6 +64,13 @@ let knownReports: [KnownReport] = [
     advice: notSplit, listsEntries: true),
 ]
 
+extension KnownReport {
+  /// The file that `--accounts` takes, met among the exports.
+  static let accounts = KnownReport(
+    name: "a file of importers' accounts", signature: [],
+    advice: "It is no export: give it with --accounts.")
+}
+
 private let runES003 =
   "To size refunds, run the ACE report ES-003 (Entry Summary Line Tariff Details)."
 

@@ -1,3 +1,4 @@
+import Customs
 import EntryStore
 
 /// A row that may be the header, with the layout and the delimiter under which most of it is known.
@@ -79,9 +80,9 @@ extension Plan {
     let book = Candidate(
       of: tables, among: layouts.filter { $0.grain == .tariffLine || $0.isGiven })
     if let book, book.layout.grain == .tariffLine, book.missing.isEmpty { return (book, nil) }
-    let known = knownReports.first { report in
-      tables.contains { $0.rows.contains(where: report.isHeaded) }
-    }
+    let known =
+      knownReports.first { report in tables.contains { $0.rows.contains(where: report.isHeaded) } }
+      ?? (tables.contains { $0.rows.contains(where: AccountHeader.isAccounts) } ? .accounts : nil)
     let refusal = refusal(of: path, tables, book: book, known: known)
     guard let list = Candidate(of: tables, among: layouts.filter { $0.grain == .entry }),
       list.tellsOfEntries, known?.listsEntries != false || list.layout.isGiven
@@ -100,7 +101,7 @@ extension Plan {
       }
       let cells = firstRow.cells.filter { !$0.isEmpty && SourceRowLabel($0) == nil }
       return .noKnownHeader(
-        path: path, firstRow: String(cells.joined(separator: ",").prefix(120)))
+        path: path, firstRow: String(masked(cells.joined(separator: ",")).prefix(120)))
     }
     // A header with duty by HTS number is a book that lacks something else.
     if let known, book.missing.contains(.tariffDuty) { return known.refusal(of: path) }

@@ -2,16 +2,16 @@ public import Customs
 
 /// Who is paid which rate of interest.
 public struct InterestTerms: Sendable {
-  /// Importers to be paid the non-corporate rate besides those with a Social Security number.
-  public var nonCorporate: Set<ImporterNumber>
+  /// Importers to be paid the non-corporate rate besides those with a Social Security number, each by its number
+  /// with or without suffix.
+  private let nonCorporate: ImporterSet
 
   public init(nonCorporate: Set<ImporterNumber> = []) {
-    self.nonCorporate = nonCorporate
+    self.nonCorporate = ImporterSet(nonCorporate)
   }
 
   func interestClass(of importer: ImporterNumber) -> InterestClass {
-    importer.isPerson || !nonCorporate.isEmpty && nonCorporate.contains(importer)
-      ? .nonCorporate : .corporate
+    importer.isPerson || nonCorporate.contains(importer) ? .nonCorporate : .corporate
   }
 }
 

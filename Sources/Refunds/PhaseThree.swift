@@ -8,16 +8,14 @@ public struct PhaseThree: Sendable {
   /// First filing day.
   public let opening: Day
   /// Importers of record that registered with the court as plaintiffs.
-  public let plaintiffs: Set<ImporterNumber>
+  public var plaintiffs: Set<ImporterNumber> { parties.numbers }
+  private let parties: ImporterSet
 
   public init(opening: Day, plaintiffs: Set<ImporterNumber>) {
     self.opening = opening
-    self.plaintiffs = plaintiffs
+    parties = ImporterSet(plaintiffs)
   }
 
   /// Whether the importer is a plaintiff, by its number with or without suffix.
-  public func covers(_ importer: ImporterNumber) -> Bool {
-    importer.isReported
-      && (plaintiffs.contains(importer) || plaintiffs.contains { $0.isSameParty(as: importer) })
-  }
+  public func covers(_ importer: ImporterNumber) -> Bool { parties.contains(importer) }
 }

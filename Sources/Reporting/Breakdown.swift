@@ -47,7 +47,9 @@ struct Breakdown: Sendable {
     let entries = estimate.store.entries
     for entry in 0..<entries.count {
       let importer = place(of: entries.importer[entry])
-      if names[importer].isEmpty { names[importer] = estimate.store.importerName(of: entry) }
+      if names[importer].isEmpty {
+        names[importer] = masked(estimate.store.importerName(of: entry))
+      }
       let sums = determinations.sums(of: entry)
       let outcome = determinations.outcome[entry]
       if outcome.isAccepted {

@@ -64,7 +64,7 @@ public struct DeclarationFiles: Sendable {
   public var names: [String] {
     var counts: [String: Int] = [:]
     return lists.map { list in
-      let word = list.account.split(separator: ":").last.map(DeclarationFiles.fileWord) ?? ""
+      let word = list.account.split(separator: ":").last.map { fileWord($0) } ?? ""
       counts[word, default: 0] += 1
       let count = String(counts[word, default: 1])
       return "cape-\(word)-\(String(repeating: "0", count: max(3 - count.count, 0)))\(count).csv"
@@ -138,10 +138,10 @@ public struct DeclarationFiles: Sendable {
     }
     return text
   }
+}
 
-  /// An account as part of a file name: letters and digits, and a dash for a run of anything else.
-  private static func fileWord(_ account: Substring) -> String {
-    masked(String(account)).split { !$0.isASCII || !($0.isLetter || $0.isNumber) }
-      .joined(separator: "-")
-  }
+/// A text as part of a file name: letters and digits, and a dash for a run of anything else.
+func fileWord(_ text: some StringProtocol) -> String {
+  masked(String(text)).split { !$0.isASCII || !($0.isLetter || $0.isNumber) }
+    .joined(separator: "-")
 }

@@ -29,6 +29,8 @@ struct EntriesCSV: Sendable {
   private let bases: [[UInt8]]
   private let amountBases: [[UInt8]]
   private let evidence: (confirmed: [UInt8], assumed: [UInt8])
+  /// What the set-up of an eligible entry's importer is known to lack.
+  private let marks: [ImporterNumber: [UInt8]]
 
   private struct RuleFields: Sendable {
     let id: [UInt8]
@@ -68,7 +70,7 @@ struct EntriesCSV: Sendable {
     store = estimate.store
     determinations = estimate.determinations
     let names = estimate.store.names
-    self.names = (0..<names.count).map { CSV.field(names[UInt32($0)]) }
+    self.names = (0..<names.count).map { CSV.field(masked(names[UInt32($0)])) }
     rules = determinations.rules.map { RuleFields($0) }
     let sourceNames = store.sources.map(\.name)
     isAnySourceQuoted = sourceNames.contains { CSV.isQuoted(CSV.field($0)) }
@@ -81,6 +83,7 @@ struct EntriesCSV: Sendable {
     bases = [LiquidationBasis.none, .reported, .projected].map { Array($0.text.utf8) }
     amountBases = AmountBasis.allCases.map { Array($0.text.utf8) }
     evidence = (Array("confirmed".utf8), Array("assumed".utf8))
+    marks = estimate.setUpMarks.mapValues { Array(" \($0)".utf8) }
   }
 
   /// Writes the file: slices of entries are made in parallel and written in order.
@@ -204,6 +207,11 @@ struct EntriesCSV: Sendable {
         let day = determinations.day(of: deadline, entry, in: store.entries)
         if day.isReported { day.write(to: &text) } else { text += name }
       }
+    }
+    if !marks.isEmpty, determinations.outcome[entry].isAccepted,
+      let mark = marks[store.entries.importer[entry]]
+    {
+      text += mark
     }
     if rule.isNextStepQuoted { text.append(UInt8(ascii: "\"")) }
   }

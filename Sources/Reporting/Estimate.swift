@@ -15,13 +15,15 @@ public struct Estimate: Sendable {
   public var attested: [String]
   /// The column 1 rates that amounts on headings of 15 % in all were worked out with, if any were given.
   public var schedule: TariffSchedule?
+  /// The importers' accounts; nil where none were given.
+  public var accounts: AccountBook?
   /// What the reader should know about the whole book, as sentences.
   public var remarks: [String]
 
   public init(
     store: EntryStore, rejects: [Reject], repairs: [Repair] = [], determinations: Determinations,
     totals: Totals, catalogue: Catalogue, attested: [String] = [],
-    schedule: TariffSchedule? = nil, remarks: [String] = []
+    schedule: TariffSchedule? = nil, accounts: AccountBook? = nil, remarks: [String] = []
   ) {
     self.store = store
     self.rejects = rejects
@@ -31,6 +33,7 @@ public struct Estimate: Sendable {
     self.catalogue = catalogue
     self.attested = attested
     self.schedule = schedule
+    self.accounts = accounts
     self.remarks = remarks
   }
 

@@ -6,14 +6,32 @@ public import Refunds
 public struct ExplanationReport {
   private let explanation: Explanation
   private let store: EntryStore
+  /// How far the set-up of the entry's importer has come.
+  private let readiness: Readiness
 
-  public init(_ explanation: Explanation, store: EntryStore) {
+  public init(
+    _ explanation: Explanation, store: EntryStore, readiness: Readiness = Readiness(of: nil)
+  ) {
     self.explanation = explanation
     self.store = store
+    self.readiness = readiness
   }
 
   public var text: String {
-    var lines: [String] = []
+    var lines = ["", "Set-up of the importer with CBP"]
+    if readiness.steps.allSatisfy({ $0.state == .notTold }) {
+      lines += printed("not told: give the importers' accounts with --accounts", indent: 2)
+    } else {
+      if isAccepted, !readiness.marks.isEmpty { lines += printed(readiness.marks, indent: 2) }
+      for standing in readiness.steps {
+        lines += printed("\(standing.step.title): \(standing.state.rawValue)", indent: 2)
+        guard standing.state.isOpen else { continue }
+        lines += printed("\(standing.step.who): \(standing.what)", indent: 4)
+        let leadTime = standing.step.leadTime
+        if !leadTime.isEmpty { lines += printed("takes \(leadTime)", indent: 4) }
+        lines += printed("see \(standing.step.citation.authority)", indent: 4)
+      }
+    }
     let conflicts = conflicts
     if !conflicts.isEmpty {
       lines += ["", "Where sources disagree"]
@@ -25,13 +43,13 @@ public struct ExplanationReport {
           indent: 2)
       }
     }
-    return explanation.text + lines.map { $0 + "\n" }.joined()
+    return masked(explanation.text + lines.map { $0 + "\n" }.joined())
   }
 
   public var json: String {
     let determination = explanation.determination
     let rule = determination.decidingRule(of: 0)
-    return JSON.object([
+    let object = JSON.object([
       ("entry_number", .text(explanation.number.description)),
       ("filing_day", .text(explanation.filingDay.description)),
       ("outcome", .text(determination.outcome[0].text)), ("reason", .text(rule.id)),
@@ -79,6 +97,18 @@ public struct ExplanationReport {
       ("rules", .array(explanation.rules.map(json))),
       ("tariff_lines", .array(explanation.amounts.map(json))),
       ("findings", .array(explanation.findings.map(json))),
+      (
+        "set_up",
+        .array(
+          readiness.steps.map {
+            .object([
+              ("id", .text($0.step.id)), ("state", .text($0.state.rawValue)),
+              ("stops", .text($0.step.stops.rawValue)),
+              ("what", $0.state.isOpen ? .text($0.what) : .null), ("who", .text($0.step.who)),
+              ("lead_time", $0.step.leadTime.isEmpty ? .null : .text($0.step.leadTime)),
+            ])
+          })
+      ),
       ("underpaid", .text(explanation.offsetRisk.description)),
       (
         "interest_by_quarter",
@@ -103,12 +133,15 @@ public struct ExplanationReport {
             ])
           })
       ),
-    ]).text + "\n"
+    ])
+    return masked(object.text) + "\n"
   }
 
   private var conflicts: [Conflict] {
     store.conflicts.filter { $0.entry == explanation.number }
   }
+
+  private var isAccepted: Bool { explanation.determination.outcome[0].isAccepted }
 
   private func quoted(_ text: String) -> String { text.isEmpty ? "nothing" : masked(text) }
 

@@ -25,25 +25,50 @@ public struct OutputFolder: ~Copyable, Sendable {
   deinit {
     let temporaryPath = files.temporaryPath
     for name in OutputFolder.names(in: temporaryPath) {
-      unsafe unlink("\(temporaryPath)/\(name)")
+      OutputFolder.remove("\(temporaryPath)/\(name)")
     }
     unsafe rmdir(temporaryPath)
     // Only an empty folder can be removed: one that holds published files stays.
     for folder in madeFolders.reversed() { unsafe rmdir(folder) }
   }
 
-  /// Moves all files into place, over older ones, and tells their names in alphabetical order.
+  /// Moves all files into place, over older ones, and tells their names in alphabetical order; files of a subfolder
+  /// with its name before theirs.
   public consuming func publish() throws(ReportingError) -> [String] {
     let (path, temporaryPath) = (files.path, files.temporaryPath)
-    let names = OutputFolder.names(in: temporaryPath).sorted()
+    var names: [String] = []
+    var folders: [String] = []
+    for name in OutputFolder.names(in: temporaryPath).sorted() {
+      guard OutputFolder.isFolder("\(temporaryPath)/\(name)") else {
+        names.append(name)
+        continue
+      }
+      folders.append(name)
+      names += OutputFolder.names(in: "\(temporaryPath)/\(name)").sorted().map { "\(name)/\($0)" }
+    }
     // What would stop a move is looked for first, so that it stops all of them.
     for name in names where OutputFolder.isFolder("\(path)/\(name)") {
       throw .cannotWrite(path: "\(path)/\(name)", reason: "a folder of that name is in the way")
+    }
+    for name in folders where unsafe mkdir("\(path)/\(name)", 0o777) != 0 {
+      guard OutputFolder.isFolder("\(path)/\(name)") else {
+        throw .cannotWrite(path: "\(path)/\(name)", reason: lastSystemError())
+      }
     }
     for name in names where unsafe rename("\(temporaryPath)/\(name)", "\(path)/\(name)") != 0 {
       throw .cannotWrite(path: "\(path)/\(name)", reason: lastSystemError())
     }
     return names
+  }
+
+  /// Removes a file, or a folder and the files in it.
+  private static func remove(_ path: String) {
+    guard isFolder(path) else {
+      unsafe unlink(path)
+      return
+    }
+    for name in names(in: path) { unsafe unlink("\(path)/\(name)") }
+    unsafe rmdir(path)
   }
 
   private static func makeFolders(
@@ -93,6 +118,16 @@ struct UnpublishedFiles: Sendable {
   /// The folder in which they will appear, for messages.
   let path: String
   let temporaryPath: String
+
+  /// A folder inside, for files that belong together.
+  func subfolder(_ name: String) throws(ReportingError) -> UnpublishedFiles {
+    let inside = UnpublishedFiles(
+      path: "\(path)/\(name)", temporaryPath: "\(temporaryPath)/\(name)")
+    guard unsafe mkdir(inside.temporaryPath, 0o777) == 0 else {
+      throw .cannotWrite(path: inside.path, reason: lastSystemError())
+    }
+    return inside
+  }
 
   /// Writes a whole file.
   func write(_ bytes: [UInt8], as name: String) throws(ReportingError) {

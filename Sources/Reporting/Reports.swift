@@ -1,14 +1,15 @@
 extension Estimate {
   /// Writes every report of the estimate into a folder, all or none, and tells the files' names.
   ///
-  /// Without detail there is neither `entries.csv` nor `findings.csv`: only the sums are written.
+  /// Without detail there is neither `entries.csv` nor `findings.csv`: only the sums are written. With `perImporter`
+  /// each importer has a workbook of its own in the folder `clients`.
   public func writeReports(
-    to folder: String, detail: Detail = .capped
+    to folder: String, detail: Detail = .capped, perImporter: Bool = false
   ) async throws(ReportingError) -> [String] {
     let output = try OutputFolder(folder)
     let files = output.files
     // The workbooks keep one core busy while the others make the rows of entries.csv.
-    async let workbooks = writeWorkbooks(to: files, detail: detail)
+    async let workbooks = writeWorkbooks(to: files, detail: detail, perImporter: perImporter)
     async let entries = detail == .none ? .success(()) : writeEntries(to: files)
     try files.write(RejectsCSV.bytes(self), as: RejectsCSV.name)
     try files.write(ConflictsCSV.bytes(self), as: ConflictsCSV.name)
@@ -29,18 +30,26 @@ extension Estimate {
   }
 
   private func writeWorkbooks(
-    to files: UnpublishedFiles, detail: Detail
+    to files: UnpublishedFiles, detail: Detail, perImporter: Bool
   ) async -> Result<Void, ReportingError> {
     let breakdown = Breakdown(self, grouped: detail != .none)
-    async let portfolio = Workbook.brokerPortfolio(self, breakdown, detail: detail).written(
-      to: files)
+    let clients = ClientBook(self, breakdown)
+    async let portfolio = Workbook.brokerPortfolio(self, clients, detail: detail).written(to: files)
     let estimate = Workbook.refundEstimate(self, breakdown, detail: detail).written(to: files)
-    return await portfolio.flatMap { estimate }
+    let result = await portfolio.flatMap { estimate }
+    guard perImporter, case .success = result else { return result }
+    do throws(ReportingError) {
+      return .success(
+        try await ClientWorkbooks(estimate: self, clients: clients, detail: detail)
+          .write(to: files))
+    } catch {
+      return .failure(error)
+    }
   }
 }
 
 extension Workbook {
-  fileprivate func written(to files: UnpublishedFiles) -> Result<Void, ReportingError> {
+  func written(to files: UnpublishedFiles) -> Result<Void, ReportingError> {
     do throws(ReportingError) {
       return .success(try write(to: files))
     } catch {

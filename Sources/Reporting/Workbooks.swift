@@ -30,24 +30,4 @@ extension Workbook {
       name: "refund-estimate.xlsx", title: "IEEPA duty refund estimate",
       filingDay: estimate.filingDay, sheets: sheets)
   }
-
-  /// `broker-portfolio.xlsx`, the broker's workbook.
-  static func brokerPortfolio(
-    _ estimate: Estimate, _ breakdown: Breakdown, detail: Detail
-  ) -> Workbook {
-    let portfolio = Portfolio(totals: estimate.totals, breakdown: breakdown)
-    let outcomes = portfolio.importerByOutcome()
-    let weeks = portfolio.importerByWeek()
-    var sheets = [
-      portfolio.clientSheet(outcomes: outcomes, weeks: weeks), portfolio.byFiler(), outcomes,
-      weeks,
-    ]
-    if detail != .none {
-      let entries = EntryCells(estimate: estimate, breakdown: breakdown)
-      sheets.append(entries.workList(rowLimit: detail.rowLimit))
-    }
-    return Workbook(
-      name: "broker-portfolio.xlsx", title: "CAPE broker portfolio",
-      filingDay: estimate.filingDay, sheets: sheets)
-  }
 }

@@ -130,7 +130,7 @@ struct Workbook: Sendable {
     }
     unsafe worksheet_gridlines(worksheet, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
     unsafe worksheet_set_landscape(worksheet)
-    unsafe worksheet_set_paper(worksheet, 1)  // US Letter
+    unsafe worksheet_set_paper(worksheet, sheet.paper)
     unsafe worksheet_fit_to_pages(worksheet, 1, 0)
     unsafe worksheet_set_margins(worksheet, 0.5, 0.5, 0.75, 0.75)
     let title = marginText("\(workbook.title): \(sheet.name)")
@@ -213,7 +213,7 @@ struct Workbook: Sendable {
     }
     // Not every program finds the height of broken text by itself.
     if lines > 1 { setHeight(of: line, lines: lines) }
-    for (column, cell) in cells.enumerated() {
+    for (column, cell) in cells.enumerated() where !cell.isBlank {
       let style = XLSXFormats.Style(cell, width: widths[column])
       let error = unsafe write(
         cell.placed(line: Int(line) + 1, first: place.rows.lowerBound + 1), line: line,
@@ -299,4 +299,11 @@ struct Workbook: Sendable {
     text.prefix(100).split(separator: "&", omittingEmptySubsequences: false)
       .joined(separator: "&&")
   }
+}
+
+extension Cell {
+  /// Whether nothing would be seen of the cell.
+  ///
+  /// A workbook with 10,000 entries in 34 columns is a fifth smaller without such cells.
+  fileprivate var isBlank: Bool { self == .empty || self == .text("") || self == .code("") }
 }

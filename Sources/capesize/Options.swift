@@ -107,6 +107,16 @@ struct BookOptions: ParsableArguments {
     completion: .file())
   var tariffSchedule: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The importers' accounts: rate class, ACE, ACH refund, 4811 party, power of attorney, fees.",
+      discussion:
+        "A CSV file or workbook with a column Importer Number. It decides whose payment is"
+        + " held, who is paid the non-corporate rate, and who is a plaintiff of Phase 3.",
+      valueName: "file"),
+    completion: .file())
+  var accounts: String?
+
   /// The filing day, resolved once.
   var resolvedFilingDay: Day { filingDay ?? .today }
 
@@ -116,21 +126,29 @@ struct BookOptions: ParsableArguments {
   ) async throws -> Reading {
     var reader = try exports.reader()
     reader.outputFolder = outputFolder
+    reader.accountsFile = accounts
     reader.tracing = entry
     reader.quantified = schedule?.askingForQuantities ?? []
     return try await reader.read(exports.paths)
   }
 
   /// Nil unless the user says both who is a plaintiff and when Phase 3 opened.
-  private var phaseThree: PhaseThree? {
+  private func phaseThree(_ accounts: AccountBook?) -> PhaseThree? {
     phase3Open.flatMap { day in
-      plaintiff.isEmpty ? nil : PhaseThree(opening: day, plaintiffs: Set(plaintiff))
+      let plaintiffs = Set(plaintiff).union(accounts?.registeredPlaintiffs ?? [])
+      return plaintiffs.isEmpty ? nil : PhaseThree(opening: day, plaintiffs: plaintiffs)
     }
   }
 
   /// What the user states for the whole book, as reports repeat it.
-  var statements: [String] {
-    attest.map(\.sentence) + [phaseThree].compactMap { $0?.sentence }
+  func statements(_ accounts: AccountBook?) -> [String] {
+    attest.map(\.sentence) + [phaseThree(accounts)].compactMap { $0?.sentence }
+  }
+
+  /// The importers' accounts that were given, if any.
+  func accountBook() throws(IntakeError) -> AccountBook? {
+    guard let accounts else { return nil }
+    return try AccountBook(path: accounts)
   }
 
   /// The tariff schedule that was given, if any.
@@ -140,11 +158,14 @@ struct BookOptions: ParsableArguments {
   }
 
   func assessment(
-    filingDay: Day, history: FilingHistory, schedule: TariffSchedule?
+    filingDay: Day, history: FilingHistory, schedule: TariffSchedule?, accounts: AccountBook?
   ) -> Assessment {
     Assessment(
-      filingDay: filingDay, history: history, attested: Set(attest), phaseThree: phaseThree,
-      interest: InterestTerms(nonCorporate: Set(nonCorporate)), schedule: schedule)
+      filingDay: filingDay, history: history, attested: Set(attest),
+      phaseThree: phaseThree(accounts),
+      interest: InterestTerms(
+        nonCorporate: Set(nonCorporate).union(accounts?.nonCorporate ?? [])),
+      schedule: schedule)
   }
 }
 
@@ -172,5 +193,16 @@ extension Reading {
   /// Names the files that were not read, on standard error.
   func noteRefusals() {
     for refusal in refusals { Terminal.note("capesize: not read: \(refusal)") }
+  }
+}
+
+extension AccountBook {
+  /// Names the rows and cells that were not used, on standard error, for commands that write no rejects.
+  func noteRejects() {
+    for reject in rejects {
+      let sheet = reject.sheet.isEmpty ? "" : "\(reject.sheet), "
+      Terminal.note(
+        "capesize: \(source.name), \(sheet)row \(reject.row), \(reject.column): \(reject.reason)")
+    }
   }
 }

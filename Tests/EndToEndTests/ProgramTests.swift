@@ -12,7 +12,8 @@ import Testing
     let folder = try TemporaryFolder()
     for command in ["estimate", "declare"] {
       let run = try House.run([
-        command, "SampleData", "--filing-day", House.filingDay, "--out", folder.path,
+        command, "SampleData", "--accounts", "SampleData/accounts.csv", "--filing-day",
+        House.filingDay, "--out", folder.path,
       ])
       #expect(run.status == 1, "\(run.errors)")
     }

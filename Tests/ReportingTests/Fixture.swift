@@ -47,7 +47,7 @@ struct Fixture {
     return Estimate(
       store: store, rejects: rejects, determinations: determinations,
       totals: totals(store, determinations), catalogue: catalogue,
-      attested: ["No entry is on a drawback claim."],
+      attested: ["No entry is on a drawback claim."], accounts: accounts,
       remarks: ["All entries of one filer carry one port."])
   }
 
@@ -134,6 +134,33 @@ struct Fixture {
         otherAt: Appearance(source: 1, row: 4), why: "smaller refund", settled: false,
         difference: Cents(123_45)),
     ]
+  }
+
+  /// One importer that is ready, two that are not, each in its own way, and two of which nothing is told.
+  static var accounts: AccountBook {
+    var book = AccountBook(source: Source(path: "clients/accounts.csv"))
+    var ready = ImporterAccount(importer: importers[0])
+    ready.legalName = "Ångström & Søn"
+    ready.portal = .active
+    ready.isLinked = .yes
+    ready.refundAccount = .active
+    ready.accountHolder = "ÅNGSTRÖM AND SØN"
+    ready.hasNotifyParty = .no
+    ready.powerOfAttorney = .yes
+    ready.fee = .contingency(1_250)
+    var held = ImporterAccount(importer: importers[1])
+    held.legalName = "=HYPERLINK(\"http://x\")"
+    held.portal = .pending
+    held.hasNotifyParty = .yes
+    held.notifyParty = "<Brokers> & Co., \"LLC\" 🚢"
+    held.isNotifyPartyOnFile = .no
+    held.powerOfAttorney = .no
+    held.fee = .perEntry(Cents(100_00))
+    var person = ImporterAccount(importer: importers[2])
+    person.refundAccount = .lapsed
+    person.fee = .flat(Cents(1_500_00))
+    for account in [ready, held, person] { try? book.add(account) }
+    return book
   }
 
   private static var catalogue: Catalogue {

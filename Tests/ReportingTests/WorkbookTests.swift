@@ -14,7 +14,7 @@ struct WorkbookTests {
     let breakdown = Breakdown(estimate, grouped: detail != .none)
     return [
       .refundEstimate(estimate, breakdown, detail: detail),
-      .brokerPortfolio(estimate, breakdown, detail: detail),
+      .brokerPortfolio(estimate, ClientBook(estimate, breakdown), detail: detail),
     ]
   }
 
@@ -60,7 +60,9 @@ struct WorkbookTests {
   func withoutDetail() {
     let all = workbooks(.capped).flatMap(\.sheets).map(\.name)
     let few = workbooks(.none).flatMap(\.sheets).map(\.name)
-    let leftOut = ["Importer x port x month", "Eligible entries", "Left out and why", "Work list"]
+    let leftOut = [
+      "Importer x port x month", "Eligible entries", "Left out and why", "Work list", "Entries",
+    ]
     #expect(all.filter { !few.contains($0) } == leftOut)
   }
 

@@ -1,7 +1,7 @@
 import Customs
 
 /// A status text without case, spaces and punctuation, so that spellings compare as wholes and never in part.
-private func word(_ text: CellText) -> String {
+func word(_ text: CellText) -> String {
   var letters: [UInt8] = []
   for index in 0..<text.count {
     let byte = text[index]

@@ -186,7 +186,7 @@ enum Windows {
       reconciliationSoon.parameter, reliquidation.parameter, protest.parameter, court.parameter,
       liquidationCycle.parameter, processing.parameter, deposit.parameter,
       entriesPerDeclaration.parameter, bytesPerDeclaration.parameter,
-    ] + AllInHeadings.parameters + choices
+    ] + AllInHeadings.parameters + SetUpSteps.parameters + choices
 }
 
 extension FilingPeriod {

@@ -12,12 +12,20 @@ struct Selection: Sendable {
 
   /// The entries of a kind with the most refundable duty, at most `limit`; equal ones by entry number.
   init(_ limit: Int, of determinations: Determinations, where isWanted: (Int) -> Bool) {
+    self.init(limit, of: determinations, among: 0..<determinations.count, where: isWanted)
+  }
+
+  /// The same of some entries only.
+  init(
+    _ limit: Int, of determinations: Determinations, among candidates: some Sequence<Int>,
+    where isWanted: (Int) -> Bool
+  ) {
     let duty = determinations.refundableDuty
     let isBefore: (Int, Int) -> Bool = { duty[$0] != duty[$1] ? duty[$0] > duty[$1] : $0 < $1 }
     var kept: [Int] = []
     var least: Int?
     var count = 0
-    for entry in 0..<determinations.count where isWanted(entry) {
+    for entry in candidates where isWanted(entry) {
       count += 1
       if let least, isBefore(least, entry) { continue }
       kept.append(entry)
@@ -81,7 +89,7 @@ struct EntryCells: Sendable {
     return [
       .code(entries.number[entry].description),
       .code(breakdown.labels[breakdown.place(of: entries.importer[entry])]),
-      .text(estimate.store.importerName(of: entry)), .code(entries.port[entry].description),
+      .text(masked(estimate.store.importerName(of: entry))), .code(entries.port[entry].description),
       .day(reported: entries.entryDay[entry]),
     ]
   }

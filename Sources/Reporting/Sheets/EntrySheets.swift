@@ -79,55 +79,6 @@ extension EntryCells {
         + shown.notes, table: table)
   }
 
-  /// What somebody can still act on, the most urgent first.
-  func workList(rowLimit: Int) -> Sheet {
-    let determinations = estimate.determinations
-    let selected = Selection(rowLimit, of: determinations) { entry in
-      let outcome = determinations.outcome[entry]
-      return outcome.isAccepted || outcome.mayStillReturn
-    }
-    let shown = selected.sorted { a, b in
-      let (left, right) = (urgency(of: a), urgency(of: b))
-      if left != right { return left < right }
-      let (duty, other) = (determinations.refundableDuty[a], determinations.refundableDuty[b])
-      return duty != other ? duty > other : a < b
-    }
-    let columns =
-      EntryCells.columns
-      + [
-        Column("Outcome", .code, width: 20), Column("Reason", .sentence, width: 36),
-        Column("Next step", .sentence, width: 50), Column("File by", .date),
-        Column("Protest by", .date), Column("Refundable duty", .money, width: 18),
-      ]
-    let table = Table(
-      columns: columns, count: shown.entries.count,
-      total: [.text("Total")] + Array(repeating: .empty, count: 9)
-        + [.money(shown.sums.refundableDuty)],
-      whenEmpty: "Nothing is left to do."
-    ) { row in
-      let entry = shown.entries[row]
-      let rule = determinations.decidingRule(of: entry)
-      return identity(of: entry)
-        + [
-          .code(determinations.outcome[entry].text), .text(rule.title), .text(nextStep(of: entry)),
-          .day(reported: determinations.fileBy[entry]),
-          .day(reported: determinations.protestBy[entry]),
-          .money(determinations.refundableDuty[entry]),
-        ]
-    }
-    return sheet(
-      "Work list", title: "Work list, the nearest deadline first",
-      notes: ["Entries of one deadline stand with the most refundable duty first."] + shown.notes,
-      table: table)
-  }
-
-  /// The nearest day, from the filing day on, by which something must be done; far off when there is none.
-  private func urgency(of entry: Int) -> Day {
-    let determinations = estimate.determinations
-    let days = [determinations.fileBy[entry], determinations.protestBy[entry]]
-    return days.filter { $0 >= estimate.filingDay }.min() ?? Day(number: .max)
-  }
-
   private func sheet(_ name: String, title: String, notes: [String], table: Table) -> Sheet {
     return Sheet(name, title: title, notes: notes, tables: [table], frozenColumns: 1)
   }

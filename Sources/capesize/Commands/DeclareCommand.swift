@@ -50,10 +50,12 @@ struct DeclareCommand: AsyncParsableCommand {
       let ledger = try ledgerOptions.open()
       let history = try ledger?.filingHistory(leavingOut: drafts) ?? FilingHistory()
       let schedule = try book.schedule()
+      let accounts = try book.accountBook()
       let reading = try await book.read(for: schedule, writingTo: out)
       reading.noteRefusals()
+      accounts?.noteRejects()
       let assessment = book.assessment(
-        filingDay: filingDay, history: history, schedule: schedule)
+        filingDay: filingDay, history: history, schedule: schedule, accounts: accounts)
       let determinations = await assessment.determinations(for: reading.store)
       let plan = DeclarationPlan(
         of: determinations, in: reading.store, history: history,
@@ -82,7 +84,31 @@ struct DeclareCommand: AsyncParsableCommand {
           "capesize: \(folder)/\(stale) is left from an earlier run and is not part of this plan;"
             + " do not upload it.")
       }
-      if reading.hasFindings { throw ExitCode.withFindings }
+      accounts?.warn(of: plan, in: reading.store)
+      if reading.hasFindings || accounts?.rejects.isEmpty == false { throw ExitCode.withFindings }
+    }
+  }
+}
+
+extension AccountBook {
+  /// How many importers a warning names.
+  private static let named = 10
+
+  /// Warns, on standard error, of listed entries whose importers' set-up is known to be incomplete.
+  fileprivate func warn(of plan: DeclarationPlan, in store: EntryStore) {
+    var listed: [ImporterNumber: Int] = [:]
+    for entry in plan.lists.flatMap(\.entries) {
+      listed[store.entries.importer[entry], default: 0] += 1
+    }
+    let marked = listed.sorted { $0.key < $1.key }.compactMap { importer, count in
+      let marks = Readiness(of: account(of: importer)).marks
+      return marks.isEmpty ? nil : "\(importer): \(count) listed entries. \(marks)"
+    }
+    for warning in marked.prefix(Self.named) { Terminal.note("capesize: \(warning)") }
+    if marked.count > Self.named {
+      Terminal.note(
+        "capesize: and \(marked.count - Self.named) importers more; see Checklist in"
+          + " broker-portfolio.xlsx.")
     }
   }
 }

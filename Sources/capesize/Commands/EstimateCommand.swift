@@ -15,8 +15,9 @@ struct EstimateCommand: AsyncParsableCommand {
       Writes refund-estimate.xlsx, broker-portfolio.xlsx, entries.csv, findings.csv, totals.csv, \
       rejects.csv, conflicts.csv and summary.json into the output folder, all of them or none.
 
-      Example:
+      Examples:
         capesize estimate SampleData --filing-day 2026-11-21 --out Reports
+        capesize estimate SampleData --accounts SampleData/accounts.csv --per-importer
       """)
 
   @OptionGroup var book: BookOptions
@@ -35,6 +36,10 @@ struct EstimateCommand: AsyncParsableCommand {
         + " entries.csv and findings.csv are left out too: only the sums are written."))
   var detail: Bool?
 
+  @Flag(
+    help: "Write a workbook for each importer too, with only its data, into the folder clients.")
+  var perImporter = false
+
   @Option(help: "What to print: text, or json as in summary.json.")
   var format = OutputFormat.text
 
@@ -44,25 +49,52 @@ struct EstimateCommand: AsyncParsableCommand {
       let ledger = try ledgerOptions.open()
       let history = try ledger?.filingHistory() ?? FilingHistory()
       let schedule = try book.schedule()
+      let accounts = try book.accountBook()
       let reading = try await book.read(for: schedule, writingTo: out)
       reading.noteRefusals()
       let assessment = book.assessment(
-        filingDay: filingDay, history: history, schedule: schedule)
+        filingDay: filingDay, history: history, schedule: schedule, accounts: accounts)
       let determinations = await assessment.determinations(for: reading.store)
       let totals = await Totals(of: determinations, in: reading.store)
-      let estimate = Estimate(
-        store: await reading.storeWithDigests, rejects: reading.rejects, repairs: reading.repairs,
+      let read = await (store: reading.storeWithDigests, rejects: [Reject]())
+      let (store, accountRejects) = accounts.map(read.store.with) ?? read
+      var estimate = Estimate(
+        store: store, rejects: reading.rejects + accountRejects, repairs: reading.repairs,
         determinations: determinations, totals: totals, catalogue: assessment.catalogue,
-        attested: book.statements, schedule: schedule)
-      let files = try await estimate.writeReports(to: out, detail: reportDetail)
+        attested: book.statements(accounts), schedule: schedule, accounts: accounts)
+      estimate.remarkOnSetUp()
+      let files = try await estimate.writeReports(
+        to: out, detail: reportDetail, perImporter: perImporter)
       try ledger?.record(EstimateRecord(estimate), entries: EstimatedEntries(estimate))
       switch format {
       case .text:
         Terminal.show(
-          TerminalSummary(estimate, files: files, in: out, styled: Terminal.isStyled).text)
+          TerminalSummary(
+            estimate, files: Self.gathered(files), in: out, styled: Terminal.isStyled
+          ).text)
       case .json: Terminal.show(estimate.summaryJSON)
       }
-      if reading.hasFindings { throw ExitCode.withFindings }
+      noteStaleClients(written: files)
+      if reading.hasFindings || !accountRejects.isEmpty { throw ExitCode.withFindings }
+    }
+  }
+
+  /// The names of files, those of importers' workbooks as one.
+  private static func gathered(_ files: [String]) -> [String] {
+    let single = files.filter { !$0.contains("/") }
+    let others = files.count - single.count
+    return single + (others == 0 ? [] : ["\(clientFolder)/ (\(others) workbooks)"])
+  }
+
+  /// Warns of importers' workbooks that this run did not write.
+  private func noteStaleClients(written: [String]) {
+    let stale = OutputFolder.names(in: "\(out)/\(clientFolder)")
+      .filter { $0.hasSuffix(".xlsx") && !written.contains("\(clientFolder)/\($0)") }
+    if !stale.isEmpty {
+      Terminal.note(
+        "capesize: \(out)/\(clientFolder) holds \(stale.count) "
+          + (stale.count == 1 ? "workbook" : "workbooks")
+          + " of an earlier run, such as \(stale.sorted()[0]), that this estimate did not write.")
     }
   }
 
@@ -89,9 +121,9 @@ extension Attestation {
 extension PhaseThree {
   /// The statement as reports repeat it.
   var sentence: String {
-    "Phase 3 is open since \(opening) for "
-      + plaintiffs.sorted().map(\.description).joined(separator: ", ")
-      + " (phase-3-open, plaintiff)"
+    let named = plaintiffs.sorted().prefix(20).map(\.description).joined(separator: ", ")
+    let others = plaintiffs.count > 20 ? " and \(plaintiffs.count - 20) others" : ""
+    return "Phase 3 is open since \(opening) for \(named)\(others) (phase-3-open, plaintiff)"
   }
 }
 

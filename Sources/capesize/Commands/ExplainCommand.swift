@@ -34,8 +34,10 @@ struct ExplainCommand: AsyncParsableCommand {
       let filingDay = book.resolvedFilingDay
       let history = try ledgerOptions.open()?.filingHistory() ?? FilingHistory()
       let schedule = try book.schedule()
+      let accounts = try book.accountBook()
       let reading = try await book.read(for: schedule, writingTo: nil, tracing: entry)
       reading.noteRefusals()
+      accounts?.noteRejects()
       guard let row = reading.store.entries.row(of: entry) else {
         Terminal.note(
           "capesize: no source has entry \(entry.dashed). Check the number"
@@ -44,12 +46,13 @@ struct ExplainCommand: AsyncParsableCommand {
         throw ExitCode.nothingDone
       }
       let assessment = book.assessment(
-        filingDay: filingDay, history: history, schedule: schedule)
+        filingDay: filingDay, history: history, schedule: schedule, accounts: accounts)
       let report = ExplanationReport(
         assessment.explanation(
           of: row, in: reading.store,
           statements: reading.statements.map { (record: $0.record, at: $0.at) }),
-        store: reading.store)
+        store: reading.store,
+        readiness: Readiness(of: accounts?.account(of: reading.store.entries.importer[row])))
       switch format {
       case .text: Terminal.show(report.text)
       case .json: Terminal.show(report.json)

@@ -1,7 +1,7 @@
 /// A text with every Social Security number in it (`123-45-6789`) masked but for its last four digits.
 ///
 /// Importer numbers mask themselves; texts kept as they were read, such as a rejected cell, do not.
-func masked(_ text: String) -> String {
+public func masked(_ text: String) -> String {
   var bytes = Array(text.utf8)
   guard bytes.count >= 11 else { return text }
   func isDigit(_ index: Int) -> Bool {

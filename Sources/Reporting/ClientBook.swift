@@ -1,0 +1,181 @@
+import Customs
+import EntryStore
+import Refunds
+
+/// The broker's clients: each importer with its account, its set-up and its entries.
+///
+/// A client is named by its place in `Breakdown.importers`.
+struct ClientBook: Sendable {
+  /// Entries of one client that one rule keeps from being filed.
+  struct Blocked: Sendable {
+    let client: Int
+    /// Place in `Determinations.rules`.
+    let rule: Int
+    let outcome: Outcome
+    var sums: Sums
+  }
+
+  /// Entries of one client whose last day for a protest falls into one week.
+  struct ProtestWeek: Sendable {
+    let client: Int
+    /// Monday of the week; unreported where no day is left.
+    let week: Day
+    /// The first such day from the filing day on.
+    var first: Day
+    var sums: Sums
+  }
+
+  let breakdown: Breakdown
+  /// The file of accounts; nil where none was given.
+  let source: String?
+  let accounts: [ImporterAccount?]
+  let readiness: [Readiness]
+  /// What CAPE accepts on the filing day.
+  let accepted: [Sums]
+  /// All entries of each client, by the places of the outcomes.
+  let byOutcome: [[Sums]]
+  /// Rows of the store.
+  let entries: [[Int]]
+  /// Clients with the most refundable duty first.
+  let order: [Int]
+  /// By client in `order`, then with the most refundable duty first.
+  let blocked: [Blocked]
+  /// By week, then with the most refundable duty first; where no day is left last.
+  let protestWeeks: [ProtestWeek]
+
+  init(_ estimate: Estimate, _ breakdown: Breakdown) {
+    let count = breakdown.importers.count
+    self.breakdown = breakdown
+    source = estimate.accounts?.source.name
+    accounts = breakdown.importers.map { estimate.accounts?.account(of: $0) }
+    readiness = accounts.map { Readiness(of: $0) }
+    accepted = estimate.totals.byImporter.map(\.fileNow)
+    let none = [Sums](repeating: Sums(), count: Outcome.allCases.count)
+    var byOutcome = Array(repeating: none, count: count)
+    var entries = [[Int]](repeating: [], count: count)
+    var blocked: [Int: Blocked] = [:]
+    var weeks: [Int: ProtestWeek] = [:]
+    let determinations = estimate.determinations
+    let rules = determinations.rules.count
+    for entry in 0..<determinations.count {
+      let client = breakdown.place(of: estimate.store.entries.importer[entry])
+      let outcome = determinations.outcome[entry]
+      let sums = determinations.sums(of: entry)
+      entries[client].append(entry)
+      byOutcome[client][Int(outcome.rawValue)] += sums
+      guard outcome.mayStillReturn else { continue }
+      let rule = Int(determinations.decidingRule[entry])
+      blocked[
+        client * rules + rule,
+        default: Blocked(client: client, rule: rule, outcome: outcome, sums: Sums())
+      ].sums += sums
+      guard outcome == .otherRemedy else { continue }
+      let day = determinations.protestBy[entry]
+      let isOpen = day >= estimate.filingDay
+      let week = isOpen ? day.monday : Day.unreported
+      let key = client << 32 | Int(UInt32(bitPattern: week.number))
+      var cell =
+        weeks[key] ?? ProtestWeek(client: client, week: week, first: .unreported, sums: Sums())
+      if isOpen { cell.first = cell.first.isReported ? min(cell.first, day) : day }
+      cell.sums += sums
+      weeks[key] = cell
+    }
+    let duty = byOutcome.map { $0.reduce(Cents.zero) { $0 + $1.refundableDuty } }
+    let order = breakdown.importers.indices.sorted {
+      duty[$0] != duty[$1] ? duty[$0] > duty[$1] : $0 < $1
+    }
+    var rank = [Int](repeating: 0, count: count)
+    for (place, client) in order.enumerated() { rank[client] = place }
+    self.byOutcome = byOutcome
+    self.entries = entries
+    self.order = order
+    self.blocked = blocked.values.sorted {
+      if $0.client != $1.client { return rank[$0.client] < rank[$1.client] }
+      let (a, b) = ($0.sums.refundableDuty, $1.sums.refundableDuty)
+      return a != b ? a > b : $0.rule < $1.rule
+    }
+    protestWeeks = weeks.values.sorted {
+      if $0.week != $1.week {
+        return $0.week.isReported && (!$1.week.isReported || $0.week < $1.week)
+      }
+      let (a, b) = ($0.sums.refundableDuty, $1.sums.refundableDuty)
+      return a != b ? a > b : rank[$0.client] < rank[$1.client]
+    }
+  }
+
+  /// The name on the client's entries, else its legal name.
+  func name(of client: Int) -> String {
+    let name = breakdown.names[client]
+    return masked(name.isEmpty ? accounts[client]?.legalName ?? "" : name)
+  }
+
+  /// The cells under `keys`.
+  func key(_ client: Int) -> [Cell] {
+    [.code(breakdown.labels[client]), .text(name(of: client))]
+  }
+
+  static let keys = [
+    Column("Importer number", .code, width: 20), Column("Importer name", .text, width: 30),
+  ]
+
+  /// What of the client's accepted entries CBP would accept and not pay out yet.
+  func held(_ client: Int) -> Sums {
+    readiness[client].holdsPayment == nil ? Sums() : accepted[client]
+  }
+
+  /// What the broker asks for the client's accepted entries; nil where no terms are told.
+  func fee(_ client: Int) -> Cents? {
+    accounts[client]?.fee?.fee(
+      entries: accepted[client].entries, refund: accepted[client].total)
+  }
+
+  /// What a reader must know of where the accounts come from.
+  var sourceNote: String {
+    source.map { "Set-up and fees are as told in \($0)." }
+      ?? "Not told: no file of accounts was given with --accounts, so nothing is held."
+  }
+}
+
+extension Estimate {
+  /// The marks on the eligible entries of importers whose set-up is known to be incomplete.
+  var setUpMarks: [ImporterNumber: String] {
+    guard let accounts else { return [:] }
+    var marks: [ImporterNumber: String] = [:]
+    for importer in totals.byImporter.map(\.key) {
+      let mark = Readiness(of: accounts.account(of: importer)).marks
+      if !mark.isEmpty { marks[importer] = mark }
+    }
+    return marks
+  }
+
+  /// Adds a remark on what CBP would accept and not pay out, and on what the broker may not file.
+  public mutating func remarkOnSetUp() {
+    guard let accounts else { return }
+    var held = (clients: 0, sums: Sums())
+    var stopped = held
+    for row in totals.byImporter where row.fileNow.entries > 0 {
+      let readiness = Readiness(of: accounts.account(of: row.key))
+      if readiness.holdsPayment != nil { held = (held.clients + 1, held.sums + row.fileNow) }
+      if readiness.stopsFiling != nil {
+        stopped = (stopped.clients + 1, stopped.sums + row.fileNow)
+      }
+    }
+    if held.clients > 0 {
+      remarks.append(
+        "Payment held: CBP accepts \(counted(held.sums.entries, "entry", "entries")) with "
+          + "\(held.sums.total.dollars) of duty and interest and pays only once the set-up of "
+          + "\(counted(held.clients, "importer", "importers")) is complete. See Checklist in "
+          + "broker-portfolio.xlsx.")
+    }
+    if stopped.clients > 0 {
+      remarks.append(
+        "Filing stopped: without a power of attorney of "
+          + "\(counted(stopped.clients, "importer", "importers")) the broker may not file "
+          + "\(counted(stopped.sums.entries, "eligible entry", "eligible entries")).")
+    }
+  }
+
+  private func counted(_ count: Int, _ one: String, _ many: String) -> String {
+    "\(count) \(count == 1 ? one : many)"
+  }
+}

@@ -1,0 +1,107 @@
+import Customs
+import EntryStore
+import Refunds
+
+/// The folder of the clients' workbooks inside that of all reports.
+public let clientFolder = "clients"
+
+/// One workbook for each client, with nothing in it of any other.
+///
+/// What the broker asks and where rows come from are left out: a broker's own files are named after other clients too.
+struct ClientWorkbooks: Sendable {
+  let estimate: Estimate
+  let clients: ClientBook
+  let detail: Detail
+
+  /// Writes all of them into a folder of their own.
+  func write(to files: UnpublishedFiles) async throws(ReportingError) {
+    let files = try files.subfolder(clientFolder)
+    let names = fileNames
+    try await inOrder(Array(names.indices)) { client in
+      workbook(of: client, named: names[client]).written(to: files)
+    } take: { (result: Result<Void, ReportingError>) throws(ReportingError) in
+      try result.get()
+    }
+  }
+
+  /// A name for each client's file: number and name, told apart where two clients have the same.
+  ///
+  /// A person's number is left out altogether. Letters that some file systems do not take become dashes, and names
+  /// are compared without case, as some file systems do.
+  var fileNames: [String] {
+    var seen: [String: Int] = [:]
+    return clients.breakdown.importers.indices.map { client in
+      let importer = clients.breakdown.importers[client]
+      let number =
+        importer.isPerson ? "person" : importer.isReported ? importer.description : "not-reported"
+      let words = clients.name(of: client).split(separator: " ").filter { !$0.contains("*") }
+      let name = String(fileWord(words.joined(separator: " ")).prefix(60))
+      let stem = name.isEmpty ? number : "\(number)-\(name)"
+      let count = seen[stem.lowercased(), default: 0] + 1
+      seen[stem.lowercased()] = count
+      return count == 1 ? "\(stem).xlsx" : "\(stem) (\(count)).xlsx"
+    }
+  }
+
+  func workbook(of client: Int, named name: String) -> Workbook {
+    let setUp = SetUp(clients: clients)
+    let blocked = BlockedSheets(clients: clients, determinations: estimate.determinations)
+    let entries = BrokerEntries(estimate, clients)
+    var sheets = [summary(of: client), setUp.checklist(of: client), blocked.byReason(of: client)]
+    if detail != .none {
+      sheets += [
+        entries.workList(rowLimit: detail.rowLimit, of: client),
+        entries.list(rowLimit: detail.rowLimit, of: client),
+      ]
+    }
+    return Workbook(
+      name: name, title: "IEEPA duty refunds", filingDay: estimate.filingDay, sheets: sheets)
+  }
+
+  /// What comes back, what ages out, and how far the set-up has come.
+  private func summary(of client: Int) -> Sheet {
+    let name = clients.name(of: client)
+    let label = clients.breakdown.labels[client]
+    return Sheet(
+      "Summary", title: name.isEmpty ? label : "\(name), \(label)",
+      notes: [
+        "As of the filing day \(estimate.filingDay), by catalogue \(estimate.catalogue.version). "
+          + "Not legal advice."
+      ] + estimate.attested.map { "Rests on a statement for all entries: \($0)" },
+      tables: [outcomes(of: client), weeks(of: client), readiness(of: client)])
+  }
+
+  private func outcomes(of client: Int) -> Table {
+    let sums = clients.byOutcome[client]
+    return Table(
+      "By outcome",
+      columns: [Column("Outcome", .text, width: 24)] + Column.sums
+        + [Column("What it means", .sentence, width: 60)],
+      rows: Outcome.allCases.map { outcome in
+        [.code(outcome.text)] + sums[Int(outcome.rawValue)].cells(from: 1) { _ in nil }
+          + [.text(outcome.meaning)]
+      }, total: [.text("Total")] + sums.reduce(Sums(), +).cells)
+  }
+
+  private func weeks(of client: Int) -> Table {
+    let breakdown = clients.breakdown
+    let labels: [Cell] =
+      breakdown.weeks.mondays.map { .day($0) } + [.text("later"), .text("open-ended")]
+    let rows = zip(labels, breakdown.accepted[client]).filter { $0.1.entries > 0 }
+    return Table(
+      "Last week in which CAPE takes what it accepts now",
+      columns: [Column("Week of", .date, width: 24)] + Column.sums,
+      rows: rows.map { [$0] + $1.cells(from: 1) { _ in nil } },
+      total: [.text("Total")] + clients.accepted[client].cells,
+      whenEmpty: "CAPE accepts no entry on the filing day.")
+  }
+
+  private func readiness(of client: Int) -> Table {
+    Table(
+      "Set-up with CBP, without which it cannot pay",
+      columns: [Column("Step", .text, width: 24), Column("State", .code, width: 14)],
+      rows: clients.readiness[client].steps.map {
+        [.text($0.step.title), .code($0.state.rawValue)]
+      })
+  }
+}
