@@ -21,6 +21,8 @@ public struct CashTiming: Sendable {
     public internal(set) var sums = Sums()
     /// With each payment on its first expected day.
     public internal(set) var bestCase = Sums()
+
+    public init(month: Month) { self.month = month }
   }
 
   public let filingDay: Day
@@ -47,7 +49,7 @@ public struct CashTiming: Sendable {
       Deposit(
         importer: ImporterNumber(packed: importers.keys[Int(key >> 35)]),
         payment: ExpectedPayment(packed: key), sums: sums)
-    }.sorted { $0.order < $1.order }
+    }.sorted { ($0.importer, $0.payment) < ($1.importer, $1.payment) }
     byMonth = CashTiming.byMonth(deposits, filed: filingDay)
   }
 
@@ -62,13 +64,6 @@ public struct CashTiming: Sendable {
     }
     let known = rows.values.filter { $0.month != .unreported }.sorted { $0.month < $1.month }
     return known + [rows[.unreported]].compactMap { $0 }
-  }
-}
-
-extension CashTiming.Deposit {
-  fileprivate var order: (ImporterNumber, Int32, UInt8) {
-    let day = payment.liquidationDay
-    return (importer, day.isReported ? day.number : .max, payment.state.rawValue)
   }
 }
 

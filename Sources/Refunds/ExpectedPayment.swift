@@ -53,6 +53,15 @@ public struct ExpectedPayment: Hashable, Sendable {
   }
 }
 
+extension ExpectedPayment: Comparable {
+  /// Payments of unknown days last.
+  public static func < (a: ExpectedPayment, b: ExpectedPayment) -> Bool { a.order < b.order }
+
+  private var order: (Int32, UInt8) {
+    (liquidationDay.isReported ? liquidationDay.number : .max, state.rawValue)
+  }
+}
+
 extension Determinations {
   /// When an entry that CAPE accepts is expected to be paid; nil for all others.
   public func payment(of entry: Int, in table: EntryTable) -> ExpectedPayment? {

@@ -9,6 +9,8 @@ struct ByImporterPortMonth: Sendable {
 
   private static let outcome = "Outcome"
   private static let evidence = "Evidence"
+  private static let state = "State"
+  private static let liquidation = "Expected (re)liquidation"
   /// Measures of which a row also has the least.
   private static let low = [
     "Refundable duty": "Least refundable duty", "Interest": "Least interest",
@@ -18,8 +20,9 @@ struct ByImporterPortMonth: Sendable {
     let groups = ByImporterPortMonth.capped(breakdown.groups, at: rowLimit)
     isComplete = groups.count == breakdown.groups.count
     var notes = [
-      "Each row: the entries of one importer, port and month of entry that share an outcome. "
-        + "The other sheets add up from these rows."
+      "Each row: the entries of one importer, port and month of entry that share an outcome, and "
+        + "of those that CAPE accepts the state in which CBP pays them. The other sheets add up "
+        + "from these rows."
     ]
     if !isComplete {
       notes.append(
@@ -40,6 +43,8 @@ struct ByImporterPortMonth: Sendable {
             Column(ByImporterPortMonth.evidence, .code, width: 12),
           ] + Column.sums + [
             Column("Least refundable duty", .money), Column("Least interest", .money),
+            Column(ByImporterPortMonth.state, .code, width: 13),
+            Column(ByImporterPortMonth.liquidation, .date, width: 17),
           ], count: groups.count,
           total: [.text("Total")] + Array(repeating: .empty, count: 6) + totals.all.cells
             + ByImporterPortMonth.lowCells(groups.reduce(Sums()) { $0 + $1.low })
@@ -55,6 +60,7 @@ struct ByImporterPortMonth: Sendable {
           return importer + place
             + [.code(group.outcome.text), .code(group.isConfirmed ? "confirmed" : "assumed")]
             + group.sums.cells(from: 7) { _ in nil } + ByImporterPortMonth.lowCells(group.low)
+            + (group.payment.map { [.code($0.state.text), $0.liquidationCell] } ?? [])
         }
       ], frozenColumns: 2)
   }
@@ -62,11 +68,25 @@ struct ByImporterPortMonth: Sendable {
   /// The sum of a measure over the rows that an importer's, port's or month's own row names in column A.
   func sum(_ measure: String, of key: Key, outcome: String? = nil, label: String = "") -> String? {
     guard isComplete else { return nil }
-    // A masked Social Security number holds asterisks, which would stand for any text.
-    let wanted = label.contains("*") ? "SUBSTITUTE($A{line},\"*\",\"~*\")" : "$A{line}"
-    let filter = "\(sheet.range(column: key.rawValue)),\(wanted)"
+    let filter = "\(sheet.range(column: key.rawValue)),\(wanted(label))"
     let second = outcome.map { ",\(sheet.range(column: ByImporterPortMonth.outcome)),\"\($0)\"" }
     return "SUMIFS(\(sheet.range(column: measure)),\(filter)\(second ?? ""))"
+  }
+
+  /// The sum of a measure over the rows of one deposit, whose importer, state and expected liquidation stand in the
+  /// columns named.
+  func depositSum(_ measure: String, label: String, state: String, day: String) -> String? {
+    guard isComplete else { return nil }
+    return "SUMIFS(\(sheet.range(column: measure)),"
+      + "\(sheet.range(column: Key.importer.rawValue)),\(wanted(label)),"
+      + "\(sheet.range(column: Self.state)),$\(state){line},"
+      + "\(sheet.range(column: Self.liquidation)),$\(day){line})"
+  }
+
+  /// The importer named in column A of the row that asks.
+  private func wanted(_ label: String) -> String {
+    // A masked Social Security number holds asterisks, which would stand for any text.
+    label.contains("*") ? "SUBSTITUTE($A{line},\"*\",\"~*\")" : "$A{line}"
   }
 
   private static func lowCells(_ low: Sums) -> [Cell] {
@@ -110,7 +130,7 @@ struct ByImporterPortMonth: Sendable {
         others.append(
           Breakdown.Group(
             importer: nil, port: .unreported, month: .unreported, outcome: outcome,
-            isConfirmed: isConfirmed,
+            isConfirmed: isConfirmed, payment: nil,
             sums: gathered.reduce(Sums()) { $0 + groups[$1].sums },
             low: gathered.reduce(Sums()) { $0 + groups[$1].low }))
       }
@@ -121,6 +141,13 @@ struct ByImporterPortMonth: Sendable {
 
 extension PortCode {
   var cell: Cell { isReported ? .code(description) : .text("not reported") }
+}
+
+extension ExpectedPayment {
+  /// The expected (re)liquidation.
+  var liquidationCell: Cell {
+    liquidationDay.isReported ? .day(liquidationDay) : .text("not known")
+  }
 }
 
 extension Month {

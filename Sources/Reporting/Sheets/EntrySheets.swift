@@ -16,7 +16,9 @@ extension EntryCells {
       + [
         Column("Outcome", .code, width: 20), Column("Evidence", .code, width: 11),
         Column("Assumed", .text, width: 24), Column("File by", .date),
-        Column("Amount", .code, width: 14), Column("Least refundable duty", .money, width: 18),
+        Column("State", .code, width: 13),
+        Column("Expected (re)liquidation", .date, width: 17), Column("Amount", .code, width: 14),
+        Column("Least refundable duty", .money, width: 18),
         Column("Sources (file:row)", .text, width: 34),
       ]
     let table = Table(
@@ -26,6 +28,7 @@ extension EntryCells {
     ) { row in
       let entry = shown.entries[row]
       let assumed = determinations.assumed[entry]
+      let payment = determinations.payment(of: entry, in: estimate.store.entries)
       return identity(of: entry)
         + [
           .code(estimate.store.entries.liquidation[entry].text),
@@ -37,6 +40,7 @@ extension EntryCells {
           .code(assumed.isEmpty ? "confirmed" : "assumed"),
           .text(assumed.texts.joined(separator: ", ")),
           .day(reported: determinations.fileBy[entry]),
+          .code(payment?.state.text ?? ""), payment?.liquidationCell ?? .empty,
           .code(determinations.amountBasis[entry].text),
           .money(determinations.refundableDutyLow[entry]), sources(of: entry),
         ]
@@ -67,7 +71,7 @@ extension EntryCells {
       let rule = determinations.decidingRule(of: entry)
       return identity(of: entry) + money(of: entry)
         + [
-          .code(determinations.outcome[entry].text), .text("\(rule.title) (\(rule.id))"),
+          .code(determinations.outcome[entry].text), .text(rule.titleAndName),
           .text(determinations.cbpMessage(of: entry)), .text(nextStep(of: entry)),
           .day(reported: determinations.protestBy[entry]),
           .day(reported: determinations.courtBy[entry]), sources(of: entry),
