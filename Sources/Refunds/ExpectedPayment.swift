@@ -39,6 +39,11 @@ public struct ExpectedPayment: Hashable, Sendable {
   /// Expected liquidation or reliquidation; unreported where it is not known.
   public let liquidationDay: Day
 
+  public init(state: State, liquidationDay: Day) {
+    self.state = state
+    self.liquidationDay = liquidationDay
+  }
+
   /// First and last day on which the payment is expected; nil where no month is known.
   public func days(filed filingDay: Day) -> ClosedRange<Day>? {
     let accepted = ExpectedPayment.daysAfterAcceptance

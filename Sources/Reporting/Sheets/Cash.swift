@@ -69,7 +69,7 @@ struct Cash: Sendable {
   }
 
   /// First and last day of payment, and the months of both.
-  private static func days(of payment: ExpectedPayment, filed filingDay: Day) -> [Cell] {
+  static func days(of payment: ExpectedPayment, filed filingDay: Day) -> [Cell] {
     guard let days = payment.days(filed: filingDay) else {
       return Array(repeating: .text(unknown), count: 4)
     }
