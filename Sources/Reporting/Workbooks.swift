@@ -5,15 +5,19 @@ extension Workbook {
   static func refundEstimate(
     _ estimate: Estimate, _ breakdown: Breakdown, headings: HeadingTotals?, detail: Detail
   ) -> Workbook {
+    let entries =
+      detail == .none ? [] : entrySheets(estimate, breakdown, rowLimit: detail.rowLimit)
     let base =
       detail == .none
       ? nil
       : ByImporterPortMonth(
         breakdown, totals: estimate.totals,
         // Other sheets name its rows, so they all stand on one sheet.
-        rowLimit: min(detail.rowLimit, Sheet.lineLimit / 2))
+        rowLimit: min(detail.rowLimit, Sheet.lineLimit / 2),
+        entries: ByImporterPortMonth.Entries(
+          accepted: entries[0], others: entries[1], of: estimate.determinations.count,
+          rows: breakdown.groups.count))
     let keys = ByKey(totals: estimate.totals, breakdown: breakdown, base: base)
-    let entries = EntryCells(estimate: estimate, breakdown: breakdown)
     let law = Law(estimate: estimate, breakdown: breakdown)
     let findings = Findings(estimate: estimate, limit: detail.findingLimit)
     let deadlines = Deadlines.sheet(estimate, breakdown)
@@ -29,13 +33,7 @@ extension Workbook {
     ).sheet()
     var sheets = [overview, keys.byImporter(), keys.byPort(), keys.byMonth()]
     sheets += [base?.sheet, programmes].compactMap { $0 }
-    sheets += [timing, cash.deposits, deadlines]
-    if detail != .none {
-      sheets += [
-        entries.eligible(rowLimit: detail.rowLimit), entries.leftOut(rowLimit: detail.rowLimit),
-        entries.fixFirst(rowLimit: detail.rowLimit),
-      ]
-    }
+    sheets += [timing, cash.deposits, deadlines] + entries
     sheets += [
       findings.conflicts(), DataQuality(estimate: estimate, breakdown: breakdown).sheet(),
       Audit(estimate, breakdown, limit: detail.findingLimit).sheet(),
@@ -45,6 +43,17 @@ extension Workbook {
     return Workbook(
       name: "refund-estimate.xlsx", title: "IEEPA duty refund estimate",
       filingDay: estimate.filingDay, sheets: sheets)
+  }
+
+  /// What CAPE accepts, what it does not, and what of that to fix first.
+  private static func entrySheets(
+    _ estimate: Estimate, _ breakdown: Breakdown, rowLimit: Int
+  ) -> [Sheet] {
+    let cells = EntryCells(estimate: estimate, breakdown: breakdown)
+    return [
+      cells.eligible(rowLimit: rowLimit), cells.leftOut(rowLimit: rowLimit),
+      cells.fixFirst(rowLimit: rowLimit),
+    ]
   }
 
   /// `broker-portfolio.xlsx`, the broker's workbook.
