@@ -257,7 +257,7 @@ struct Workbook: Sendable {
     _ text: String, line: Line, column: Int, format: UnsafeMutablePointer<lxw_format>?
   ) {
     _ = unsafe worksheet_write_string(
-      worksheet, line, lxw_col_t(column), XLSXPage.storable(text), format)
+      worksheet, line, lxw_col_t(column), XLSXText.storable(text), format)
   }
 
   private func write(
@@ -269,7 +269,7 @@ struct Workbook: Sendable {
       return unsafe worksheet_write_blank(worksheet, line, column, format)
     case .text(let text), .code(let text):
       return unsafe worksheet_write_string(
-        worksheet, line, column, XLSXPage.storable(text), format)
+        worksheet, line, column, XLSXText.storable(text), format)
     case .count, .money, .day, .month, .share:
       return unsafe worksheet_write_number(worksheet, line, column, XLSXPage.number(cell), format)
     case .input(_, let value):
@@ -300,26 +300,6 @@ struct Workbook: Sendable {
     case .share(let hundredths): Double(hundredths) / 10_000
     case .empty, .text, .code, .formula, .input: 0
     }
-  }
-
-  /// The text without what no XLSX file may hold, and no longer than Excel's 32,767 characters a cell.
-  private static func storable(_ text: String) -> String {
-    let limit = 32_767
-    // All characters that are forbidden begin with one of these bytes in UTF-8.
-    guard text.utf8.count > limit || text.utf8.contains(where: { $0 == 0 || $0 == 0xEF }) else {
-      return text
-    }
-    let forbidden: (Unicode.Scalar) -> Bool = {
-      $0 == "\u{0}" || $0 == "\u{FFFE}" || $0 == "\u{FFFF}"
-    }
-    var storable = ""
-    var length = 0
-    for scalar in text.unicodeScalars where !forbidden(scalar) {
-      length += scalar.utf16.count
-      if length >= limit { return storable + "…" }
-      storable.unicodeScalars.append(scalar)
-    }
-    return storable
   }
 
   /// A text for the head or foot of a printed page, where `&` begins a command and 255 characters are all.

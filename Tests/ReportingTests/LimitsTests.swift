@@ -136,4 +136,21 @@ struct LimitsTests {
     )
     #expect(cells[3].value == .month(Month(year: 2027, month: 7)))
   }
+
+  @Test(
+    "A cell holds what was read, but for characters that no XLSX file may have",
+    arguments: [
+      ("plain", "plain"), ("a\u{0}b\u{FFFE}c\u{FFFF}", "abc"), ("\u{FEFF}ﬁ", "\u{FEFF}ﬁ"),
+      ("_x000D_", "_x005F_x000D_"), ("a_x00e9_x00E9_", "a_x005F_x00e9_x005F_x00E9_"),
+      ("_x000D", "_x000D"), ("_x12_", "_x12_"), ("_xyzw1_", "_xyzw1_"), ("_X000D_", "_X000D_"),
+    ])
+  func storable(text: String, stored: String) { #expect(XLSXText.storable(text) == stored) }
+
+  @Test("A text longer than a cell takes ends in dots")
+  func longText() {
+    let long = String(repeating: "🚢", count: 20_000)
+    let stored = XLSXText.storable(long)
+    #expect(stored.utf16.count <= 32_767 && stored.hasSuffix("🚢…"))
+    #expect(XLSXText.storable(String(repeating: "a", count: 32_766)).hasSuffix("a"))
+  }
 }
