@@ -13,6 +13,8 @@ public struct Source: Sendable {
   public var authority = Authority.broker
   /// Facts that no column of the source reports, so that each of its entries rests on an assumption.
   public var factsMissing: [String] = []
+  /// For each of them, what to add to the report so that it says it.
+  public var adviceOnFacts: [String] = []
   /// What the reader should know: what a missing column cost, lines whose duty does not add up.
   public var remarks: [String] = []
 

@@ -169,9 +169,11 @@ extension ClosedRange<Day> {
 struct DutiableHeadings {
   /// Headings that carried IEEPA duty at any time.
   let all: HeadingSet
+  /// Those of them that also contain the column 1 duty.
+  let allIn: HeadingSet
   private let lowest: UInt32
-  /// From the lowest heading on, how often its duty counts, and how often as duty on a heading of 15 % in all, which
-  /// also contains the column 1 duty; the last place stands for all other numbers.
+  /// From the lowest heading on, how often its duty counts, and how often as duty on a heading of 15 % in all; the
+  /// last place stands for all other numbers.
   private let counts: [(all: Int64, allIn: Int64)]
 
   init(_ headings: [Heading]) {
@@ -186,6 +188,7 @@ struct DutiableHeadings {
       if heading.rate.isAllIn { counts[place].allIn = 1 }
     }
     all = HeadingSet(numbers)
+    allIn = HeadingSet(dutiable.filter(\.rate.isAllIn).map(\.number))
     self.lowest = lowest
     self.counts = counts
   }

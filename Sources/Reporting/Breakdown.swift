@@ -4,7 +4,7 @@ import Refunds
 
 /// The sums and names that reports show beside `Totals`: deadlines by importer, evidence, who is who.
 struct Breakdown: Sendable {
-  /// Entries of one importer, port, month, outcome and evidence.
+  /// Entries of one importer, port, month, outcome and evidence, and of one expected payment.
   struct Group: Sendable {
     /// The importer's place in `importers`; nil on lines that gather all others.
     let importer: Int?
@@ -12,9 +12,11 @@ struct Breakdown: Sendable {
     let month: Month
     let outcome: Outcome
     let isConfirmed: Bool
-    var sums: Sums
+    /// Nil where CAPE does not accept the entries, and on lines that gather all others.
+    let payment: ExpectedPayment?
+    var sums = Sums()
     /// The same with the least that CBP would return.
-    var low: Sums
+    var low = Sums()
   }
 
   /// In ascending order; an entry's importer is named by its place here.
@@ -32,8 +34,10 @@ struct Breakdown: Sendable {
   private(set) var beyondProtest = Sums()
   /// What CAPE accepts on each of the assumptions of `Assumptions.each`.
   private(set) var assumed = [Sums](repeating: Sums(), count: Assumptions.each.count)
-  /// By importer, port, month, outcome and evidence, in that order; empty when not asked for.
+  /// By importer, port, month, outcome, evidence and payment, in that order; empty when not asked for.
   private(set) var groups: [Group] = []
+  /// When and in which deposits what CAPE accepts is expected.
+  let cash: CashTiming
 
   init(_ estimate: Estimate, grouped: Bool) {
     importers = estimate.totals.byImporter.map(\.key)
@@ -42,9 +46,11 @@ struct Breakdown: Sendable {
     weeks = DeadlineWeeks(from: estimate.filingDay)
     accepted = Array(
       repeating: Array(repeating: Sums(), count: weeks.slotCount), count: importers.count)
-    var sumsByKey: [UInt64: (sums: Sums, low: Sums)] = [:]
     let determinations = estimate.determinations
     let entries = estimate.store.entries
+    cash = CashTiming(of: determinations, in: estimate.store)
+    var places: [GroupKey: Int] = [:]
+    var groups: [(key: GroupKey, group: Group)] = []
     for entry in 0..<entries.count {
       let importer = place(of: entries.importer[entry])
       if names[importer].isEmpty {
@@ -70,16 +76,17 @@ struct Breakdown: Sendable {
       let key = GroupKey(
         importer: importer, port: entries.port[entry],
         month: entries.entryDay[entry].month, outcome: outcome,
-        isConfirmed: determinations.isConfirmed(entry))
-      sumsByKey[key.packed, default: (Sums(), Sums())].sums += sums
-      sumsByKey[key.packed, default: (Sums(), Sums())].low += determinations.lowSums(of: entry)
+        isConfirmed: determinations.isConfirmed(entry),
+        payment: determinations.payment(of: entry, in: entries))
+      let place = places[key] ?? groups.count
+      if place == groups.count {
+        places[key] = place
+        groups.append((key, key.group))
+      }
+      groups[place].group.sums += sums
+      groups[place].group.low += determinations.lowSums(of: entry)
     }
-    groups = sumsByKey.sorted { $0.key < $1.key }.map { packed, sums in
-      let key = GroupKey(packed: packed)
-      return Group(
-        importer: key.importer, port: key.port, month: key.month, outcome: key.outcome,
-        isConfirmed: key.isConfirmed, sums: sums.sums, low: sums.low)
-    }
+    self.groups = groups.sorted { $0.key < $1.key }.map(\.group)
   }
 
   /// The place of an importer in `importers`.
@@ -96,23 +103,35 @@ struct Breakdown: Sendable {
   }
 }
 
-/// A group's key in one word, so that keys sort by importer, port, month, outcome and evidence.
-private struct GroupKey {
-  let packed: UInt64
+/// A group's key: in one word, so that keys sort by importer, port, month, outcome and evidence, and the payment.
+private struct GroupKey: Hashable, Comparable {
+  private let packed: UInt64
+  private let payment: ExpectedPayment?
 
-  init(packed: UInt64) { self.packed = packed }
-
-  init(importer: Int, port: PortCode, month: Month, outcome: Outcome, isConfirmed: Bool) {
+  init(
+    importer: Int, port: PortCode, month: Month, outcome: Outcome, isConfirmed: Bool,
+    payment: ExpectedPayment?
+  ) {
     packed =
       UInt64(importer) << 40 | UInt64(port.number) << 24 | UInt64(month.number) << 8
       | UInt64(outcome.rawValue) << 1 | (isConfirmed ? 0 : 1)
+    self.payment = payment
   }
 
-  var importer: Int { Int(packed >> 40) }
-  var port: PortCode { PortCode(number: UInt16(truncatingIfNeeded: packed >> 24)) }
-  var month: Month { Month(number: UInt16(truncatingIfNeeded: packed >> 8)) }
-  var outcome: Outcome { Outcome(rawValue: UInt8(packed >> 1 & 0x7F)) ?? .review }
-  var isConfirmed: Bool { packed & 1 == 0 }
+  static func < (a: GroupKey, b: GroupKey) -> Bool {
+    if a.packed != b.packed { return a.packed < b.packed }
+    guard let payment = a.payment, let other = b.payment else { return false }
+    return payment < other
+  }
+
+  /// The group of the key, still without sums.
+  var group: Breakdown.Group {
+    Breakdown.Group(
+      importer: Int(packed >> 40), port: PortCode(number: UInt16(truncatingIfNeeded: packed >> 24)),
+      month: Month(number: UInt16(truncatingIfNeeded: packed >> 8)),
+      outcome: Outcome(rawValue: UInt8(packed >> 1 & 0x7F)) ?? .review,
+      isConfirmed: packed & 1 == 0, payment: payment)
+  }
 }
 
 /// The weeks from the filing day on by which deadlines are shown, then all later ones, then no deadline.

@@ -216,21 +216,3 @@ extension FilingPeriod {
 extension Citation {
   fileprivate var text: String { link.isEmpty ? authority : "\(authority), \(link)" }
 }
-
-extension Heading {
-  fileprivate var dotted: String { Heading.dotted(number) }
-
-  fileprivate static func dotted(_ number: UInt32) -> String {
-    HTSNumber(value: UInt64(number), digits: 8)?.dotted ?? "\(number)"
-  }
-}
-
-extension Heading.Rate {
-  fileprivate var text: String {
-    switch self {
-    case .free: "free"
-    case .percent(let hundredths): Customs.percent(hundredths: hundredths)
-    case .allIn(let hundredths): "\(Customs.percent(hundredths: hundredths)) with column 1"
-    }
-  }
-}

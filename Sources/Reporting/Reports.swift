@@ -1,3 +1,5 @@
+import Refunds
+
 extension Estimate {
   /// Writes every report of the estimate into a folder, all or none, and tells the files' names.
   ///
@@ -33,9 +35,14 @@ extension Estimate {
     to files: UnpublishedFiles, detail: Detail, perImporter: Bool
   ) async -> Result<Void, ReportingError> {
     let breakdown = Breakdown(self, grouped: detail != .none)
+    let headings =
+      detail == .none
+      ? nil : await HeadingTotals(of: determinations, in: store, catalogue.headings)
     let clients = ClientBook(self, breakdown)
     async let portfolio = Workbook.brokerPortfolio(self, clients, detail: detail).written(to: files)
-    let estimate = Workbook.refundEstimate(self, breakdown, detail: detail).written(to: files)
+    let estimate = Workbook.refundEstimate(
+      self, breakdown, headings: headings, detail: detail
+    ).written(to: files)
     let result = await portfolio.flatMap { estimate }
     guard perImporter, case .success = result else { return result }
     do throws(ReportingError) {

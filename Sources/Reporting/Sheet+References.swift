@@ -7,11 +7,13 @@ struct TablePlace: Hashable {
 }
 
 extension Sheet {
-  /// Lays tables out from a line on.
-  static func places(of tables: [Table], below first: Int) -> [TablePlace] {
+  /// Lays tables out from a line on, with room for charts below the first.
+  static func places(
+    of tables: [Table], below first: Int, chartLines: Int = 0
+  ) -> [TablePlace] {
     var line = first
-    return tables.map { table in
-      line += 1
+    return tables.enumerated().map { index, table in
+      line += index == 1 ? 1 + chartLines : 1
       var title: Int?
       if !table.title.isEmpty {
         title = line
@@ -40,9 +42,33 @@ extension Sheet {
 
   /// All cells of a table's column as a formula on another sheet names them: `'By port'!$C$7:$C$19`.
   func range(table: Int = 0, column: String) -> String {
-    let letters = columnLetters(columnIndex(column, table: table))
-    let rows = places[table].rows
-    return "\(quotedName)!$\(letters)$\(rows.lowerBound + 1):$\(letters)$\(rows.upperBound)"
+    range(places[table].rows, columnIndex(column, table: table))
+  }
+
+  /// A cell of a table as a name or a formula on any sheet means it: `'By port'!$C$7`.
+  func fixedReference(line: Int, column: Int) -> String {
+    "\(quotedName)!$\(columnLetters(column))$\(line + 1)"
+  }
+
+  /// The line on which charts begin: one is left free below the first table.
+  var chartLine: Int {
+    (places.first.map { $0.total ?? max($0.rows.upperBound, $0.rows.lowerBound + 1) - 1 } ?? 0) + 2
+  }
+
+  /// The first cells of a table's column, for a chart.
+  func cells(table: Int = 0, column: String, rows: Int = .max) -> Chart.Cells {
+    let place = columnIndex(column, table: table)
+    let lines = places[table].rows.prefix(rows)
+    return Chart.Cells(
+      range: range(lines, place),
+      cells: lines.indices.map {
+        tables[table].row($0 - places[table].rows.lowerBound)[place].value
+      })
+  }
+
+  private func range(_ lines: Range<Int>, _ column: Int) -> String {
+    let letters = columnLetters(column)
+    return "\(quotedName)!$\(letters)$\(lines.lowerBound + 1):$\(letters)$\(lines.upperBound)"
   }
 
   /// A table's total line: each sum as arithmetic over the rows above it.

@@ -10,15 +10,22 @@ enum Cell: Hashable, Sendable {
   case money(Cents)
   case day(Day)
   case month(Month)
+  /// A part of a whole, in hundredths of a percent.
+  case share(Int)
   /// Spreadsheet arithmetic with the value it comes to.
   ///
-  /// `{line}` in it stands for the number of the cell's own line, `{first}` for that of its table's first row.
+  /// `{line}` in it stands for the number of the cell's own line, `{before}` for that of the line before it,
+  /// `{first}` for that of its table's first row.
   indirect case formula(String, value: Cell)
+  /// A value that the reader may change, with the name under which formulas read it, if it has one.
+  indirect case input(String?, value: Cell)
 
   /// The cell without its arithmetic.
   var value: Cell {
-    if case .formula(_, let value) = self { return value.value }
-    return self
+    switch self {
+    case .formula(_, let value), .input(_, let value): value.value
+    default: self
+    }
   }
 
   /// The cell with the numbers of its line and of its table's first row in the arithmetic, counted from 1.
@@ -31,6 +38,8 @@ enum Cell: Hashable, Sendable {
     for part in parts.dropFirst() {
       if part.hasPrefix("line}") {
         placed += "\(line)" + part.dropFirst(5)
+      } else if part.hasPrefix("before}") {
+        placed += "\(line - 1)" + part.dropFirst(7)
       } else if part.hasPrefix("first}") {
         placed += "\(first)" + part.dropFirst(6)
       } else {
@@ -54,6 +63,7 @@ struct Column: Hashable, Sendable {
     case count
     case money
     case date
+    case share
 
     /// A width, in characters, that holds what such a column usually has.
     var width: Int {
@@ -63,7 +73,7 @@ struct Column: Hashable, Sendable {
       case .code: 14
       case .count: 10
       case .money: 18
-      case .date: 12
+      case .date, .share: 12
       }
     }
   }
@@ -78,7 +88,7 @@ struct Column: Hashable, Sendable {
     self.width = width ?? kind.width
   }
 
-  var isNumeric: Bool { kind == .count || kind == .money }
+  var isNumeric: Bool { kind == .count || kind == .money || kind == .share }
 }
 
 /// Rows under a header, made one at a time, so that a long table never stands in memory.
@@ -114,7 +124,7 @@ struct Table: Sendable {
   }
 }
 
-/// A page of a workbook: a title, notes, and tables one below the other.
+/// A page of a workbook: a title, notes, and tables one below the other, with charts below the first.
 struct Sheet: Sendable {
   /// The name on the tab: unique in a workbook, at most 31 characters, none of `[]:*?/\`.
   let name: String
@@ -123,6 +133,8 @@ struct Sheet: Sendable {
   let tables: [Table]
   /// Columns on the left that stay in sight.
   let frozenColumns: Int
+  /// Side by side, as wide together as the sheet's columns.
+  let charts: [Chart]
 
   /// The widths of the sheet's columns: each as wide as the widest table asks.
   let widths: [Int]
@@ -132,13 +144,15 @@ struct Sheet: Sendable {
   let places: [TablePlace]
 
   init(
-    _ name: String, title: String, notes: [String] = [], tables: [Table], frozenColumns: Int = 0
+    _ name: String, title: String, notes: [String] = [], tables: [Table], frozenColumns: Int = 0,
+    charts: [Chart] = []
   ) {
     self.name = name
     self.title = title
     self.notes = notes
     self.tables = tables
     self.frozenColumns = frozenColumns
+    self.charts = charts
     var widths: [Int] = []
     for table in tables {
       for (place, column) in table.columns.enumerated() {
@@ -149,13 +163,16 @@ struct Sheet: Sendable {
     let noteWidth = min(max(widths.reduce(0, +), 60), 150)
     self.widths = widths
     noteLines = notes.flatMap { wrapped($0, to: noteWidth) }
-    places = Sheet.places(of: tables, below: 1 + noteLines.count)
+    places = Sheet.places(
+      of: tables, below: 1 + noteLines.count, chartLines: charts.isEmpty ? 0 : Chart.lines)
   }
 
   /// The same sheet with another table in one place.
   func replacing(_ place: Int, with table: Table) -> Sheet {
     var tables = tables
     tables[place] = table
-    return Sheet(name, title: title, notes: notes, tables: tables, frozenColumns: frozenColumns)
+    return Sheet(
+      name, title: title, notes: notes, tables: tables, frozenColumns: frozenColumns,
+      charts: charts)
   }
 }

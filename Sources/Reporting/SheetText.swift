@@ -12,6 +12,7 @@ enum SheetText {
     for table in sheet.tables.indices {
       lines.append("")
       lines += text(of: table, on: sheet, showingFormulas: showingFormulas)
+      if table == 0 { lines += sheet.charts.flatMap(text) }
     }
     return lines.map { line in
       let end = line.lastIndex { $0 != " " }
@@ -53,6 +54,17 @@ enum SheetText {
     return lines
   }
 
+  private static func text(of chart: Chart) -> [String] {
+    ["", "Chart, \(chart.kind): \(chart.title)"]
+      + chart.series.map { series in
+        let points = zip(series.names.cells, series.values.cells).map {
+          "\(text($0)) \(text($1))"
+        }
+        return "\(series.title), \(series.values.range) by \(series.names.range): "
+          + points.joined(separator: ", ")
+      }
+  }
+
   static func text(_ cell: Cell, showingFormulas: Bool = false) -> String {
     switch cell {
     case .empty: ""
@@ -61,6 +73,9 @@ enum SheetText {
     case .money(let cents): cents.dollars
     case .day(let day): day.description
     case .month(let month): month.description
+    case .share(let hundredths): percent(hundredths: hundredths)
+    case .input(let name, let value):
+      showingFormulas ? (name ?? "input") + " := " + text(value) : text(value)
     case .formula(let formula, let value): showingFormulas ? "=" + formula : text(value)
     }
   }

@@ -3,31 +3,56 @@ import Refunds
 extension Workbook {
   /// `refund-estimate.xlsx`, the controller's workbook.
   static func refundEstimate(
-    _ estimate: Estimate, _ breakdown: Breakdown, detail: Detail
+    _ estimate: Estimate, _ breakdown: Breakdown, headings: HeadingTotals?, detail: Detail
   ) -> Workbook {
+    let entries =
+      detail == .none ? [] : entrySheets(estimate, breakdown, rowLimit: detail.rowLimit)
     let base =
       detail == .none
       ? nil
-      : ByImporterPortMonth(breakdown, totals: estimate.totals, rowLimit: detail.rowLimit)
+      : ByImporterPortMonth(
+        breakdown, totals: estimate.totals,
+        // Other sheets name its rows, so they all stand on one sheet.
+        rowLimit: min(detail.rowLimit, Sheet.lineLimit / 2),
+        entries: ByImporterPortMonth.Entries(
+          accepted: entries[0], others: entries[1], of: estimate.determinations.count,
+          rows: breakdown.groups.count))
     let keys = ByKey(totals: estimate.totals, breakdown: breakdown, base: base)
-    let entries = EntryCells(estimate: estimate, breakdown: breakdown)
     let law = Law(estimate: estimate, breakdown: breakdown)
     let findings = Findings(estimate: estimate, limit: detail.findingLimit)
     let deadlines = Deadlines.sheet(estimate, breakdown)
     let sources = findings.sourcesAndRejects()
-    let overview = Overview(
-      estimate: estimate, breakdown: breakdown, base: base, deadlines: deadlines, sources: sources)
-    var sheets = [overview.sheet(), keys.byImporter(), keys.byPort(), keys.byMonth()]
-    if let base { sheets.append(base.sheet) }
-    sheets.append(deadlines)
-    if detail != .none {
-      sheets.append(entries.eligible(rowLimit: detail.rowLimit))
-      sheets.append(entries.leftOut(rowLimit: detail.rowLimit))
+    let programmes = headings.map {
+      ByProgramme(headings: $0, law: estimate.catalogue.headings).sheet()
     }
-    sheets.append(Audit(estimate, breakdown, limit: detail.findingLimit).sheet())
-    sheets += [law.assumptions(), law.rulesApplied(), findings.conflicts(), sources]
+    let cash = Cash(breakdown, base: base, totals: estimate.totals)
+    let timing = cash.timingSheet()
+    let overview = Overview(
+      estimate: estimate, breakdown: breakdown, base: base, deadlines: deadlines, sources: sources,
+      programmes: programmes, cash: cash.chart(of: timing)
+    ).sheet()
+    var sheets = [overview, keys.byImporter(), keys.byPort(), keys.byMonth()]
+    sheets += [base?.sheet, programmes].compactMap { $0 }
+    sheets += [timing, cash.deposits, deadlines] + entries
+    sheets += [
+      findings.conflicts(), DataQuality(estimate: estimate, breakdown: breakdown).sheet(),
+      Audit(estimate, breakdown, limit: detail.findingLimit).sheet(),
+      Accounting(totals: estimate.totals, overview: overview).sheet(), law.assumptions(),
+      law.rulesApplied(), sources,
+    ]
     return Workbook(
       name: "refund-estimate.xlsx", title: "IEEPA duty refund estimate",
       filingDay: estimate.filingDay, sheets: sheets)
+  }
+
+  /// What CAPE accepts, what it does not, and what of that to fix first.
+  private static func entrySheets(
+    _ estimate: Estimate, _ breakdown: Breakdown, rowLimit: Int
+  ) -> [Sheet] {
+    let cells = EntryCells(estimate: estimate, breakdown: breakdown)
+    return [
+      cells.eligible(rowLimit: rowLimit), cells.leftOut(rowLimit: rowLimit),
+      cells.fixFirst(rowLimit: rowLimit),
+    ]
   }
 }

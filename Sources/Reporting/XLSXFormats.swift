@@ -4,18 +4,19 @@ import CXLSXWriter
 @safe struct XLSXFormats {
   /// How a cell shows its value.
   enum Style: Int, CaseIterable {
-    case text, wrapped, code, count, money, day, month
+    case text, wrapped, code, count, money, day, month, share
 
     init(_ cell: Cell, width: Int) {
       self =
         switch cell.value {
-        case .empty, .formula: .text
+        case .empty, .formula, .input: .text
         case .text(let text): text.utf8.count > width && text.count > width ? .wrapped : .text
         case .code: .code
         case .count: .count
         case .money: .money
         case .day: .day
         case .month: .month
+        case .share: .share
         }
     }
 
@@ -28,6 +29,7 @@ import CXLSXWriter
       case .money: "$#,##0.00_);-$#,##0.00_);\"–\"_)"
       case .day: "yyyy-mm-dd"
       case .month: "yyyy-mm"
+      case .share: "0.0%_)"
       }
     }
   }
@@ -39,9 +41,11 @@ import CXLSXWriter
   let numericHeader: UnsafeMutablePointer<lxw_format>?
   private let rows: [UnsafeMutablePointer<lxw_format>?]
   private let totals: [UnsafeMutablePointer<lxw_format>?]
+  private let inputs: [UnsafeMutablePointer<lxw_format>?]
 
   private static let darkBlue: lxw_color_t = 0x1F_3864
   private static let paleBlue: lxw_color_t = 0xDD_E6F3
+  private static let paleYellow: lxw_color_t = 0xFF_F2CC
   private static let grey: lxw_color_t = 0x59_5959
 
   init(_ document: UnsafeMutablePointer<lxw_workbook>) {
@@ -71,10 +75,20 @@ import CXLSXWriter
       unsafe format_set_top(format, UInt8(LXW_BORDER_THIN.rawValue))
       return unsafe format
     }
+    unsafe inputs = unsafe Style.allCases.map { style in
+      let format = unsafe XLSXFormats.row(style, of: document)
+      unsafe format_set_bg_color(format, XLSXFormats.paleYellow)
+      return unsafe format
+    }
   }
 
-  func of(_ style: Style, isTotal: Bool) -> UnsafeMutablePointer<lxw_format>? {
-    unsafe isTotal ? totals[style.rawValue] : rows[style.rawValue]
+  func of(_ cell: Cell, _ style: Style) -> UnsafeMutablePointer<lxw_format>? {
+    if case .input = cell { return unsafe inputs[style.rawValue] }
+    return unsafe rows[style.rawValue]
+  }
+
+  func ofTotal(_ style: Style) -> UnsafeMutablePointer<lxw_format>? {
+    unsafe totals[style.rawValue]
   }
 
   private static func header(
@@ -83,8 +97,8 @@ import CXLSXWriter
     let format = unsafe workbook_add_format(document)
     unsafe format_set_bold(format)
     unsafe format_set_text_wrap(format)
+    // The colour alone sets it off: a line would touch the text below it where rows are low.
     unsafe format_set_bg_color(format, paleBlue)
-    unsafe format_set_bottom(format, UInt8(LXW_BORDER_THIN.rawValue))
     unsafe format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
     return unsafe format
   }
@@ -95,7 +109,7 @@ import CXLSXWriter
     let format = unsafe workbook_add_format(document)
     unsafe format_set_num_format(format, style.numberFormat)
     unsafe format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
-    if style == .count || style == .money {
+    if style == .count || style == .money || style == .share {
       unsafe format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
     } else {
       // Text keeps off the figure in the column before it.

@@ -71,9 +71,10 @@ struct Workbook: Sendable {
       fail("the sheet \(sheet.name) cannot be added")
       return
     }
-    let page = unsafe XLSXPage(worksheet: worksheet, formats: formats)
+    let page = unsafe XLSXPage(worksheet, of: document, formats)
     page.setUp(sheet, of: workbook)
     if let problem = page.write(sheet) { fail(problem) }
+    if let problem = unsafe XLSXCharts(document, on: worksheet).draw(sheet) { fail(problem) }
     // The library does not look whether its scratch files took the rows: a full disk would cut them short
     // and leave a workbook that no program opens.
     guard let scratch = unsafe worksheet.pointee.optimize_tmpfile else { return }
@@ -116,9 +117,19 @@ struct Workbook: Sendable {
 }
 
 /// One worksheet of a document; lives within a call of `XLSXWriter.add`.
-@safe private struct XLSXPage {
-  let worksheet: UnsafeMutablePointer<lxw_worksheet>
-  let formats: XLSXFormats
+@safe struct XLSXPage {
+  private let worksheet: UnsafeMutablePointer<lxw_worksheet>
+  private let document: UnsafeMutablePointer<lxw_workbook>
+  private let formats: XLSXFormats
+
+  init(
+    _ worksheet: UnsafeMutablePointer<lxw_worksheet>,
+    of document: UnsafeMutablePointer<lxw_workbook>, _ formats: XLSXFormats
+  ) {
+    unsafe self.worksheet = unsafe worksheet
+    unsafe self.document = unsafe document
+    self.formats = formats
+  }
 
   private typealias Line = lxw_row_t
 
@@ -131,7 +142,13 @@ struct Workbook: Sendable {
     unsafe worksheet_gridlines(worksheet, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
     unsafe worksheet_set_landscape(worksheet)
     unsafe worksheet_set_paper(worksheet, sheet.paper)
-    unsafe worksheet_fit_to_pages(worksheet, 1, 0)
+    unsafe worksheet_fit_to_pages(worksheet, sheet.pagesAcross, 0)
+    if sheet.pagesAcross > 1 {
+      unsafe worksheet_print_across(worksheet)
+      if sheet.frozenColumns > 0 {
+        _ = unsafe worksheet_repeat_columns(worksheet, 0, lxw_col_t(sheet.frozenColumns - 1))
+      }
+    }
     unsafe worksheet_set_margins(worksheet, 0.5, 0.5, 0.75, 0.75)
     let title = marginText("\(workbook.title): \(sheet.name)")
     _ = unsafe worksheet_set_header(worksheet, "&L\(title)&RFiling day \(workbook.filingDay)")
@@ -168,7 +185,7 @@ struct Workbook: Sendable {
           table.whenEmpty, line: Line(place.rows.lowerBound), column: 0, format: formats.note)
       }
       for row in 0..<table.count {
-        let error = writeRow(table.row(row), row: row, of: place, widths: widths)
+        let error = writeRow(table.row(row), row: row, of: place, on: sheet)
         if error != LXW_NO_ERROR {
           return "sheet \(sheet.name), row \(place.rows.lowerBound + row + 1): "
             + (unsafe String(cString: lxw_strerror(error)))
@@ -178,7 +195,7 @@ struct Workbook: Sendable {
       for (column, cell) in sheet.totalCells(table: index).enumerated() {
         let style = XLSXFormats.Style(cell, width: .max)
         _ = unsafe write(
-          cell, line: Line(total), column: column, format: formats.of(style, isTotal: true))
+          cell, line: Line(total), column: column, format: formats.ofTotal(style))
       }
     }
     return nil
@@ -200,8 +217,9 @@ struct Workbook: Sendable {
   }
 
   private func writeRow(
-    _ cells: [Cell], row: Int, of place: TablePlace, widths: [Int]
+    _ cells: [Cell], row: Int, of place: TablePlace, on sheet: Sheet
   ) -> lxw_error {
+    let widths = sheet.widths
     let line = Line(place.rows.lowerBound + row)
     var lines = 1
     for (column, cell) in cells.enumerated() {
@@ -217,8 +235,13 @@ struct Workbook: Sendable {
       let style = XLSXFormats.Style(cell, width: widths[column])
       let error = unsafe write(
         cell.placed(line: Int(line) + 1, first: place.rows.lowerBound + 1), line: line,
-        column: column, format: formats.of(style, isTotal: false))
+        column: column, format: formats.of(cell, style))
       if error != LXW_NO_ERROR { return error }
+      if case .input(let name?, _) = cell {
+        let named = sheet.fixedReference(line: Int(line), column: column)
+        let error = unsafe workbook_define_name(document, name, "=" + named)
+        if error != LXW_NO_ERROR { return error }
+      }
     }
     return LXW_NO_ERROR
   }
@@ -232,7 +255,7 @@ struct Workbook: Sendable {
     _ text: String, line: Line, column: Int, format: UnsafeMutablePointer<lxw_format>?
   ) {
     _ = unsafe worksheet_write_string(
-      worksheet, line, lxw_col_t(column), XLSXPage.storable(text), format)
+      worksheet, line, lxw_col_t(column), XLSXText.storable(text), format)
   }
 
   private func write(
@@ -244,9 +267,11 @@ struct Workbook: Sendable {
       return unsafe worksheet_write_blank(worksheet, line, column, format)
     case .text(let text), .code(let text):
       return unsafe worksheet_write_string(
-        worksheet, line, column, XLSXPage.storable(text), format)
-    case .count, .money, .day, .month:
+        worksheet, line, column, XLSXText.storable(text), format)
+    case .count, .money, .day, .month, .share:
       return unsafe worksheet_write_number(worksheet, line, column, XLSXPage.number(cell), format)
+    case .input(_, let value):
+      return unsafe write(value, line: line, column: Int(column), format: format)
     case .formula(let formula, let value):
       switch value {
       case .empty, .text, .code:
@@ -262,7 +287,7 @@ struct Workbook: Sendable {
   /// The number that a spreadsheet keeps for a cell: the one place where money becomes a `Double`.
   ///
   /// Exact to the cent up to 90 trillion dollars, where cents leave the 53 bits of a `Double`.
-  private static func number(_ cell: Cell) -> Double {
+  static func number(_ cell: Cell) -> Double {
     // Excel counts days from 1899-12-30.
     let dayBeforeFirst = 25_569
     return switch cell {
@@ -270,28 +295,9 @@ struct Workbook: Sendable {
     case .money(let cents): Double(cents.amount) / 100
     case .day(let day): Double(Int(day.number) + dayBeforeFirst)
     case .month(let month): Double(Int(month.firstDay.number) + dayBeforeFirst)
-    case .empty, .text, .code, .formula: 0
+    case .share(let hundredths): Double(hundredths) / 10_000
+    case .empty, .text, .code, .formula, .input: 0
     }
-  }
-
-  /// The text without what no XLSX file may hold, and no longer than Excel's 32,767 characters a cell.
-  private static func storable(_ text: String) -> String {
-    let limit = 32_767
-    // All characters that are forbidden begin with one of these bytes in UTF-8.
-    guard text.utf8.count > limit || text.utf8.contains(where: { $0 == 0 || $0 == 0xEF }) else {
-      return text
-    }
-    let forbidden: (Unicode.Scalar) -> Bool = {
-      $0 == "\u{0}" || $0 == "\u{FFFE}" || $0 == "\u{FFFF}"
-    }
-    var storable = ""
-    var length = 0
-    for scalar in text.unicodeScalars where !forbidden(scalar) {
-      length += scalar.utf16.count
-      if length >= limit { return storable + "…" }
-      storable.unicodeScalars.append(scalar)
-    }
-    return storable
   }
 
   /// A text for the head or foot of a printed page, where `&` begins a command and 255 characters are all.

@@ -103,6 +103,9 @@ struct Fixture {
     ace.dutyUsed = Cents(499_000_00)
     ace.dutyRejected = Cents(1_000_00)
     ace.factsMissing = ["drawback", "protest"]
+    ace.adviceOnFacts = [
+      "drawback: add a drawback indicator", "protest: add Protest Number and Protest Status",
+    ]
     var broker = Source(path: "exports/broker, west.csv")
     broker.rowsRead = 12
     broker.rowsOther = 12
@@ -186,6 +189,7 @@ struct Fixture {
       made.decidingRule.append(outcome.rawValue)
       let duty = Cents(Int64(index * 7_919 % 50_000) * 100 + Int64(index % 100))
       made.ieepaDuty.append(duty)
+      made.allInDuty.append(.zero)
       made.refundableDuty.append(Cents(duty.amount - duty.amount / 10))
       made.interest.append(Cents(duty.amount / 20))
       let isRange = index % 8 == 3
@@ -283,5 +287,12 @@ struct Fixture {
       Totals.ExpiringWeek(week: $0.key, sums: $0.value)
     }
     return totals
+  }
+}
+
+extension Estimate {
+  /// The duty by programme and heading, for workbooks with detail.
+  var headings: HeadingTotals {
+    get async { await HeadingTotals(of: determinations, in: store, catalogue.headings) }
   }
 }

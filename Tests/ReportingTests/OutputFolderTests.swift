@@ -73,7 +73,7 @@ struct OutputFolderTests {
     let folder = try TestFolder()
     let estimate = Fixture.estimate()
     let workbook = Workbook.refundEstimate(
-      estimate, Breakdown(estimate, grouped: true), detail: .capped)
+      estimate, Breakdown(estimate, grouped: true), headings: nil, detail: .capped)
     let output = try OutputFolder(folder.path)
     #expect(unsafe symlink("/dev/full", "\(output.files.temporaryPath)/\(name)") == 0)
     let files = output.files

@@ -10,33 +10,41 @@ import Testing
 struct WorkbookTests {
   let estimate = Fixture.estimate()
 
-  private func workbooks(_ detail: Detail) -> [Workbook] {
+  private func workbooks(_ detail: Detail) async -> [Workbook] {
     let breakdown = Breakdown(estimate, grouped: detail != .none)
+    let headings = await estimate.headings
     return [
-      .refundEstimate(estimate, breakdown, detail: detail),
+      .refundEstimate(
+        estimate, breakdown, headings: detail == .none ? nil : headings, detail: detail),
       .brokerPortfolio(estimate, ClientBook(estimate, breakdown), detail: detail),
     ]
   }
 
   @Test("Every sheet reads as its text twin", arguments: [0, 1])
-  func snapshots(place: Int) throws {
-    let workbook = workbooks(.capped)[place]
+  func snapshots(place: Int) async throws {
+    let workbook = await workbooks(.capped)[place]
     for sheet in workbook.sheets {
       let name = sheet.name.lowercased().replacingOccurrences(of: " ", with: "-")
       try expectSnapshot(SheetText.text(sheet), "\(name).txt")
     }
   }
 
-  @Test("The arithmetic of the sheets that add up", arguments: ["Overview", "By importer"])
-  func formulas(name: String) throws {
-    let sheet = try #require(workbooks(.capped)[0].sheets.first { $0.name == name })
+  @Test(
+    "The arithmetic of the sheets that add up",
+    arguments: [
+      "Overview", "By importer", "Importer x port x month", "By programme and heading",
+      "Cash timing", "Expected deposits",
+      "Fix first", "Accounting schedule", "Assumptions",
+    ])
+  func formulas(name: String) async throws {
+    let sheet = try #require(await workbooks(.capped)[0].sheets.first { $0.name == name })
     let file = name.lowercased().replacingOccurrences(of: " ", with: "-")
     try expectSnapshot(SheetText.text(sheet, showingFormulas: true), "\(file)-formulas.txt")
   }
 
   @Test("Total lines hold the sums of the cells above them", arguments: [Detail.capped, .none])
-  func totals(detail: Detail) {
-    for sheet in workbooks(detail).flatMap(\.sheets) {
+  func totals(detail: Detail) async {
+    for sheet in await workbooks(detail).flatMap(\.sheets) {
       for table in sheet.tables where !table.total.isEmpty && table.count > 0 {
         for (column, total) in table.total.enumerated() {
           let cells = (0..<table.count).map { table.row($0)[column].value }
@@ -57,18 +65,19 @@ struct WorkbookTests {
   }
 
   @Test("Without detail, the sheets of single rows are left out")
-  func withoutDetail() {
-    let all = workbooks(.capped).flatMap(\.sheets).map(\.name)
-    let few = workbooks(.none).flatMap(\.sheets).map(\.name)
+  func withoutDetail() async {
+    let all = await workbooks(.capped).flatMap(\.sheets).map(\.name)
+    let few = await workbooks(.none).flatMap(\.sheets).map(\.name)
     let leftOut = [
-      "Importer x port x month", "Eligible entries", "Left out and why", "Work list", "Entries",
+      "Importer x port x month", "By programme and heading", "Eligible entries",
+      "Left out and why", "Fix first", "Work list", "Entries",
     ]
     #expect(all.filter { !few.contains($0) } == leftOut)
   }
 
   @Test("Sheet names are what Excel takes", arguments: [Detail.capped, .none, .all])
-  func names(detail: Detail) {
-    for workbook in workbooks(detail) {
+  func names(detail: Detail) async {
+    for workbook in await workbooks(detail) {
       let names = workbook.sheets.map { $0.name.lowercased() }
       #expect(Set(names).count == names.count)
       for name in names {
@@ -79,8 +88,8 @@ struct WorkbookTests {
   }
 
   @Test("Every row is as wide as its table")
-  func rowWidths() {
-    for sheet in workbooks(.capped).flatMap(\.sheets) {
+  func rowWidths() async {
+    for sheet in await workbooks(.capped).flatMap(\.sheets) {
       for table in sheet.tables {
         for row in 0..<table.count { #expect(table.row(row).count <= table.columns.count) }
         #expect(table.total.count <= table.columns.count)
@@ -91,7 +100,7 @@ struct WorkbookTests {
   @Test("A capped sheet keeps the most money, says so, and its totals still hold")
   func capped() throws {
     let breakdown = Breakdown(estimate, grouped: true)
-    let base = ByImporterPortMonth(breakdown, totals: estimate.totals, rowLimit: 5)
+    let base = ByImporterPortMonth(breakdown, totals: estimate.totals, rowLimit: 5, entries: nil)
     #expect(!base.isComplete)
     let table = try #require(base.sheet.tables.first)
     #expect(base.sheet.notes.contains { $0.contains("5 rows with the most") })
@@ -120,21 +129,23 @@ struct WorkbookTests {
   }
 
   @Test("No importer number of a person stands unmasked anywhere")
-  func socialSecurity() throws {
-    for sheet in workbooks(.all).flatMap(\.sheets) {
+  func socialSecurity() async throws {
+    for sheet in await workbooks(.all).flatMap(\.sheets) {
       let text = SheetText.text(sheet)
       #expect(!text.contains("123-45") && !text.contains("987-65"), "\(sheet.name)")
     }
-    let byImporter = try #require(workbooks(.all)[0].sheets.first { $0.name == "By importer" })
+    let byImporter = try #require(
+      await workbooks(.all)[0].sheets.first { $0.name == "By importer" })
     let text = SheetText.text(byImporter)
     #expect(text.contains("***-**-6789 ") && text.contains("***-**-6789 (2)"))
   }
 
   @Test("A book in which CAPE accepts nothing still makes sheets")
-  func nothingEligible() throws {
+  func nothingEligible() async throws {
     let estimate = Fixture.estimate(entries: 6, outcomes: [.wait, .notRefundable])
     let breakdown = Breakdown(estimate, grouped: true)
-    let workbook = Workbook.refundEstimate(estimate, breakdown, detail: .capped)
+    let workbook = Workbook.refundEstimate(
+      estimate, breakdown, headings: await estimate.headings, detail: .capped)
     let eligible = try #require(workbook.sheets.first { $0.name == "Eligible entries" })
     #expect(SheetText.text(eligible).contains("CAPE accepts no entry on the filing day."))
     let folder = try TestFolder()

@@ -78,6 +78,7 @@ struct Join: Sendable {
     source.layout = reading.plan.layout.name
     source.authority = reading.plan.layout.authority
     source.factsMissing = reading.factsMissing
+    source.adviceOnFacts = reading.plan.missingFacts.map(\.advice)
     source.remarks += reading.costs
     source.remarks += remarks(on: reading)
     sources.append(source)

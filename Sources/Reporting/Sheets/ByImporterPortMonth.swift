@@ -7,25 +7,51 @@ struct ByImporterPortMonth: Sendable {
   /// Whether each row is one importer, port and month, and none gathers all others.
   let isComplete: Bool
 
+  /// The sheets of single entries, where they show all of them.
+  struct Entries: Sendable {
+    let accepted: Sheet
+    let others: Sheet
+
+    /// Nil where entries are missing, stand on several sheets, or are so many that adding them up for each of so
+    /// many rows would keep a spreadsheet program busy.
+    init?(accepted: Sheet, others: Sheet, of count: Int, rows: Int) {
+      let shown = accepted.tables[0].count + others.tables[0].count
+      guard shown == count, shown < Sheet.lineLimit / 2, shown * rows <= 1_000_000 else {
+        return nil
+      }
+      self.accepted = accepted
+      self.others = others
+    }
+  }
+
   private static let outcome = "Outcome"
   private static let evidence = "Evidence"
+  private static let state = "State"
+  private static let liquidation = "Expected (re)liquidation"
   /// Measures of which a row also has the least.
   private static let low = [
     "Refundable duty": "Least refundable duty", "Interest": "Least interest",
   ]
 
-  init(_ breakdown: Breakdown, totals: Totals, rowLimit: Int) {
+  init(_ breakdown: Breakdown, totals: Totals, rowLimit: Int, entries: Entries?) {
     let groups = ByImporterPortMonth.capped(breakdown.groups, at: rowLimit)
     isComplete = groups.count == breakdown.groups.count
     var notes = [
-      "Each row: the entries of one importer, port and month of entry that share an outcome. "
-        + "The other sheets add up from these rows."
+      "Each row: the entries of one importer, port and month of entry that share an outcome, and "
+        + "of those that CAPE accepts the state in which CBP pays them. The other sheets add up "
+        + "from these rows."
     ]
+    if entries != nil {
+      notes.append("The rows add up from Eligible entries and Left out and why.")
+    }
     if !isComplete {
       notes.append(
         "Shown are the \(rowLimit) rows with the most refundable duty of \(breakdown.groups.count); "
           + "the last rows gather all others. Everything stands in totals.csv. By importer, By port "
           + "and By month therefore show plain values.")
+    }
+    let arithmetic: @Sendable (String, Breakdown.Group) -> String? = { measure, group in
+      entries?.sum(measure, of: group, label: group.importer.map { breakdown.labels[$0] } ?? "")
     }
     sheet = Sheet(
       "Importer x port x month", title: "By importer, port and month", notes: notes,
@@ -40,6 +66,8 @@ struct ByImporterPortMonth: Sendable {
             Column(ByImporterPortMonth.evidence, .code, width: 12),
           ] + Column.sums + [
             Column("Least refundable duty", .money), Column("Least interest", .money),
+            Column(ByImporterPortMonth.state, .code, width: 13),
+            Column(ByImporterPortMonth.liquidation, .date, width: 17),
           ], count: groups.count,
           total: [.text("Total")] + Array(repeating: .empty, count: 6) + totals.all.cells
             + ByImporterPortMonth.lowCells(groups.reduce(Sums()) { $0 + $1.low })
@@ -54,7 +82,14 @@ struct ByImporterPortMonth: Sendable {
             : [group.port.cell, .text(group.port.name), group.month.cell]
           return importer + place
             + [.code(group.outcome.text), .code(group.isConfirmed ? "confirmed" : "assumed")]
-            + group.sums.cells(from: 7) { _ in nil } + ByImporterPortMonth.lowCells(group.low)
+            + group.sums.cells(from: 7) { arithmetic($0, group) }
+            + zip(["Least refundable duty", "Least interest"], Self.lowCells(group.low)).map {
+              measure, cell in
+              // What CAPE does not accept shows no low figure entry by entry, and none is in the floor.
+              group.outcome.isAccepted
+                ? arithmetic(measure, group).map { .formula($0, value: cell) } ?? cell : cell
+            }
+            + (group.payment.map { [.code($0.state.text), $0.liquidationCell] } ?? [])
         }
       ], frozenColumns: 2)
   }
@@ -62,11 +97,25 @@ struct ByImporterPortMonth: Sendable {
   /// The sum of a measure over the rows that an importer's, port's or month's own row names in column A.
   func sum(_ measure: String, of key: Key, outcome: String? = nil, label: String = "") -> String? {
     guard isComplete else { return nil }
-    // A masked Social Security number holds asterisks, which would stand for any text.
-    let wanted = label.contains("*") ? "SUBSTITUTE($A{line},\"*\",\"~*\")" : "$A{line}"
-    let filter = "\(sheet.range(column: key.rawValue)),\(wanted)"
+    let filter = "\(sheet.range(column: key.rawValue)),\(Self.wanted(label))"
     let second = outcome.map { ",\(sheet.range(column: ByImporterPortMonth.outcome)),\"\($0)\"" }
     return "SUMIFS(\(sheet.range(column: measure)),\(filter)\(second ?? ""))"
+  }
+
+  /// The sum of a measure over the rows of one deposit, whose importer, state and expected liquidation stand in the
+  /// columns named.
+  func depositSum(_ measure: String, label: String, state: String, day: String) -> String? {
+    guard isComplete else { return nil }
+    return "SUMIFS(\(sheet.range(column: measure)),"
+      + "\(sheet.range(column: Key.importer.rawValue)),\(Self.wanted(label)),"
+      + "\(sheet.range(column: Self.state)),$\(state){line},"
+      + "\(sheet.range(column: Self.liquidation)),$\(day){line})"
+  }
+
+  /// The importer named in column A of the row that asks.
+  fileprivate static func wanted(_ label: String) -> String {
+    // A masked Social Security number holds asterisks, which would stand for any text.
+    label.contains("*") ? "SUBSTITUTE($A{line},\"*\",\"~*\")" : "$A{line}"
   }
 
   private static func lowCells(_ low: Sums) -> [Cell] {
@@ -110,7 +159,7 @@ struct ByImporterPortMonth: Sendable {
         others.append(
           Breakdown.Group(
             importer: nil, port: .unreported, month: .unreported, outcome: outcome,
-            isConfirmed: isConfirmed,
+            isConfirmed: isConfirmed, payment: nil,
             sums: gathered.reduce(Sums()) { $0 + groups[$1].sums },
             low: gathered.reduce(Sums()) { $0 + groups[$1].low }))
       }
@@ -119,8 +168,32 @@ struct ByImporterPortMonth: Sendable {
   }
 }
 
+extension ByImporterPortMonth.Entries {
+  /// The sum of a measure over the entries of the group that the row names in its other columns.
+  fileprivate func sum(_ measure: String, of group: Breakdown.Group, label: String) -> String {
+    let sheet = group.outcome.isAccepted ? accepted : others
+    var criteria = [
+      ("Importer number", ByImporterPortMonth.wanted(label)), ("Port", "$C{line}"),
+      ("Month", "$E{line}"), ("Outcome", "$F{line}"), ("Evidence", "$G{line}"),
+    ]
+    if group.outcome.isAccepted {
+      criteria += [("State", "$O{line}"), ("Expected (re)liquidation", "$P{line}")]
+    }
+    let wanted = criteria.map { "\(sheet.range(column: $0)),\($1)" }.joined(separator: ",")
+    return measure == "Entries"
+      ? "COUNTIFS(\(wanted))" : "SUMIFS(\(sheet.range(column: measure)),\(wanted))"
+  }
+}
+
 extension PortCode {
   var cell: Cell { isReported ? .code(description) : .text("not reported") }
+}
+
+extension ExpectedPayment {
+  /// The expected (re)liquidation.
+  var liquidationCell: Cell {
+    liquidationDay.isReported ? .day(liquidationDay) : .text("not known")
+  }
 }
 
 extension Month {

@@ -22,13 +22,13 @@ enum Deadlines {
     var rows: [[Cell]] = []
     var cumulative = Cents.zero
     var dated = Sums()
-    func add(_ label: Cell, _ sums: Sums) {
+    func add(_ label: Cell, _ sums: Sums, week: String = "") {
       cumulative = cumulative + sums.total
       let running = Cell.formula("SUM(F${first}:F{line})", value: .money(cumulative))
-      rows.append([label] + sums.cells(from: 1) { _ in nil } + [running])
+      rows.append([label] + sums.cells(from: 1) { _ in nil } + [running, .code(week)])
     }
     for week in totals.expiring {
-      add(.day(week.week), week.sums)
+      add(.day(week.week), week.sums, week: week.week.weekOfYear)
       dated += week.sums
     }
     let openEnded = totals.range.expected - dated
@@ -36,7 +36,7 @@ enum Deadlines {
     return Table(
       "Last week in which CAPE takes what it accepts now",
       columns: [Column("Week", .date, width: 24)] + Column.sums
-        + [Column("Running total", .money)],
+        + [Column("Running total", .money), Column("Week of the year", .code, width: 10)],
       rows: rows, total: [.text("Total")] + totals.range.expected.cells,
       whenEmpty: "CAPE accepts no entry on the filing day.")
   }
@@ -56,5 +56,16 @@ enum Deadlines {
       "Last week for a protest where CAPE is closed (other-remedy)",
       columns: [Column("Week", .date, width: 24)] + Column.sums, rows: rows,
       total: [.text("Total")] + total.cells, whenEmpty: "No entry needs another remedy.")
+  }
+}
+
+extension Day {
+  /// The week as ISO 8601 numbers it: a week belongs to the year of its Thursday.
+  fileprivate var weekOfYear: String {
+    let thursday = monday + 3
+    let year = thursday.civil.year
+    let newYear = Day(year: year, month: 1, day: 1) ?? thursday
+    let week = (thursday - newYear) / 7 + 1
+    return "\(year)-W\(week < 10 ? "0" : "")\(week)"
   }
 }

@@ -89,7 +89,7 @@ struct EntryCells: Sendable {
     return [
       .code(entries.number[entry].description),
       .code(breakdown.labels[breakdown.place(of: entries.importer[entry])]),
-      .text(masked(estimate.store.importerName(of: entry))), .code(entries.port[entry].description),
+      .text(masked(estimate.store.importerName(of: entry))), entries.port[entry].cell,
       .day(reported: entries.entryDay[entry]),
     ]
   }
@@ -97,6 +97,19 @@ struct EntryCells: Sendable {
   /// The cells under `moneyColumns`.
   func money(of entry: Int) -> [Cell] {
     Array(estimate.determinations.sums(of: entry).cells.dropFirst())
+  }
+
+  /// Month of entry and evidence, by which the rows of Importer x port x month find their entries.
+  static let groupColumns = [
+    Column("Month", .date, width: 14), Column("Evidence", .code, width: 11),
+  ]
+
+  /// The cells under `groupColumns`.
+  func group(of entry: Int) -> [Cell] {
+    [
+      estimate.store.entries.entryDay[entry].month.cell,
+      .code(estimate.determinations.isConfirmed(entry) ? "confirmed" : "assumed"),
+    ]
   }
 
   /// `file:row` of the entry in each source, separated by semicolons.

@@ -14,11 +14,13 @@ extension EntryCells {
         Column("Reported or projected", .code, width: 12),
       ] + EntryCells.moneyColumns
       + [
-        Column("Outcome", .code, width: 20), Column("Evidence", .code, width: 11),
-        Column("Assumed", .text, width: 24), Column("File by", .date),
-        Column("Amount", .code, width: 14), Column("Least refundable duty", .money, width: 18),
-        Column("Sources (file:row)", .text, width: 34),
-      ]
+        Column("Outcome", .code, width: 20), Column("Assumed", .text, width: 24),
+        Column("File by", .date),
+        Column("State", .code, width: 13),
+        Column("Expected (re)liquidation", .date, width: 17), Column("Amount", .code, width: 14),
+        Column("Least refundable duty", .money, width: 18),
+        Column("Least interest", .money, width: 15),
+      ] + EntryCells.groupColumns + [Column("Sources (file:row)", .text, width: 34)]
     let table = Table(
       columns: columns, count: shown.entries.count,
       total: [.text("Total")] + Array(repeating: .empty, count: 7) + shown.sums.cells.dropFirst(),
@@ -26,6 +28,7 @@ extension EntryCells {
     ) { row in
       let entry = shown.entries[row]
       let assumed = determinations.assumed[entry]
+      let payment = determinations.payment(of: entry, in: estimate.store.entries)
       return identity(of: entry)
         + [
           .code(estimate.store.entries.liquidation[entry].text),
@@ -34,12 +37,13 @@ extension EntryCells {
         ] + money(of: entry)
         + [
           .code(determinations.outcome[entry].text),
-          .code(assumed.isEmpty ? "confirmed" : "assumed"),
           .text(assumed.texts.joined(separator: ", ")),
           .day(reported: determinations.fileBy[entry]),
+          .code(payment?.state.text ?? ""), payment?.liquidationCell ?? .empty,
           .code(determinations.amountBasis[entry].text),
-          .money(determinations.refundableDutyLow[entry]), sources(of: entry),
-        ]
+          .money(determinations.refundableDutyLow[entry]),
+          .money(determinations.interestLow[entry]),
+        ] + group(of: entry) + [sources(of: entry)]
     }
     return sheet(
       "Eligible entries", title: "Entries that CAPE accepts on the filing day",
@@ -56,8 +60,8 @@ extension EntryCells {
         Column("Outcome", .code, width: 16), Column("Reason", .sentence, width: 36),
         Column("CBP's answer if filed now", .sentence, width: 40),
         Column("Next step", .sentence, width: 50), Column("Protest by", .date),
-        Column("Court by", .date), Column("Sources (file:row)", .text, width: 34),
-      ]
+        Column("Court by", .date),
+      ] + EntryCells.groupColumns + [Column("Sources (file:row)", .text, width: 34)]
     let table = Table(
       columns: columns, count: shown.entries.count,
       total: [.text("Total")] + Array(repeating: .empty, count: 4) + shown.sums.cells.dropFirst(),
@@ -67,11 +71,11 @@ extension EntryCells {
       let rule = determinations.decidingRule(of: entry)
       return identity(of: entry) + money(of: entry)
         + [
-          .code(determinations.outcome[entry].text), .text("\(rule.title) (\(rule.id))"),
+          .code(determinations.outcome[entry].text), .text(rule.titleAndName),
           .text(determinations.cbpMessage(of: entry)), .text(nextStep(of: entry)),
           .day(reported: determinations.protestBy[entry]),
-          .day(reported: determinations.courtBy[entry]), sources(of: entry),
-        ]
+          .day(reported: determinations.courtBy[entry]),
+        ] + group(of: entry) + [sources(of: entry)]
     }
     return sheet(
       "Left out and why", title: "Entries that CAPE does not accept on the filing day",

@@ -12,9 +12,11 @@ struct Law {
       "Assumptions", title: "What the estimate takes for granted",
       notes: [
         "A fact that no source reports is taken as clear and the entry is marked assumed; what the "
-          + "user states for all entries counts as reported."
+          + "user states for all entries counts as reported. What no source says, and what to add "
+          + "to the report for it, stands on Data quality."
       ],
-      tables: [statements(), takenForGranted(), missingFacts(), parameters()], frozenColumns: 1)
+      tables: [PlanningInput.table, statements(), takenForGranted(), parameters()],
+      frozenColumns: 1)
   }
 
   func rulesApplied() -> Sheet {
@@ -79,21 +81,6 @@ struct Law {
           .money(sums.refundableDuty),
         ]
       })
-  }
-
-  private func missingFacts() -> Table {
-    var rows: [[Cell]] = []
-    for source in estimate.store.sources {
-      if !source.factsMissing.isEmpty {
-        let facts = source.factsMissing.joined(separator: ", ")
-        rows.append([.text(source.name), .text("Does not report: \(facts).")])
-      }
-      rows += source.remarks.map { [.text(source.name), .text($0)] }
-    }
-    return Table(
-      "What each source does not say",
-      columns: [Column("Source", .text), Column("What is missing or odd", .sentence)], rows: rows,
-      whenEmpty: "Every source reports every fact.")
   }
 
   private func parameters() -> Table {

@@ -10,32 +10,71 @@ struct Overview {
   let base: ByImporterPortMonth?
   let deadlines: Sheet
   let sources: Sheet
+  /// Nil where the tariff lines are not looked at.
+  let programmes: Sheet?
+  let cash: Chart?
 
   private static func columns(_ first: String, last: String) -> [Column] {
     [Column(first, .text, width: 30)] + Column.sums + [Column(last, .sentence, width: 76)]
   }
 
-  func sheet() -> Sheet {
+  private var notes: [String] {
     let store = estimate.store
-    var notes = [
+    return [
       "\(store.entries.count) entry summaries and \(estimate.totals.tariffLines) tariff lines from "
         + "\(store.sources.count) files, judged as of the filing day \(estimate.filingDay) by "
-        + "catalogue \(estimate.catalogue.version), last verified \(estimate.catalogue.verified)."
-    ]
-    notes.append(
+        + "catalogue \(estimate.catalogue.version), last verified \(estimate.catalogue.verified).",
       base == nil
         ? "The figures by outcome are plain values, because the sheet of single rows was left out."
-        : "The figures are formulas over the other sheets, so a changed cell recalculates.")
+        : "The figures are formulas over the other sheets, so a changed cell recalculates.",
+    ]
+  }
+
+  func sheet() -> Sheet {
     let sheet = Sheet(
       "Overview", title: "IEEPA duty refund estimate", notes: notes,
-      tables: [range { _, _ in nil }, outcomes(), soon(), assumptions(), cautions()])
+      tables: [
+        range { _, _ in nil }, outcomes(), soon(), planning { _, _ in "" }, assumptions(),
+        cautions(),
+      ], charts: charts)
     // The range adds up rows of the table below it, whose places are known once the sheet stands.
     let sums = range { outcomes, measure in
       outcomes.compactMap { Outcome.allCases.firstIndex(of: $0) }
         .map { sheet.address(table: 1, row: $0, column: measure) }.joined(separator: "+")
     }
     return sheet.replacing(0, with: sums)
+      .replacing(3, with: planning { sheet.address(row: $0, column: $1) })
   }
+
+  // MARK: Charts
+
+  /// The range, the money by month, what ages out, and the programmes; those of them that show anything.
+  private var charts: [Chart] {
+    let range = Sheet("Overview", title: "", notes: notes, tables: [self.range { _, _ in nil }])
+    let bars = ["Refundable duty", "Interest"].map {
+      Chart.Series(
+        title: $0, names: range.cells(column: "Range"), values: range.cells(column: $0))
+    }
+    let expiring = Chart.Series(
+      title: "Duty and interest",
+      names: deadlines.cells(column: "Week of the year", rows: expiringWeeks),
+      values: deadlines.cells(column: "Duty and interest", rows: expiringWeeks))
+    let programmeBars = programmes.map { sheet in
+      [("All entries", "Refundable duty"), ("Accepted now", "Accepted now: refundable duty")].map {
+        Chart.Series(
+          title: $0, names: sheet.cells(column: "Programme"), values: sheet.cells(column: $1))
+      }
+    }
+    return [
+      Chart(.stackedColumns, "What can come back", bars), cash,
+      Chart(.columns, "Money that ages out, by week", [expiring]),
+      programmeBars.flatMap { Chart(.bars, "Refundable by programme", $0) },
+    ].compactMap { $0 }
+  }
+
+  private var expiringWeeks: Int { min(estimate.totals.expiring.count, DeadlineWeeks.shown) }
+
+  // MARK: Tables
 
   private func range(_ sum: ([Outcome], String) -> String?) -> Table {
     let range = estimate.totals.range
@@ -57,6 +96,42 @@ struct Overview {
         [.text("Ceiling")] + range.ceiling.cells(from: 1) { sum(accepted + later, $0) }
           + [.text("Also what waits, needs a correction, a review or another remedy.")],
       ])
+  }
+
+  /// The range with the reader's haircuts and fee; `figure` names a cell of the range.
+  private func planning(_ figure: (Int, String) -> String) -> Table {
+    let range = estimate.totals.range
+    func row(
+      _ title: String, _ haircut: PlanningInput, _ row: Int, _ sums: Sums, _ meaning: String
+    ) -> [Cell] {
+      let cells = zip(["Refundable duty", "Interest"], [sums.refundableDuty, sums.interest]).map {
+        measure, cents -> Cell in
+        let less = row > 0 ? "-" + figure(row - 1, measure) : ""
+        return .formula(
+          "ROUND((\(figure(row, measure))\(less))*(1-\(haircut.rawValue)),2)", value: .money(cents))
+      }
+      return [.text(title), .empty, .empty] + cells
+        + [.formula("D{line}+E{line}", value: .money(sums.total)), .text(meaning)]
+    }
+    let fee = PlanningInput.feeRate.rawValue
+    let rest = range.expected - range.floor
+    return Table(
+      "For planning, with the haircuts and the fee on Assumptions",
+      columns: Overview.columns("Part", last: "What it means"),
+      rows: [
+        row("Floor", .haircutReported, 0, range.floor, PlanningInput.haircutReported.meaning),
+        row("Rest of expected", .haircutAssumed, 1, rest, PlanningInput.haircutAssumed.meaning),
+        row(
+          "Rest of ceiling", .haircutNotAccepted, 2, Sums(),
+          PlanningInput.haircutNotAccepted.meaning),
+        [.text("Fee"), .empty, .empty]
+          + ["D", "E"].map {
+            .formula("-ROUND(SUM(\($0){first}:\($0){before})*\(fee),2)", value: .money(.zero))
+          } + [
+            .formula("D{line}+E{line}", value: .money(.zero)), .text(PlanningInput.feeRate.meaning),
+          ],
+      ],
+      total: [.text("Net"), .empty, .empty] + range.expected.cells.dropFirst(2))
   }
 
   private func outcomes() -> Table {
