@@ -7,15 +7,15 @@ extension Estimate {
   ) async throws(ReportingError) -> [String] {
     let output = try OutputFolder(folder)
     let files = output.files
-    // The workbooks keep one core busy while the others make the rows of entries.csv.
-    async let workbooks = writeWorkbooks(to: files, detail: detail)
+    // The workbooks and the page keep one core busy while the others make the rows of entries.csv.
+    async let forPeople = writeForPeople(to: files, detail: detail)
     async let entries = detail == .none ? .success(()) : writeEntries(to: files)
     try files.write(RejectsCSV.bytes(self), as: RejectsCSV.name)
     try files.write(ConflictsCSV.bytes(self), as: ConflictsCSV.name)
     try files.write(TotalsCSV.bytes(self), as: TotalsCSV.name)
     try files.write(SummaryJSON.bytes(self), as: SummaryJSON.name)
     try await entries.get()
-    try await workbooks.get()
+    try await forPeople.get()
     return try output.publish()
   }
 
@@ -28,14 +28,25 @@ extension Estimate {
     }
   }
 
-  private func writeWorkbooks(
+  private func writeForPeople(
     to files: UnpublishedFiles, detail: Detail
   ) async -> Result<Void, ReportingError> {
     let breakdown = Breakdown(self, grouped: detail != .none)
     async let portfolio = Workbook.brokerPortfolio(self, breakdown, detail: detail).written(
       to: files)
+    let page = RefundPage(estimate: self, breakdown: breakdown).written(to: files)
     let estimate = Workbook.refundEstimate(self, breakdown, detail: detail).written(to: files)
-    return await portfolio.flatMap { estimate }
+    return await portfolio.flatMap { page }.flatMap { estimate }
+  }
+}
+
+extension RefundPage {
+  fileprivate func written(to files: UnpublishedFiles) -> Result<Void, ReportingError> {
+    do throws(ReportingError) {
+      return .success(try files.write(bytes(), as: RefundPage.name))
+    } catch {
+      return .failure(error)
+    }
   }
 }
 
