@@ -106,6 +106,19 @@ enum Windows {
     note: "Only where neither the day of payment nor the day of the entry summary is reported.",
     .interestPeriod)
 
+  static let payment = Figure(
+    60...90, "payment.window", "CBP pays so many days after acceptance", as: "60 to 90 days",
+    note: "The filing day is taken as the day of acceptance. The last day makes the expected "
+      + "month, the first one the best case; users report three to four months.",
+    .cbpAnswers)
+  static let paymentAfterLiquidation = Figure(
+    21...35, "payment.after-liquidation", "CBP pays so long after (re)liquidation",
+    as: "3 to 5 weeks",
+    note: "Only where the payment waits for the entry's own liquidation: suspended, extended, "
+      + "under review, withdrawn from warehouse. Where no source names that day the month is not "
+      + "known.",
+    .cbpAnswers)
+
   static let entriesPerDeclaration = Figure(
     9_999, "declaration.entries", "Most entries on one declaration", as: "9,999",
     note: "CBP's error text says 10,000; its page and its notice say 9,999.", .paperworkNotice)
@@ -160,6 +173,11 @@ enum Windows {
       note: "Guidance of April took them; the message of July on types 21 and 22 was not found.",
       citation: .warehouse),
     Parameter(
+      id: "payment.payee", title: "Who is paid", value: "the importer of record",
+      note: "One payment for each payee and liquidation date. A notify party of a Form 4811 is "
+        + "paid instead if it stands in ACE and on the entry summary, which no export shows.",
+      citation: .cbpAnswers),
+    Parameter(
       id: "phase-three", title: "Finally liquidated entries of plaintiffs (Phase 3)",
       value: "closed, unless the user names plaintiffs and a first day",
       note: "Reported to begin on 2026-10-06 for plaintiffs on file by 2026-07-30; the start was "
@@ -185,6 +203,7 @@ enum Windows {
       cape.parameter, margin.parameter, correction.parameter, correctionLead.parameter,
       reconciliationSoon.parameter, reliquidation.parameter, protest.parameter, court.parameter,
       liquidationCycle.parameter, processing.parameter, deposit.parameter,
+      payment.parameter, paymentAfterLiquidation.parameter,
       entriesPerDeclaration.parameter, bytesPerDeclaration.parameter,
     ] + AllInHeadings.parameters + choices
 }
