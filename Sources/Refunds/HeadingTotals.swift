@@ -1,0 +1,136 @@
+public import Customs
+public import EntryStore
+
+/// The IEEPA duty by programme and heading.
+///
+/// It takes a walk over all tariff lines, so it is made only where somebody reads it. Where an entry has several
+/// headings of 15 % in all, what CBP keeps of them is shared in proportion to their duty.
+public struct HeadingTotals: Sendable {
+  /// What stands on a set of tariff lines.
+  public struct Sums: Hashable, Sendable {
+    public internal(set) var tariffLines = 0
+    public internal(set) var ieepaDuty = Cents.zero
+    /// What of it CBP would return, also where it does not accept the entry now.
+    public internal(set) var refundableDuty = Cents.zero
+
+    public init() {}
+
+    static func += (sum: inout Sums, other: Sums) {
+      sum.tariffLines += other.tariffLines
+      sum.ieepaDuty += other.ieepaDuty
+      sum.refundableDuty += other.refundableDuty
+    }
+  }
+
+  /// One heading of the law with duty on it.
+  public struct Row: Sendable {
+    /// The first of the law's rows for the heading.
+    public let heading: Heading
+    public internal(set) var all = Sums()
+    /// On entries that CAPE accepts on the filing day.
+    public internal(set) var accepted = Sums()
+  }
+
+  /// By programme and number; only headings with duty on them.
+  public let rows: [Row]
+
+  public init(
+    of determinations: Determinations, in store: EntryStore, _ headings: [Heading]
+  ) async {
+    let numbers = DutiableNumbers(headings)
+    let ranges = Assessment.ranges(of: determinations.count, tasks: 16)
+    let none = numbers.headings.map { Row(heading: $0) }
+    var rows = none
+    await inOrder(ranges) { range in
+      var tally = none
+      for entry in range { numbers.add(entry, of: determinations, in: store, to: &tally) }
+      return tally
+    } take: { part in
+      for (place, row) in part.enumerated() {
+        rows[place].all += row.all
+        rows[place].accepted += row.accepted
+      }
+    }
+    let programs = Heading.Program.allCases
+    self.rows = rows.filter { $0.all.tariffLines > 0 }.sorted { a, b in
+      let (left, right) = (a.heading.program, b.heading.program)
+      return left == right
+        ? a.heading.number < b.heading.number
+        : programs.firstIndex(of: left) ?? 0 < programs.firstIndex(of: right) ?? 0
+    }
+  }
+}
+
+/// The dutiable headings of the law, each found by its number without a search.
+private struct DutiableNumbers: Sendable {
+  /// One for each number, in the order of the numbers.
+  let headings: [Heading]
+  private let sets: DutiableHeadings
+  private let lowest: UInt32
+  /// Where in `headings` each number from the lowest on stands.
+  private let places: [Int]
+
+  init(_ law: [Heading]) {
+    sets = DutiableHeadings(law)
+    var first: [UInt32: Heading] = [:]
+    for heading in law where heading.kind == .dutiable && first[heading.number] == nil {
+      first[heading.number] = heading
+    }
+    headings = first.values.sorted { $0.number < $1.number }
+    lowest = headings.first?.number ?? 0
+    var places = Array(repeating: 0, count: Int((headings.last?.number ?? 0) - lowest) + 1)
+    for (place, heading) in headings.enumerated() { places[Int(heading.number - lowest)] = place }
+    self.places = places
+  }
+
+  /// Adds the lines that make up an entry's IEEPA duty, so that the rows come to the entry's own sums.
+  func add(
+    _ entry: Int, of determinations: Determinations, in store: EntryStore,
+    to rows: inout [HeadingTotals.Row]
+  ) {
+    guard Windows.collection.value.mayContain(store.entries.entryDay[entry]) else { return }
+    let isAccepted = determinations.outcome[entry].isAccepted
+    var share = RefundShare(of: entry, in: determinations)
+    for line in store.tariffLines(of: entry)
+    where line.duty.isReported && sets.all.contains(line.hts) {
+      var sums = HeadingTotals.Sums()
+      sums.tariffLines = 1
+      sums.ieepaDuty = line.duty
+      sums.refundableDuty = share.next(line.duty, isAllIn: sets.allIn.contains(line.hts))
+      let place = places[Int(line.hts.heading - lowest)]
+      rows[place].all += sums
+      if isAccepted { rows[place].accepted += sums }
+    }
+  }
+}
+
+/// Shares what CBP would return on an entry among the lines of its IEEPA duty, to the cent.
+private struct RefundShare {
+  private let isAll: Bool
+  private let isNothing: Bool
+  /// Of the headings of 15 % in all: their duty, and what of it comes back.
+  private let allInDuty: Int128
+  private let allInRefund: Int128
+  private var dutySoFar: Int128 = 0
+  private var refundSoFar: Int128 = 0
+
+  init(of entry: Int, in determinations: Determinations) {
+    let duty = determinations.ieepaDuty[entry]
+    let refund = determinations.refundableDuty[entry]
+    isAll = duty == refund
+    isNothing = refund == .zero
+    allInDuty = Int128(determinations.allInDuty[entry].amount)
+    allInRefund = Int128(refund.amount) - Int128(duty.amount) + allInDuty
+  }
+
+  mutating func next(_ duty: Cents, isAllIn: Bool) -> Cents {
+    if isAll { return duty }
+    if isNothing { return .zero }
+    guard isAllIn, allInDuty != 0 else { return duty }
+    // The share of all lines so far, less what they were given, leaves no cent over at the last one.
+    dutySoFar += Int128(duty.amount)
+    let shared = allInRefund * dutySoFar / allInDuty
+    defer { refundSoFar = shared }
+    return Cents(Int64(clamping: shared - refundSoFar))
+  }
+}
