@@ -34,6 +34,8 @@ struct Breakdown: Sendable {
   private(set) var assumed = [Sums](repeating: Sums(), count: Assumptions.each.count)
   /// By importer, port, month, outcome and evidence, in that order; empty when not asked for.
   private(set) var groups: [Group] = []
+  /// When and in which deposits what CAPE accepts is expected.
+  let cash: CashTiming
 
   init(_ estimate: Estimate, grouped: Bool) {
     importers = estimate.totals.byImporter.map(\.key)
@@ -45,6 +47,7 @@ struct Breakdown: Sendable {
     var sumsByKey: [UInt64: (sums: Sums, low: Sums)] = [:]
     let determinations = estimate.determinations
     let entries = estimate.store.entries
+    cash = CashTiming(of: determinations, in: estimate.store)
     for entry in 0..<entries.count {
       let importer = place(of: entries.importer[entry])
       if names[importer].isEmpty { names[importer] = estimate.store.importerName(of: entry) }

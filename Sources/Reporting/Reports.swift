@@ -1,3 +1,5 @@
+import Refunds
+
 extension Estimate {
   /// Writes every report of the estimate into a folder, all or none, and tells the files' names.
   ///
@@ -32,9 +34,13 @@ extension Estimate {
     to files: UnpublishedFiles, detail: Detail
   ) async -> Result<Void, ReportingError> {
     let breakdown = Breakdown(self, grouped: detail != .none)
+    let headings =
+      detail == .none
+      ? nil : await HeadingTotals(of: determinations, in: store, catalogue.headings)
     async let portfolio = Workbook.brokerPortfolio(self, breakdown, detail: detail).written(
       to: files)
-    let page = RefundPage(estimate: self, breakdown: breakdown).written(to: files)
+    let page = RefundPage(estimate: self, breakdown: breakdown, headings: headings)
+      .written(to: files)
     let estimate = Workbook.refundEstimate(self, breakdown, detail: detail).written(to: files)
     return await portfolio.flatMap { page }.flatMap { estimate }
   }

@@ -159,6 +159,7 @@ struct Fixture {
       made.decidingRule.append(outcome.rawValue)
       let duty = Cents(Int64(index * 7_919 % 50_000) * 100 + Int64(index % 100))
       made.ieepaDuty.append(duty)
+      made.allInDuty.append(.zero)
       made.refundableDuty.append(Cents(duty.amount - duty.amount / 10))
       made.interest.append(Cents(duty.amount / 20))
       let isRange = index % 8 == 3

@@ -9,10 +9,15 @@ import Testing
 
 @Suite("Page")
 struct PageTests {
-  private func text(_ estimate: Estimate) -> String {
+  private func text(_ estimate: Estimate, detail: Detail = .capped) async -> String {
     let breakdown = Breakdown(estimate, grouped: false)
-    return String(
-      decoding: RefundPage(estimate: estimate, breakdown: breakdown).bytes(), as: UTF8.self)
+    let headings =
+      detail == .none
+      ? nil
+      : await HeadingTotals(
+        of: estimate.determinations, in: estimate.store, estimate.catalogue.headings)
+    let page = RefundPage(estimate: estimate, breakdown: breakdown, headings: headings)
+    return String(decoding: page.bytes(), as: UTF8.self)
   }
 
   /// The page as a tree; style and script, which are no XML, are looked at as text.
@@ -35,13 +40,13 @@ struct PageTests {
   }
 
   @Test("The page reads as expected")
-  func snapshot() throws {
-    try expectSnapshot(text(Fixture.estimate()), RefundPage.name)
+  func snapshot() async throws {
+    try expectSnapshot(await text(Fixture.estimate()), RefundPage.name)
   }
 
   @Test("It is well-formed, every id is there once, and every reference leads to one")
-  func references() throws {
-    let page = try document(text(Fixture.estimate()))
+  func references() async throws {
+    let page = try document(await text(Fixture.estimate()))
     let ids = try elements("//*[@id]", page).compactMap { attribute("id", of: $0) }
     #expect(ids.count > 20 && Set(ids).count == ids.count)
     for name in ["for", "aria-labelledby", "data-table"] {
@@ -58,8 +63,8 @@ struct PageTests {
   }
 
   @Test("A screen reader finds landmarks, headings, and headers of tables; pictures have words")
-  func accessibility() throws {
-    let page = try document(text(Fixture.estimate()))
+  func accessibility() async throws {
+    let page = try document(await text(Fixture.estimate()))
     for landmark in ["header", "nav", "main", "footer", "h1"] {
       #expect(try elements("//\(landmark)", page).count == 1, "\(landmark)")
     }
@@ -91,8 +96,8 @@ struct PageTests {
   }
 
   @Test("Nothing is fetched, from nowhere")
-  func noNetwork() throws {
-    let text = text(Fixture.estimate())
+  func noNetwork() async throws {
+    let text = await text(Fixture.estimate())
     let page = try document(text)
     for name in ["src", "srcset", "action", "data", "poster", "background", "formaction"] {
       #expect(try elements("//*[@\(name)]", page).isEmpty, "\(name)")
@@ -109,8 +114,8 @@ struct PageTests {
   }
 
   @Test("What strangers wrote is shown and never acts")
-  func hostileNames() throws {
-    let text = text(Fixture.estimate())
+  func hostileNames() async throws {
+    let text = await text(Fixture.estimate())
     #expect(!text.contains("<Imports>") && text.contains("Ångström &amp; Søn &lt;Imports&gt; 🚢"))
     let names = try elements("//table[@id='by-importer-table']/tbody/tr/td[1]", document(text))
       .map { $0.stringValue ?? "" }
@@ -133,13 +138,13 @@ struct PageTests {
   }
 
   @Test("Of very many importers those with the most money are shown, and the page stays small")
-  func manyImporters() throws {
+  func manyImporters() async throws {
     let importers = (0..<5_000).compactMap {
       ImporterNumber("\(10 + $0 / 1_000)-\(1_000_000 + $0)00")
     }
     #expect(importers.count == 5_000)
     let estimate = Fixture.estimate(entries: 15_000, importers: importers, months: 12)
-    let text = text(estimate)
+    let text = await text(estimate)
     #expect(text.utf8.count < 2_000_000)
     let page = try document(text)
     let table = "//table[@id='by-importer-table']"
@@ -157,12 +162,23 @@ struct PageTests {
       try cents("\(table)/tbody/tr/td[3] | \(table)/tfoot/tr[@class='rest']/td[3]") == total)
   }
 
+  @Test("The sums alone ask for no walk over the tariff lines, and leave only its part out")
+  func withoutDetail() async throws {
+    let all = try document(await text(Fixture.estimate()))
+    let sums = try document(await text(Fixture.estimate(), detail: .none))
+    let sections = try [all, sums].map { page in
+      try elements("//main/section", page).compactMap { attribute("id", of: $0) }
+    }
+    #expect(sections[0].filter { !sections[1].contains($0) } == ["programmes"])
+  }
+
   @Test("An empty book and one in which CAPE accepts nothing make pages too", arguments: [0, 6])
-  func nothingAccepted(entries: Int) throws {
+  func nothingAccepted(entries: Int) async throws {
     let estimate = Fixture.estimate(entries: entries, outcomes: [.wait, .notRefundable])
-    let page = try document(text(estimate))
+    let page = try document(await text(estimate))
     #expect(try elements("//p[@class='figure']", page).first?.stringValue == "$0.00")
     #expect(try elements("//svg[@id='deadline-chart']", page).isEmpty)
+    #expect(try elements("//svg[@id='cash-chart']", page).isEmpty)
   }
 }
 

@@ -70,6 +70,9 @@ enum PageScript {
           button.textContent = header.textContent;
           button.addEventListener("click", () => sort(table, place, header));
           header.replaceChildren(button);
+          /* Browsers repeat a header on each printed page only if nothing in it can be pressed. */
+          addEventListener("beforeprint", () => { header.textContent = button.textContent; });
+          addEventListener("afterprint", () => { header.replaceChildren(button); });
         }
       }
 

@@ -1,4 +1,4 @@
-/// How the page looks: on a desk, on a phone, in the dark, and on paper.
+/// How the page looks on a desk, on a phone, in the dark and on paper; nothing on it moves.
 ///
 /// Every pair of text and ground has a contrast of at least 4.5, every bar and ground of at least 3.
 enum PageStyle {
@@ -18,7 +18,7 @@ enum PageStyle {
       }
     }
     * { box-sizing: border-box; }
-    html { scroll-behavior: smooth; -webkit-text-size-adjust: 100%; }
+    html { -webkit-text-size-adjust: 100%; }
     body {
       margin: 0; background: var(--paper); color: var(--ink);
       font: 1rem/1.5 -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif;
@@ -45,12 +45,13 @@ enum PageStyle {
 
     .story { display: grid; gap: 1.5rem 3rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); }
     .story > * { min-width: 0; container-type: inline-size; }
+    .story .chart { margin-bottom: 0; }
     .label { color: var(--soft); margin: 0; }
     .figure {
       line-height: 1.1; margin: 0 0 0.6rem; white-space: nowrap; letter-spacing: -0.01em;
       font-size: 2rem; font-size: clamp(1rem, calc(178cqw / var(--characters)), 4.5rem);
     }
-    .cards { display: grid; gap: 1rem; list-style: none; margin: 1.5rem 0; padding: 0; grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); }
+    .cards { display: grid; gap: 1rem; list-style: none; margin: 1.5rem 0; padding: 0; grid-template-columns: repeat(auto-fit, minmax(min(100%, 14rem), 1fr)); }
     .cards li { background: var(--wash); border-top: 3px solid var(--duty); padding: 0.8rem 1rem; }
     .cards li.urgent { border-top-color: var(--urgent); }
     .cards p { margin: 0; font-size: 0.9rem; }
@@ -93,7 +94,7 @@ enum PageStyle {
     .n { text-align: right; white-space: nowrap; }
     thead .n { white-space: normal; }
     .c { white-space: nowrap; }
-    .t { min-width: 9rem; overflow-wrap: anywhere; }
+    .t { min-width: 12rem; overflow-wrap: anywhere; }
     .s { min-width: 14rem; overflow-wrap: anywhere; }
     thead button { all: unset; cursor: pointer; }
     thead button:focus-visible { outline: 3px solid var(--interest); outline-offset: 2px; }
@@ -109,7 +110,6 @@ enum PageStyle {
     .filter output { color: var(--soft); }
     footer { color: var(--soft); font-size: 0.875rem; padding-block: 1.5rem 3rem !important; margin-top: 2rem !important; border-top: 1px solid var(--rule); }
 
-    @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
     @media print {
       :root {
         color-scheme: light;
@@ -118,16 +118,19 @@ enum PageStyle {
       }
       @page { size: letter; margin: 14mm 13mm; }
       * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-      body { font-size: 9.5pt; }
+      html { font-size: 9.5pt; }
+      .cards { grid-template-columns: repeat(4, 1fr); gap: 0.6rem; margin: 0.8rem 0; }
       body > header, main, body > footer { max-width: none; padding-inline: 0; }
       h1 { margin-top: 0; }
-      nav, .skip, .filter, thead button::after { display: none; }
+      nav, .skip, .filter { display: none; }
       a { text-decoration: none; }
       section { padding-top: 1rem; }
-      h2, h3, caption, figcaption { break-after: avoid; }
-      figure, .story, .cards li, .cautions li, tr { break-inside: avoid; }
+      h2, h3, .note, caption, figcaption { break-after: avoid; }
+      p { max-width: none; }
+      p, figure, .story, .cards li, .cautions, tr { break-inside: avoid; }
+      .table:not(:has(tbody tr:nth-child(20))) { break-inside: avoid; }
       table { font-size: 7.5pt; }
-      thead { display: table-header-group; }
+      thead { display: table-header-group; break-inside: avoid; }
       tfoot { display: table-row-group; }
       th, td { padding: 0.2rem 0.5rem 0.2rem 0; }
       .scroll { overflow: visible; }

@@ -6,13 +6,14 @@ import Refunds
 extension RefundPage {
   var sections: [PageSection] {
     [
-      outcomes, deadlines, leftOut, byImporter, byPort, byMonth, assumptions, sources,
-    ]
+      outcomes, deadlines, cashByMonth, byProgramme, leftOut, byImporter, byPort, byMonth,
+      assumptions, sources,
+    ].compactMap { $0 }
   }
 
   private var outcomes: PageSection {
     let present = totals.byOutcome.filter { $0.sums.entries > 0 }
-    let chart = Chart(
+    let chart = PageChart(
       id: "outcome-chart", title: "Duty and interest by outcome.",
       finding: "What each group of entries comes to if all of it were returned.", form: .bars,
       marks: present.map { outcome, sums in
@@ -40,7 +41,7 @@ extension RefundPage {
     for week in totals.expiring { sums[week.week] = week.sums }
     let mondays = stride(from: 0, through: max(last, weeks.lastSoon) - weeks.first, by: 7)
       .map { weeks.first + $0 }
-    let chart = Chart(
+    let chart = PageChart(
       id: "deadline-chart", title: "Money that ages out, by week.",
       finding:
         "The last week in which CAPE takes it; the next \(DeadlineWeeks.soon) weeks stand out.",

@@ -21,10 +21,8 @@ extension RefundPage {
               + "\(counted(range.expected.entries, "entry", "entries")) that CAPE accepts now.")
           $0.element(
             "p", ["class": "note"],
-            text:
-              "No less than \(range.floor.total.dollars), which rests on reported facts alone, and "
-              + "no more than \(range.ceiling.total.dollars), if everything comes back that still can."
-          )
+            text: "Floor: \(range.floor.total.dollars) rests on reported facts alone. Ceiling: "
+              + "\(range.ceiling.total.dollars), if everything comes back that still can.")
         }
         rangeChart.write(to: &$0)
       }
@@ -33,11 +31,11 @@ extension RefundPage {
     }
   }
 
-  private var rangeChart: Chart {
+  private var rangeChart: PageChart {
     let range = totals.range
-    return Chart(
+    return PageChart(
       id: "range-chart", title: "Floor, expected, ceiling.",
-      finding: "What comes back for certain, probably and at most.", form: .bars,
+      finding: "From what reported facts support to all that may follow.", form: .bars,
       marks: [
         ChartMark("Floor", note: "all facts reported", range.floor),
         ChartMark("Expected", note: "some facts assumed", range.expected),
@@ -57,6 +55,7 @@ extension RefundPage {
           "File \(counted(soonSums.entries, "entry", "entries")), the first in the week of "
             + "\($0.week.spelled)."
         } ?? "Nothing has to be filed at once.", link: "deadlines")
+      cashCard(of: &$0)
       $0.card(
         "Rests on assumptions", range.assumed,
         range.assumed.entries == 0
@@ -70,6 +69,19 @@ extension RefundPage {
           : "\(counted(open.entries, "entry waits or needs", "entries wait or need")) a correction, "
             + "a review or another remedy.", link: "left-out")
     }
+  }
+
+  private func cashCard(of page: inout HTML) {
+    let known = knownPayments.reduce(Sums()) { $0 + $1.sums }
+    let rest = totals.range.expected - known
+    let month = knownPayments.last { $0.sums.entries > 0 }?.month
+    page.card(
+      month.map { "Expected by the end of \($0.short)" } ?? "Expected in a month that is known",
+      known,
+      rest.entries == 0
+        ? "If every entry is filed now and CBP keeps to its usual days."
+        : "If filed now. \(rest.total.dollars) more waits for a liquidation of which no day is known.",
+      link: "cash")
   }
 
   private func cautions(of page: inout HTML) {

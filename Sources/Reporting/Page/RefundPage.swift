@@ -10,6 +10,8 @@ struct RefundPage {
 
   let estimate: Estimate
   let breakdown: Breakdown
+  /// The duty by heading; nil where the sums alone were asked for.
+  let headings: HeadingTotals?
 
   var totals: Totals { estimate.totals }
 
@@ -115,10 +117,16 @@ extension Day {
   /// The day as a letter writes it: "November 21, 2026".
   var spelled: String {
     guard isReported else { return description }
-    let (year, month, day) = civil
-    return "\(Day.months[month - 1]) \(day), \(year)"
+    return "\(monthName) \(civil.day), \(civil.year)"
   }
 
   /// The day as the label of a scale: "Nov 21".
-  var short: String { "\(Day.months[civil.month - 1].prefix(3)) \(civil.day)" }
+  var short: String { "\(monthName.prefix(3)) \(civil.day)" }
+
+  fileprivate var monthName: String { Day.months[civil.month - 1] }
+}
+
+extension Month {
+  /// The month as the label of a scale: "Feb 2027".
+  var short: String { "\(firstDay.monthName.prefix(3)) \(firstDay.civil.year)" }
 }

@@ -28,7 +28,7 @@ struct ChartMark {
 ///
 /// Widths are percentages of the page and heights are pixels, so that a phone shows fewer pixels of bar and
 /// not smaller letters. The same amounts stand in the picture's description, for who cannot see it.
-struct Chart {
+struct PageChart {
   enum Form {
     /// Lying bars, each under its label.
     case bars
@@ -79,8 +79,8 @@ struct Chart {
 
   private var height: Int {
     switch form {
-    case .bars: marks.count * Chart.barPitch
-    case .columns: Chart.plotTop + Chart.plotHeight + 24
+    case .bars: marks.count * PageChart.barPitch
+    case .columns: PageChart.plotTop + PageChart.plotHeight + 24
     }
   }
 
@@ -91,7 +91,7 @@ struct Chart {
   private func drawBars(on picture: inout HTML) {
     let scale = ChartScale(upTo: marks.map(\.total).max() ?? .zero, length: 10_000)
     for (place, mark) in marks.enumerated() {
-      let top = place * Chart.barPitch
+      let top = place * PageChart.barPitch
       picture.element("g", ["class": mark.isUrgent ? "urgent" : "usual"]) { group in
         group.element("text", ["x": "0", "y": String(top + 14)]) { label in
           label.text(mark.label)
@@ -110,8 +110,8 @@ struct Chart {
           group.element(
             "rect",
             [
-              "class": "part-\(order)", "x": Chart.percent(start), "y": String(top + 22),
-              "width": Chart.percent(width), "height": "10",
+              "class": "part-\(order)", "x": PageChart.percent(start), "y": String(top + 22),
+              "width": PageChart.percent(width), "height": "10",
             ]
           ) { $0.element("title", text: "\(mark.label): \(part.name) \(part.amount.dollars)") }
           start += width
@@ -127,8 +127,8 @@ struct Chart {
 
   private func drawColumns(on picture: inout HTML) {
     let scale = ChartScale(
-      upTo: ChartScale.roundTop(marks.map(\.total).max() ?? .zero), length: Chart.plotHeight)
-    let floor = Chart.plotTop + Chart.plotHeight
+      upTo: ChartScale.roundTop(marks.map(\.total).max() ?? .zero), length: PageChart.plotHeight)
+    let floor = PageChart.plotTop + PageChart.plotHeight
     for tick in scale.ticks {
       let y = String(floor - scale.length(of: tick))
       picture.void("line", ["class": "grid", "x1": "0", "x2": "100%", "y1": y, "y2": y])
@@ -139,7 +139,7 @@ struct Chart {
     }
     // Room on the left for the amounts of the grid.
     let left = 900
-    let pitch = (10_000 - left) / marks.count
+    let pitch = min((10_000 - left) / marks.count, 1_300)
     // Six labels fit beside each other on a phone.
     let labelled = (marks.count + 5) / 6
     for (place, mark) in marks.enumerated() {
@@ -152,8 +152,8 @@ struct Chart {
           group.element(
             "rect",
             [
-              "class": "part-\(order)", "x": Chart.percent(x + pitch / 8), "y": String(bottom),
-              "width": Chart.percent(pitch * 3 / 4), "height": String(height),
+              "class": "part-\(order)", "x": PageChart.percent(x + pitch / 8), "y": String(bottom),
+              "width": PageChart.percent(pitch * 3 / 4), "height": String(height),
             ]
           ) { $0.element("title", text: "\(mark.label): \(part.name) \(part.amount.dollars)") }
         }
@@ -161,7 +161,7 @@ struct Chart {
           group.element(
             "text",
             [
-              "class": "middle soft", "x": Chart.percent(x + pitch / 2),
+              "class": "middle soft", "x": PageChart.percent(x + pitch / 2),
               "y": String(floor + 18),
             ], text: mark.label)
         }
