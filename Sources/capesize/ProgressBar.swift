@@ -47,17 +47,21 @@ enum ProgressBar {
     // Bytes in a millisecond are kilobytes in a second.
     let speed = bytes.count / max(milliseconds, 1)
     let percent = bytes.count * 100 / max(bytes.of, 1)
-    let isDone = bytes.count >= bytes.of
-    let rest = isDone ? "putting together" : left((bytes.of - bytes.count) / max(speed, 1))
     let width = 24
     let done = percent * width / 100
     let bar = String(repeating: "#", count: done) + String(repeating: ".", count: width - done)
     let place = min(files.count + 1, files.of)
+    let rest = rest(of: bytes.of - bytes.count, at: speed)
     return "File \(place) of \(files.of) [\(bar)] \(percent) %, \(speed / 1_000) MB/s, \(rest)"
   }
 
-  private static func left(_ milliseconds: Int) -> String {
-    let seconds = (milliseconds + 999) / 1_000
-    return seconds < 100 ? "\(seconds) s left" : "\((seconds + 59) / 60) min left"
+  /// How long the rest will take at so many bytes in a millisecond.
+  private static func rest(of bytes: Int, at speed: Int) -> String {
+    if bytes <= 0 { return "joining" }
+    if speed == 0 { return "reading" }
+    let seconds = (bytes / speed + 999) / 1_000
+    if seconds < 100 { return "\(seconds) s left" }
+    let minutes = (seconds + 59) / 60
+    return minutes < 100 ? "\(minutes) min left" : "over an hour left"
   }
 }

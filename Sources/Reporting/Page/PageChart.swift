@@ -47,7 +47,7 @@ struct PageChart {
     page.element("figure", ["class": "chart"]) {
       $0.element("figcaption") { caption in
         caption.element("b", text: title)
-        caption.text(" " + finding)
+        caption.text(" \(finding) ")
         for (order, part) in (marks.first?.parts ?? []).enumerated() {
           caption.element("span", ["class": "legend"]) {
             $0.element("i", ["class": "part-\(order)"], text: "")

@@ -76,7 +76,7 @@ enum PageStyle {
     .part-1 { fill: var(--interest); color: var(--interest); }
     .urgent .part-0 { fill: var(--urgent); }
     .urgent .part-1 { fill: var(--urgent-interest); }
-    .legend { white-space: nowrap; margin-left: 0.75em; }
+    .legend { white-space: nowrap; margin-right: 0.75em; }
     .legend i { display: inline-block; width: 0.75em; height: 0.75em; margin-right: 0.35em; background: currentColor; }
 
     .table { margin: 0 0 1.5rem; }

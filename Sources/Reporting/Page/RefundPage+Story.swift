@@ -76,7 +76,7 @@ extension RefundPage {
     let rest = totals.range.expected - known
     let month = knownPayments.last { $0.sums.entries > 0 }?.month
     page.card(
-      month.map { "Expected by the end of \($0.short)" } ?? "Expected in a month that is known",
+      month.map { "Expected by \($0.short)" } ?? "Expected in a month that is known",
       known,
       rest.entries == 0
         ? "If every entry is filed now and CBP keeps to its usual days."
