@@ -16,6 +16,7 @@ struct RefundPage {
   var totals: Totals { estimate.totals }
 
   func bytes() -> [UInt8] {
+    let sections = sections
     var page = HTML()
     page.raw("<!DOCTYPE html>\n")
     page.element("html", ["lang": "en"]) {
@@ -23,7 +24,7 @@ struct RefundPage {
       $0.element("body") {
         $0.element("a", ["class": "skip", "href": "#main"], text: "Skip to the figures")
         $0.raw("\n")
-        heading(of: &$0)
+        heading(of: &$0, listing: sections)
         $0.element("main", ["id": "main"]) { main in
           story(of: &main)
           for section in sections { section.write(to: &main) }
@@ -54,7 +55,7 @@ struct RefundPage {
     }
   }
 
-  private func heading(of page: inout HTML) {
+  private func heading(of page: inout HTML, listing sections: [PageSection]) {
     let store = estimate.store
     page.element("header") {
       $0.element("h1", text: "IEEPA duty refund estimate")
