@@ -1,6 +1,7 @@
 # `make report` and `make test` are for everybody; the rest is for those who build Capesize.
 
 PREFIX ?= /usr/local
+INSTALLED = $(DESTDIR)$(PREFIX)
 # The samples, and the filing day of the reports on them.
 SAMPLES = SampleData --accounts SampleData/accounts.csv
 FILING_DAY ?= 2026-11-21
@@ -35,7 +36,13 @@ ifdef CI
 TEST_FLAGS = $(STRICT)
 endif
 
-.PHONY: report test bench fuzz lint format sample setup build install clean
+# What draws the pictures of the reports, on nobody's machine but the one that asks for them.
+PICTURE_PACKAGES = chromium libreoffice-calc poppler-utils fonts-liberation
+PICTURES = Reports/Sample/pictures
+PICTURE_FOLDER = .build-pictures
+BROWSER = chromium --headless --no-sandbox --disable-gpu --hide-scrollbars
+
+.PHONY: report test bench fuzz lint format sample pictures setup build install clean
 
 report: build
 	$(call run_on_samples,Reports)
@@ -75,6 +82,20 @@ format:
 sample: build
 	$(call run_on_samples,Reports/Sample)
 
+# The page on a desk and on a phone, and the first sheet of the workbook, as the README shows them.
+pictures: SYSTEM_PACKAGES = $(PICTURE_PACKAGES)
+pictures: setup
+	mkdir -p $(PICTURES) $(PICTURE_FOLDER)
+	$(BROWSER) --window-size=1200,800 --screenshot=$(PICTURES)/page.png \
+	  file://$(CURDIR)/Reports/Sample/refund-estimate.html
+	$(BROWSER) --window-size=390,1180 --screenshot=$(PICTURES)/page-on-a-phone.png \
+	  file://$(CURDIR)/Reports/Sample/refund-estimate.html
+	soffice --headless --convert-to pdf --outdir $(PICTURE_FOLDER) \
+	  -env:UserInstallation=file://$(CURDIR)/$(PICTURE_FOLDER)/office \
+	  Reports/Sample/refund-estimate.xlsx
+	pdftoppm -png -singlefile -f 1 -l 1 -r 110 $(PICTURE_FOLDER)/refund-estimate.pdf \
+	  $(PICTURES)/overview
+
 # Installs the system packages that are missing, and asks for a password only then.
 setup:
 	@missing=""; \
@@ -92,14 +113,23 @@ setup:
 build: setup
 	swift build -c release
 
+# The program, and what lets bash, zsh and fish complete its commands, options and files.
 install: build
-	install -D $(CAPESIZE) $(DESTDIR)$(PREFIX)/bin/capesize
+	install -D $(CAPESIZE) $(INSTALLED)/bin/capesize
+	$(call install_completion,bash,bash-completion/completions/capesize)
+	$(call install_completion,zsh,zsh/site-functions/_capesize)
+	$(call install_completion,fish,fish/vendor_completions.d/capesize.fish)
 
 clean:
-	rm -rf .build $(BENCH_FOLDER) $(FUZZ_FOLDER)
+	rm -rf .build $(BENCH_FOLDER) $(FUZZ_FOLDER) $(PICTURE_FOLDER)
 
 # Status 1 is no failure: it says that rows were rejected or sources conflict, as some samples mean to.
 define run_on_samples
 $(CAPESIZE) estimate $(SAMPLES) --filing-day $(FILING_DAY) --out $(1) || test $$? -eq 1
 $(CAPESIZE) declare $(SAMPLES) --filing-day $(FILING_DAY) --out $(1) || test $$? -eq 1
+endef
+
+define install_completion
+mkdir -p $(dir $(INSTALLED)/share/$(2))
+$(CAPESIZE) --generate-completion-script $(1) > $(INSTALLED)/share/$(2)
 endef

@@ -51,6 +51,8 @@ public struct BookReader: Sendable {
   public var outputFolder: String?
   /// The file of importers' accounts, which is no export and may stand among them.
   public var accountsFile: String?
+  /// Where the reader tells how far it has come, if anybody asks.
+  public var progress: ReadingProgress?
 
   /// Every tariff line carries the number of its source in 16 bits.
   var sourceLimit = Int(UInt16.max)
@@ -65,7 +67,9 @@ public struct BookReader: Sendable {
   /// - Throws: `IntakeError.noSuchPath` for a path that does not exist, `.nothingUsable` when no file could be
   ///   read, `.amountsTooLarge` when amounts go beyond what money can be.
   public func read(_ paths: [String]) async throws(IntakeError) -> Reading {
-    try await read(FileSearch.files(at: paths, excluding: excluded), SourceFile.init(path:))
+    let paths = try FileSearch.files(at: paths, excluding: excluded)
+    progress?.begin(files: paths.count, bytes: paths.reduce(0) { $0 + FileSearch.size(of: $1) })
+    return try await read(paths, SourceFile.init(path:))
   }
 
   /// Reads files whose bytes are in memory already, in this order.
@@ -80,8 +84,10 @@ public struct BookReader: Sendable {
     var files: [SourceFile] = []
     var refusals: [IntakeError] = []
     for place in places {
+      defer { progress?.finishFile() }
       do throws(IntakeError) {
         let file = try open(place)
+        progress?.begin(fileOf: file.count)
         let found = try await read(file, from: readings.count)
         if readings.count + found.count > sourceLimit {
           throw .tooManySources(path: file.path, limit: sourceLimit)
@@ -138,6 +144,7 @@ public struct BookReader: Sendable {
     _ file: SourceFile, from first: Int
   ) async throws(IntakeError) -> [SourceReading] {
     let contents = try SourceContents(of: file).reshaped(among: allLayouts)
+    progress?.unpacked(to: contents.tables.reduce(0) { $0 + $1.text.count })
     var readings: [SourceReading] = []
     var refusals: [(sheet: String, reason: IntakeError)] = []
     for table in contents.tables {
@@ -183,9 +190,12 @@ public struct BookReader: Sendable {
   private func chunkReadings(
     of file: SourceFile, as source: UInt16, plan: Plan, chunks: [Chunks.Chunk]
   ) async -> [ChunkReading] {
-    let (windowSize, quantified) = (windowSize, quantified)
+    let (windowSize, quantified, progress) = (windowSize, quantified, progress)
     return await inOrder(chunks) { chunk in
-      defer { file.letGo(of: chunk.range) }
+      defer {
+        file.letGo(of: chunk.range)
+        progress?.read(bytes: chunk.range.count)
+      }
       let firstRow = UInt32(truncatingIfNeeded: plan.headerRow + 1 + chunk.recordsBefore)
       return file.withBytes {
         ChunkReader(

@@ -37,6 +37,12 @@ enum FileSearch {
     return found.values.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
   }
 
+  /// The bytes of a file; nothing where they cannot be told.
+  static func size(of path: String) -> Int {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 ? Int(status.st_size) : 0
+  }
+
   private static func search(
     _ folder: String, excluding excluded: Set<String>, into found: inout [String: String],
     visited: inout Set<String>

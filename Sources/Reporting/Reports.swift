@@ -10,15 +10,15 @@ extension Estimate {
   ) async throws(ReportingError) -> [String] {
     let output = try OutputFolder(folder)
     let files = output.files
-    // The workbooks keep one core busy while the others make the rows of entries.csv.
-    async let workbooks = writeWorkbooks(to: files, detail: detail, perImporter: perImporter)
+    // The workbooks and the page keep one core busy while the others make the rows of entries.csv.
+    async let forPeople = writeForPeople(to: files, detail: detail, perImporter: perImporter)
     async let entries = detail == .none ? .success(()) : writeEntries(to: files)
     try files.write(RejectsCSV.bytes(self), as: RejectsCSV.name)
     try files.write(ConflictsCSV.bytes(self), as: ConflictsCSV.name)
     try files.write(TotalsCSV.bytes(self), as: TotalsCSV.name)
     try files.write(SummaryJSON.bytes(self), as: SummaryJSON.name)
     try await entries.get()
-    try await workbooks.get()
+    try await forPeople.get()
     return try output.publish()
   }
 
@@ -31,7 +31,7 @@ extension Estimate {
     }
   }
 
-  private func writeWorkbooks(
+  private func writeForPeople(
     to files: UnpublishedFiles, detail: Detail, perImporter: Bool
   ) async -> Result<Void, ReportingError> {
     let breakdown = Breakdown(self, grouped: detail != .none)
@@ -40,15 +40,27 @@ extension Estimate {
       ? nil : await HeadingTotals(of: determinations, in: store, catalogue.headings)
     let clients = ClientBook(self, breakdown)
     async let portfolio = Workbook.brokerPortfolio(self, clients, detail: detail).written(to: files)
+    let page = RefundPage(estimate: self, breakdown: breakdown, headings: headings)
+      .written(to: files)
     let estimate = Workbook.refundEstimate(
       self, breakdown, headings: headings, detail: detail
     ).written(to: files)
-    let result = await portfolio.flatMap { estimate }
+    let result = await portfolio.flatMap { page }.flatMap { estimate }
     guard perImporter, case .success = result else { return result }
     do throws(ReportingError) {
       return .success(
         try await ClientWorkbooks(estimate: self, clients: clients, detail: detail)
           .write(to: files))
+    } catch {
+      return .failure(error)
+    }
+  }
+}
+
+extension RefundPage {
+  fileprivate func written(to files: UnpublishedFiles) -> Result<Void, ReportingError> {
+    do throws(ReportingError) {
+      return .success(try files.write(bytes(), as: RefundPage.name))
     } catch {
       return .failure(error)
     }

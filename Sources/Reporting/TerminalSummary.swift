@@ -9,6 +9,14 @@ public struct TerminalSummary {
   private let files: [String]
   private let folder: String
   private let isStyled: Bool
+  private let sections: [Section]
+  private let columns: TerminalColumns
+
+  /// Sums under a title.
+  private struct Section {
+    let title: String
+    let rows: [(label: String, sums: Sums, isMain: Bool)]
+  }
 
   /// A summary of an estimate whose `files` were written into `folder`; `styled` where the reader's terminal
   /// shows bold and grey.
@@ -17,11 +25,16 @@ public struct TerminalSummary {
     self.files = files
     self.folder = folder
     isStyled = styled
+    sections = [
+      Self.range(estimate), Self.outcomes(estimate), Self.importers(estimate),
+      Self.expiring(estimate),
+    ].filter { !$0.rows.isEmpty }
+    columns = TerminalColumns(for: sections.flatMap(\.rows).map(\.sums))
   }
 
   /// The whole summary, with a line end after each line.
   public var text: String {
-    let parts = [heading, range, outcomes, importers, expiring, cautions, written]
+    let parts = [heading] + sections.map(lines) + [cautions, written]
     return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }
       .joined(separator: "\n")
   }
@@ -29,75 +42,72 @@ public struct TerminalSummary {
   private var heading: [String] {
     let store = estimate.store
     let counts =
-      "\(count(store.entries.count, "entry summary", "entry summaries")), "
-      + "\(count(estimate.totals.tariffLines, "tariff line", "tariff lines")), "
-      + count(store.sources.count, "file", "files")
+      "\(counted(store.entries.count, "entry summary", "entry summaries")), "
+      + "\(counted(estimate.totals.tariffLines, "tariff line", "tariff lines")), "
+      + counted(store.sources.count, "file", "files")
     return [
       bold(spread("IEEPA duty refund estimate", "filing day \(estimate.filingDay)")),
       grey(spread(counts, "catalogue \(estimate.catalogue.version)")),
-    ]
+    ] + (columns.unit.note.isEmpty ? [] : [grey(columns.unit.note)])
   }
 
-  private var range: [String] {
+  private func lines(of section: Section) -> [String] {
+    [bold(columns.header(section.title))]
+      + section.rows.map { row in
+        let line = columns.row(row.label, row.sums)
+        return row.isMain ? bold(line) : line
+      }
+  }
+
+  private static func range(_ estimate: Estimate) -> Section {
     let range = estimate.totals.range
-    return [
-      header("What can come back"), row("Floor: all confirmed", range.floor),
-      bold(row("Expected: some assumed", range.expected)),
-      row("Ceiling: what may come", range.ceiling),
-    ]
+    return Section(
+      title: "What can come back",
+      rows: [
+        ("Floor: all confirmed", range.floor, false),
+        ("Expected: some assumed", range.expected, true),
+        ("Ceiling: what may come", range.ceiling, false),
+      ])
   }
 
-  private var outcomes: [String] {
+  private static func outcomes(_ estimate: Estimate) -> Section {
     let present = estimate.totals.byOutcome.filter { $0.sums.entries > 0 }
-    return [header("By outcome")] + present.map { row($0.outcome.text, $0.sums) }
+    return Section(
+      title: "By outcome", rows: present.map { ($0.outcome.text, $0.sums, false) })
   }
 
-  private var importers: [String] {
+  private static func importers(_ estimate: Estimate) -> Section {
     let accepted = estimate.totals.byImporter.filter { $0.fileNow.entries > 0 }
-    guard accepted.count > 1 else { return [] }
-    let shown = accepted.sorted {
+    let first = accepted.sorted {
       $0.fileNow.total != $1.fileNow.total ? $0.fileNow.total > $1.fileNow.total : $0.key < $1.key
     }.prefix(5)
-    let rows = shown.map { importer in
-      row(importer.key.isReported ? importer.key.description : "not reported", importer.fileNow)
-    }
-    return [header(accepted.count > 5 ? "Accepted now, top 5" : "Accepted now, by importer")] + rows
+    return Section(
+      title: accepted.count > 5 ? "Accepted now, top 5" : "Accepted now, by importer",
+      rows: accepted.count < 2
+        ? [] : first.map { (label(of: $0.key, in: estimate.store), $0.fileNow, false) })
   }
 
-  private var expiring: [String] {
+  /// An importer's number and the name on its first entry that has one.
+  private static func label(of importer: ImporterNumber, in store: EntryStore) -> String {
+    guard importer.isReported else { return "not reported" }
+    let named = (0..<store.entries.count).first {
+      store.entries.importer[$0] == importer && !store.importerName(of: $0).isEmpty
+    }
+    return named.map { "\(importer) \(shown(store.importerName(of: $0)))" } ?? "\(importer)"
+  }
+
+  private static func expiring(_ estimate: Estimate) -> Section {
     let last = DeadlineWeeks(from: estimate.filingDay).lastSoon
-    let weeks = estimate.totals.expiring.filter { $0.week <= last }
-    guard !weeks.isEmpty else { return [] }
-    return [header("Ages out, week of")]
-      + weeks.map { row($0.week.description, $0.sums) }
+    return Section(
+      title: "Ages out, week of",
+      rows: estimate.totals.expiring.filter { $0.week <= last }.map {
+        ($0.week.description, $0.sums, false)
+      })
   }
 
   private var cautions: [String] {
-    let store = estimate.store
-    let assumed = estimate.totals.range.assumed
-    var sentences = estimate.attested.map { "Rests on your statement: \($0)" }
-    if assumed.entries > 0 {
-      sentences.append(
-        "\(assumed.total.dollars) of the expected rests on facts that no source reports.")
-    }
-    let rejected = store.sources.reduce(0) { $0 + $1.rowsRejected }
-    if rejected > 0 {
-      let duty = store.sources.reduce(Cents.zero) { $0 + $1.dutyRejected }
-      sentences.append(
-        "\(count(rejected, "row was", "rows were")) rejected, with \(duty.dollars) of duty: "
-          + "see \(RejectsCSV.name).")
-    }
-    let unsettled = store.conflicts.count { !$0.settled }
-    if !store.conflicts.isEmpty {
-      sentences.append(
-        "\(count(store.conflicts.count, "conflict", "conflicts")) between sources, \(unsettled) "
-          + "unsettled: see \(ConflictsCSV.name).")
-    }
-    sentences += estimate.amountCautions.map(\.sentence)
-    if let schedule = estimate.scheduleSentence { sentences.append(schedule) }
-    sentences += estimate.remarks
-    guard !sentences.isEmpty else { return [] }
-    return [bold("Read with care")] + sentences.flatMap(item)
+    let sentences = estimate.cautions
+    return sentences.isEmpty ? [] : [bold("Read with care")] + sentences.flatMap(item)
   }
 
   private var written: [String] {
@@ -106,38 +116,13 @@ public struct TerminalSummary {
   }
 
   /// A sentence as one item of a list, its further lines indented.
-  private func item(_ sentence: String) -> [String] { printed(sentence, indent: 2) }
+  private func item(_ sentence: String) -> [String] { printed(shown(sentence), indent: 2) }
 
-  private func header(_ title: String) -> String {
-    bold(columns(title, "entries", "duty", "interest", "total"))
-  }
-
-  private func row(_ label: String, _ sums: Sums) -> String {
-    columns(
-      "  " + label, String(sums.entries), sums.refundableDuty.dollars, sums.interest.dollars,
-      sums.total.dollars)
-  }
-
-  /// A label and four figures; a label that is too long takes the room of its own figures' padding.
-  private func columns(
-    _ label: String, _ entries: String, _ duty: String, _ interest: String, _ total: String
-  ) -> String {
-    spread(label, left(entries, 7) + left(duty, 16) + left(interest, 14) + left(total, 16))
-  }
-
-  private func left(_ text: String, _ width: Int) -> String {
-    String(repeating: " ", count: max(width - text.count, 1)) + text
-  }
-
-  /// Two texts at the two edges of the screen.
+  /// Two texts at the two edges of the screen, or on two lines where they are too long for one.
   private func spread(_ first: String, _ second: String) -> String {
-    let free = terminalWidth - first.count
-    let trimmed = second.drop { $0 == " " }
-    return first + left(String(trimmed), free)
-  }
-
-  private func count(_ count: Int, _ one: String, _ many: String) -> String {
-    "\(count) \(count == 1 ? one : many)"
+    let free = terminalWidth - first.count - second.count
+    return free < 1
+      ? first + "\n" + second : first + String(repeating: " ", count: free) + second
   }
 
   private func bold(_ text: String) -> String { isStyled ? "\u{1B}[1m\(text)\u{1B}[0m" : text }

@@ -129,7 +129,7 @@ struct BookOptions: ParsableArguments {
     reader.accountsFile = accounts
     reader.tracing = entry
     reader.quantified = schedule?.askingForQuantities ?? []
-    return try await reader.read(exports.paths)
+    return try await ProgressBar.shown(while: reader) { try await $0.read(exports.paths) }
   }
 
   /// Nil unless the user says both who is a plaintiff and when Phase 3 opened.

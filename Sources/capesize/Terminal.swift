@@ -15,6 +15,15 @@ enum Terminal {
   /// Whether results go to a terminal whose reader has not asked for plain text.
   static var isStyled: Bool { unsafe getenv("NO_COLOR") == nil && isatty(STDOUT_FILENO) == 1 }
 
+  /// Whether a line on standard error can be drawn over.
+  static var showsProgress: Bool {
+    isatty(STDERR_FILENO) == 1
+      && (unsafe getenv("TERM").map { unsafe String(cString: $0) }) != "dumb"
+  }
+
+  /// Draws on the current line of standard error.
+  static func draw(_ text: String) { write(text, to: STDERR_FILENO) }
+
   private static func write(_ text: String, to descriptor: Int32) {
     let bytes = Array(text.utf8)
     var written = 0

@@ -172,8 +172,8 @@ import Testing
     let folder = try TestFolder()
     let names = try await estimate.writeReports(to: folder.path, perImporter: true)
     let clientNames = names.filter { $0.hasPrefix("clients/") }
-    #expect(clientNames.count == 5 && names.count == 13)
-    #expect(try folder.contents().count == 9)
+    #expect(clientNames.count == 5 && names.count == 14)
+    #expect(try folder.contents().count == 10)
     for name in clientNames { #expect(try folder.bytes(name).starts(with: [0x50, 0x4B])) }
     let again = try TestFolder()
     _ = try await estimate.writeReports(to: again.path, perImporter: true)

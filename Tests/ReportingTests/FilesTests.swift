@@ -115,16 +115,6 @@ struct FilesTests {
     #expect(try JSONSerialization.jsonObject(with: data) as? [String] == [text])
   }
 
-  @Test("The screen holds 80 columns and says what matters")
-  func terminal() throws {
-    let summary = TerminalSummary(
-      estimate, files: ["entries.csv", "summary.json"], in: "Reports", styled: false)
-    try expectSnapshot(summary.text, "terminal.txt")
-    for line in summary.text.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
-    let styled = TerminalSummary(estimate, files: [], in: "Reports", styled: true).text
-    #expect(styled.contains("\u{1B}[1m") && !summary.text.contains("\u{1B}"))
-  }
-
   @Test(
     "The printed law gives rates to the hundredth of a percent",
     arguments: [

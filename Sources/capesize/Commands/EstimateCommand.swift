@@ -12,8 +12,9 @@ struct EstimateCommand: AsyncParsableCommand {
     commandName: "estimate",
     abstract: "Read exports and write how much comes back, when, and what blocks the rest.",
     discussion: """
-      Writes refund-estimate.xlsx, broker-portfolio.xlsx, entries.csv, findings.csv, totals.csv, \
-      rejects.csv, conflicts.csv and summary.json into the output folder, all of them or none.
+      Writes refund-estimate.xlsx, refund-estimate.html, broker-portfolio.xlsx, entries.csv, \
+      findings.csv, totals.csv, rejects.csv, conflicts.csv and summary.json into the output \
+      folder, all of them or none.
 
       Examples:
         capesize estimate SampleData --filing-day 2026-11-21 --out Reports

@@ -1,0 +1,47 @@
+import Customs
+import EntryStore
+import Refunds
+
+extension Estimate {
+  /// What a reader must know before relying on the figures, as sentences.
+  var cautions: [String] {
+    let assumed = totals.range.assumed
+    var sentences = attested.map { "Rests on your statement: \($0)" }
+    if assumed.entries > 0 {
+      sentences.append(
+        "\(assumed.total.dollars) of the expected rests on facts that no source reports.")
+    }
+    let rejected = store.sources.reduce(0) { $0 + $1.rowsRejected }
+    if rejected > 0 {
+      let duty = store.sources.reduce(Cents.zero) { $0 + $1.dutyRejected }
+      sentences.append(
+        "\(counted(rejected, "row was", "rows were")) rejected, with \(duty.dollars) of duty: "
+          + "see \(RejectsCSV.name).")
+    }
+    let unsettled = store.conflicts.count { !$0.settled }
+    if !store.conflicts.isEmpty {
+      sentences.append(
+        "\(counted(store.conflicts.count, "conflict", "conflicts")) between sources, "
+          + "\(grouped(unsettled)) unsettled: see \(ConflictsCSV.name).")
+    }
+    sentences += amountCautions.map(\.sentence)
+    if let schedule = scheduleSentence { sentences.append(schedule) }
+    return sentences + remarks
+  }
+}
+
+/// A number of things: "1 file", "12,345 files".
+func counted(_ count: Int, _ one: String, _ many: String) -> String {
+  "\(grouped(count)) \(count == 1 ? one : many)"
+}
+
+/// A count as a person reads it: `12,345`.
+func grouped(_ count: Int) -> String {
+  let digits = String(count.magnitude)
+  var grouped = ""
+  for (place, digit) in digits.enumerated() {
+    if place > 0, (digits.count - place) % 3 == 0 { grouped += "," }
+    grouped.append(digit)
+  }
+  return count < 0 ? "-" + grouped : grouped
+}

@@ -1,0 +1,108 @@
+import Customs
+import Refunds
+
+/// When the money comes, and from which orders.
+extension RefundPage {
+  var cashByMonth: PageSection {
+    let days = ExpectedPayment.daysAfterAcceptance
+    let chart = PageChart(
+      id: "cash-chart", title: "Expected cash, by month.",
+      finding: "On the last day of the usual wait.", form: .columns,
+      marks: monthsOfPayment.map { ChartMark($0.month.short, $0.sums) })
+    let table = Table(
+      columns: [Column("Month", .date), Column("Entries", .count), Column("Duty", .money)]
+        + [Column("Interest", .money), Column("Duty and interest", .money)]
+        + [Column("Best case: duty and interest", .money)],
+      rows: breakdown.cash.byMonth.map { row in
+        [
+          row.month == .unreported ? .text("not known") : .month(row.month),
+          .count(row.sums.entries), .money(row.sums.refundableDuty), .money(row.sums.interest),
+          .money(row.sums.total), .money(row.bestCase.total),
+        ]
+      },
+      total: [.text("Total")] + totals.range.expected.acceptedCells
+        + [.money(totals.range.expected.total)],
+      whenEmpty: "CAPE accepts no entry on the filing day.")
+    return PageSection(
+      id: "cash", title: "When the money comes",
+      note:
+        "CBP pays \(days.lowerBound) to \(days.upperBound) days after it accepts an entry; what "
+        + "waits for its own liquidation is paid some weeks after that, in a month that is often not "
+        + "known."
+    ) {
+      chart.write(to: &$0)
+      $0.table(PageTable(id: "cash-by-month", caption: "Expected refund by month", table: table))
+    }
+  }
+
+  /// The months from the first payment to the last, at most two years of them, also those without any.
+  private var monthsOfPayment: [(month: Month, sums: Sums)] {
+    let known = knownPayments
+    guard let first = known.first?.month, let last = known.last?.month else { return [] }
+    return (first.number...min(last.number, first.number + 23)).map { number in
+      let month = Month(number: number)
+      return (month, known.first { $0.month == month }?.sums ?? Sums())
+    }
+  }
+
+  /// What is expected in a month that is known.
+  var knownPayments: [CashTiming.MonthRow] {
+    breakdown.cash.byMonth.filter { $0.month != .unreported }
+  }
+
+  /// Nothing where the sums alone were asked for: it takes a walk over all tariff lines.
+  var byProgramme: PageSection? {
+    guard let headings else { return nil }
+    let programs = Heading.Program.allCases.compactMap { program -> ProgramSums? in
+      let rows = headings.rows.filter { $0.heading.program == program }
+      return rows.isEmpty ? nil : ProgramSums(program: program, rows: rows)
+    }
+    let chart = PageChart(
+      id: "programme-chart", title: "Duty that CAPE accepts now, by programme.",
+      finding: "Under which orders it was paid; interest is not split.", form: .bars,
+      marks: programs.map {
+        ChartMark(
+          label: $0.program.rawValue, note: counted($0.lines, "tariff line", "tariff lines"),
+          parts: [ChartMark.Part(name: "duty", amount: $0.accepted)])
+      })
+    let table = Table(
+      columns: [
+        Column("Programme", .text), Column("Tariff lines", .count), Column("IEEPA duty", .money),
+        Column("Refundable duty", .money), Column("Accepted now: refundable duty", .money),
+      ],
+      rows: programs.map {
+        [
+          .text($0.program.rawValue), .count($0.lines), .money($0.ieepaDuty),
+          .money($0.refundableDuty), .money($0.accepted),
+        ]
+      },
+      total: [
+        .text("Total"), .count(programs.reduce(0) { $0 + $1.lines }),
+        .money(programs.reduce(.zero) { $0 + $1.ieepaDuty }),
+        .money(programs.reduce(.zero) { $0 + $1.refundableDuty }),
+        .money(programs.reduce(.zero) { $0 + $1.accepted }),
+      ], whenEmpty: "No tariff line bears IEEPA duty.")
+    return PageSection(id: "programmes", title: "By programme") {
+      chart.write(to: &$0)
+      $0.table(PageTable(id: "by-programme", caption: "IEEPA duty by programme", table: table))
+    }
+  }
+}
+
+/// The headings of one programme added up.
+private struct ProgramSums {
+  let program: Heading.Program
+  let lines: Int
+  let ieepaDuty: Cents
+  let refundableDuty: Cents
+  /// Refundable duty on entries that CAPE accepts now.
+  let accepted: Cents
+
+  init(program: Heading.Program, rows: [HeadingTotals.Row]) {
+    self.program = program
+    lines = rows.reduce(0) { $0 + $1.all.tariffLines }
+    ieepaDuty = rows.reduce(.zero) { $0 + $1.all.ieepaDuty }
+    refundableDuty = rows.reduce(.zero) { $0 + $1.all.refundableDuty }
+    accepted = rows.reduce(.zero) { $0 + $1.accepted.refundableDuty }
+  }
+}
