@@ -6,6 +6,8 @@ public import EntryStore
 /// The row of an entry is the same as in `EntryStore.entries`.
 public struct Determinations: Sendable {
   public let filingDay: Day
+  /// The day on which CBP reliquidates what is filed on the filing day and liquidated already.
+  let reliquidationDay: Day
   /// The catalogue's rules in force on the filing day, by rank.
   public let rules: [Rule]
   /// What the user stated for entries on which no source speaks.
@@ -45,6 +47,7 @@ public struct Determinations: Sendable {
 
   init(filingDay: Day, rules: [Rule]) {
     self.filingDay = filingDay
+    reliquidationDay = filingDay.nextWorkingDay
     self.rules = rules
   }
 

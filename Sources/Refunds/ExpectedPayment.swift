@@ -73,7 +73,7 @@ extension Determinations {
     switch outcome[entry] {
     case .fileNow:
       return position(of: entry, in: table).isLiquidated
-        ? ExpectedPayment(state: .liquidated, liquidationDay: filingDay.nextWorkingDay)
+        ? ExpectedPayment(state: .liquidated, liquidationDay: reliquidationDay)
         : ExpectedPayment(
           state: .unliquidated, liquidationDay: filingDay + Windows.processing.value)
     case .fileNowPaysLater:

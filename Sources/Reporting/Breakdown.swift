@@ -21,6 +21,8 @@ struct Breakdown: Sendable {
 
   /// In ascending order; an entry's importer is named by its place here.
   let importers: [ImporterNumber]
+  /// The importer of each entry, as a place in `importers`.
+  private(set) var importerOfEntry: [Int32] = []
   /// What a sheet shows for each importer: its number, told apart where masking made two alike.
   let labels: [String]
   /// The name on each importer's first entry that has one.
@@ -51,8 +53,10 @@ struct Breakdown: Sendable {
     cash = CashTiming(of: determinations, in: estimate.store)
     var places: [GroupKey: Int] = [:]
     var groups: [(key: GroupKey, group: Group)] = []
+    importerOfEntry.reserveCapacity(entries.count)
     for entry in 0..<entries.count {
       let importer = place(of: entries.importer[entry])
+      importerOfEntry.append(Int32(importer))
       if names[importer].isEmpty {
         names[importer] = masked(estimate.store.importerName(of: entry))
       }

@@ -53,22 +53,26 @@ struct ClientBook: Sendable {
     let none = [Sums](repeating: Sums(), count: Outcome.allCases.count)
     var byOutcome = Array(repeating: none, count: count)
     var entries = [[Int]](repeating: [], count: count)
-    var blocked: [Int: Blocked] = [:]
+    var blocked: [Blocked] = []
+    // By client and rule, the place in `blocked` plus one, or 0 where there is none yet.
+    var blockedPlaces = [Int32](repeating: 0, count: count * estimate.determinations.rules.count)
     var weeks: [Int: ProtestWeek] = [:]
     let determinations = estimate.determinations
     let rules = determinations.rules.count
     for entry in 0..<determinations.count {
-      let client = breakdown.place(of: estimate.store.entries.importer[entry])
+      let client = Int(breakdown.importerOfEntry[entry])
       let outcome = determinations.outcome[entry]
       let sums = determinations.sums(of: entry)
       entries[client].append(entry)
       byOutcome[client][Int(outcome.rawValue)] += sums
       guard outcome.mayStillReturn else { continue }
       let rule = Int(determinations.decidingRule[entry])
-      blocked[
-        client * rules + rule,
-        default: Blocked(client: client, rule: rule, outcome: outcome, sums: Sums())
-      ].sums += sums
+      let cause = client * rules + rule
+      if blockedPlaces[cause] == 0 {
+        blocked.append(Blocked(client: client, rule: rule, outcome: outcome, sums: Sums()))
+        blockedPlaces[cause] = Int32(blocked.count)
+      }
+      blocked[Int(blockedPlaces[cause]) - 1].sums += sums
       guard outcome == .otherRemedy else { continue }
       let day = determinations.protestBy[entry]
       let isOpen = day >= estimate.filingDay
@@ -89,7 +93,7 @@ struct ClientBook: Sendable {
     self.byOutcome = byOutcome
     self.entries = entries
     self.order = order
-    self.blocked = blocked.values.sorted {
+    self.blocked = blocked.sorted {
       if $0.client != $1.client { return rank[$0.client] < rank[$1.client] }
       let (a, b) = ($0.sums.refundableDuty, $1.sums.refundableDuty)
       return a != b ? a > b : $0.rule < $1.rule
