@@ -25,3 +25,25 @@ public func masked(_ text: String) -> String {
   }
   return found ? String(decoding: bytes, as: UTF8.self) : text
 }
+
+/// The name of an importer of record; a person's name with every nine digits in it masked too, however written.
+///
+/// Nine digits alone may be any number. Beside a person they are taken for that person's secret.
+public func masked(_ name: String, of importer: ImporterNumber) -> String {
+  let name = masked(name)
+  guard importer.isPerson else { return name }
+  var bytes = Array(name.utf8)
+  let separators: [UInt8] = [UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: " ")]
+  var digits: [Int] = []
+  for index in bytes.indices {
+    if (0x30...0x39).contains(bytes[index]) {
+      digits.append(index)
+    } else if !separators.contains(bytes[index]) {
+      digits = []
+    }
+    guard digits.count == 9 else { continue }
+    for digit in digits.prefix(5) { bytes[digit] = UInt8(ascii: "*") }
+    digits = []
+  }
+  return String(decoding: bytes, as: UTF8.self)
+}

@@ -24,8 +24,12 @@ extension Totals {
     range.assumed = tally.assumed
     openAmounts = tally.openAmounts
     byReason = tally.reasons.enumerated().filter { $1.entries > 0 }.map { ($0, $1) }
-    expiring = tally.weeks.rows { Day(number: Int32(truncatingIfNeeded: $0)) }
-      .map { ExpiringWeek(week: $0.key, sums: $0.all) }
+    for day in tally.lastDays.rows({ Day(number: Int32(truncatingIfNeeded: $0)) }) {
+      if expiring.last?.week != day.key.monday {
+        expiring.append(ExpiringWeek(week: day.key.monday, firstDay: day.key))
+      }
+      expiring[expiring.count - 1].sums += day.all
+    }
     byFiler = tally.filers.rows { FilerCode(packed: UInt16(truncatingIfNeeded: $0)) }
 
     var importers = KeyedSums()
@@ -51,8 +55,8 @@ private struct Tally: Sendable {
   var reasons: [Sums]
   var floor = Sums()
   var assumed = Sums()
-  /// By the number of the week's Monday.
-  var weeks = KeyedSums()
+  /// By the number of the last day on which CAPE takes an entry.
+  var lastDays = KeyedSums()
   var filers = KeyedSums()
   private var importers = Numbering()
   private var cells = Numbering()
@@ -84,7 +88,7 @@ private struct Tally: Sendable {
       }
       let fileBy = determinations.fileBy[entry]
       if fileBy.isReported, fileBy >= determinations.filingDay {
-        weeks.add(sums, to: UInt64(bitPattern: Int64(fileBy.monday.number)), isAccepted: true)
+        lastDays.add(sums, to: UInt64(bitPattern: Int64(fileBy.number)), isAccepted: true)
       }
     }
     filers.add(
@@ -103,7 +107,7 @@ private struct Tally: Sendable {
     openAmounts += other.openAmounts
     floor += other.floor
     assumed += other.assumed
-    weeks.add(other.weeks)
+    lastDays.add(other.lastDays)
     filers.add(other.filers)
     for (key, sums) in zip(other.cells.keys, other.cellSums) {
       let importer = importers.place(of: other.importers.keys[Int(key >> Self.importerShift)])

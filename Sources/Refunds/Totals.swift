@@ -61,6 +61,8 @@ public struct Totals: Sendable {
   public struct ExpiringWeek: Sendable {
     /// Monday of the week in which `file_by` lies.
     public let week: Day
+    /// The first last day among the week's entries: later in the week is too late for some of them.
+    public let firstDay: Day
     public var sums = Sums()
   }
 

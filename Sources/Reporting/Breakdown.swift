@@ -58,7 +58,8 @@ struct Breakdown: Sendable {
       let importer = place(of: entries.importer[entry])
       importerOfEntry.append(Int32(importer))
       if names[importer].isEmpty {
-        names[importer] = masked(estimate.store.importerName(of: entry))
+        names[importer] = masked(
+          estimate.store.importerName(of: entry), of: entries.importer[entry])
       }
       let sums = determinations.sums(of: entry)
       let outcome = determinations.outcome[entry]
@@ -89,6 +90,9 @@ struct Breakdown: Sendable {
       }
       groups[place].group.sums += sums
       groups[place].group.low += determinations.lowSums(of: entry)
+    }
+    for (place, importer) in importers.enumerated() where names[place].isEmpty {
+      names[place] = masked(estimate.accounts?.account(of: importer)?.legalName ?? "", of: importer)
     }
     self.groups = groups.sorted { $0.key < $1.key }.map(\.group)
   }

@@ -18,6 +18,12 @@ extension Estimate {
         "\(counted(rejected, "row was", "rows were")) rejected, with \(duty.dollars) of duty: "
           + "see \(RejectsCSV.name).")
     }
+    let cells = rejects.count { !$0.wholeRow }
+    if cells > 0 {
+      sentences.append(
+        "\(counted(cells, "cell was", "cells were")) not used, in rows that were: "
+          + "see \(RejectsCSV.name).")
+    }
     let unsettled = store.conflicts.count { !$0.settled }
     if !store.conflicts.isEmpty {
       sentences.append(

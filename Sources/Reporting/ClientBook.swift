@@ -152,25 +152,38 @@ extension Estimate {
     return marks
   }
 
+  /// What CAPE accepts of importers whose set-up holds the payment: accepted, and not paid out yet.
+  var held: (importers: Int, sums: Sums) {
+    var held = (importers: 0, sums: Sums())
+    guard let accounts else { return held }
+    for row in totals.byImporter where row.fileNow.entries > 0 {
+      guard Readiness(of: accounts.account(of: row.key)).holdsPayment != nil else { continue }
+      held = (held.importers + 1, held.sums + row.fileNow)
+    }
+    return held
+  }
+
+  /// What is held, as a sentence; nil where nothing is.
+  var heldSentence: String? {
+    let held = held
+    guard held.importers > 0 else { return nil }
+    return "Payment held: CBP accepts \(counted(held.sums.entries, "entry", "entries")) with "
+      + "\(held.sums.total.dollars) of duty and interest and pays only once the set-up of "
+      + "\(counted(held.importers, "importer", "importers")) is complete. See Checklist in "
+      + "broker-portfolio.xlsx."
+  }
+
   /// Adds a remark on what CBP would accept and not pay out, and on what the broker may not file.
   public mutating func remarkOnSetUp() {
     guard let accounts else { return }
-    var held = (clients: 0, sums: Sums())
-    var stopped = held
+    var stopped = (clients: 0, sums: Sums())
     for row in totals.byImporter where row.fileNow.entries > 0 {
       let readiness = Readiness(of: accounts.account(of: row.key))
-      if readiness.holdsPayment != nil { held = (held.clients + 1, held.sums + row.fileNow) }
       if readiness.stopsFiling != nil {
         stopped = (stopped.clients + 1, stopped.sums + row.fileNow)
       }
     }
-    if held.clients > 0 {
-      remarks.append(
-        "Payment held: CBP accepts \(counted(held.sums.entries, "entry", "entries")) with "
-          + "\(held.sums.total.dollars) of duty and interest and pays only once the set-up of "
-          + "\(counted(held.clients, "importer", "importers")) is complete. See Checklist in "
-          + "broker-portfolio.xlsx.")
-    }
+    if let heldSentence { remarks.append(heldSentence) }
     if stopped.clients > 0 {
       remarks.append(
         "Filing stopped: without a power of attorney of "

@@ -136,7 +136,12 @@ struct EntriesCSV: Sendable {
     text.append(comma)
     store.entries.importer[entry].write(to: &text)
     text.append(comma)
-    text += names[Int(store.entries.importerName[entry])]
+    if store.entries.importer[entry].isPerson {
+      text += CSV.field(
+        masked(store.importerName(of: entry), of: store.entries.importer[entry]))
+    } else {
+      text += names[Int(store.entries.importerName[entry])]
+    }
     text.append(comma)
     store.entries.port[entry].write(to: &text)
     text.append(comma)

@@ -93,15 +93,16 @@ public struct TerminalSummary {
     let named = (0..<store.entries.count).first {
       store.entries.importer[$0] == importer && !store.importerName(of: $0).isEmpty
     }
-    return named.map { "\(importer) \(shown(store.importerName(of: $0)))" } ?? "\(importer)"
+    return named.map { "\(importer) \(shown(masked(store.importerName(of: $0), of: importer)))" }
+      ?? "\(importer)"
   }
 
   private static func expiring(_ estimate: Estimate) -> Section {
     let last = DeadlineWeeks(from: estimate.filingDay).lastSoon
     return Section(
-      title: "Ages out, week of",
+      title: "Ages out, the first by",
       rows: estimate.totals.expiring.filter { $0.week <= last }.map {
-        ($0.week.description, $0.sums, false)
+        ($0.firstDay.description, $0.sums, false)
       })
   }
 

@@ -25,7 +25,9 @@ extension Workbook {
     let programmes = headings.map {
       ByProgramme(headings: $0, law: estimate.catalogue.headings).sheet()
     }
-    let cash = Cash(breakdown, base: base, totals: estimate.totals)
+    let cash = Cash(
+      breakdown, base: base, totals: estimate.totals,
+      held: [estimate.heldSentence].compactMap { $0 })
     let timing = cash.timingSheet()
     let overview = Overview(
       estimate: estimate, breakdown: breakdown, base: base, deadlines: deadlines, sources: sources,

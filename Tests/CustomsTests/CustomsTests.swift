@@ -274,3 +274,24 @@ import Testing
     #expect(EntryType.unreported.description == "")
   }
 }
+
+@Suite("Persons' names")
+struct PersonNameTests {
+  @Test(
+    "nine digits beside a person are masked, however they are written",
+    arguments: [
+      ("A 123456790 B", "A *****6790 B"), ("SSN 123-45-6790", "SSN ***-**-6790"),
+      ("SSN 123 45 6790", "SSN *** ** 6790"), ("1234567901", "*****67901"),
+      ("Room 1234", "Room 1234"), ("", ""),
+    ])
+  func person(name: String, shown: String) throws {
+    let person = try #require(ImporterNumber("123-45-6790"))
+    #expect(masked(name, of: person) == shown)
+  }
+
+  @Test("a company's name keeps its digits")
+  func company() throws {
+    let company = try #require(ImporterNumber("12-3456790"))
+    #expect(masked("Unit 123456790 Inc", of: company) == "Unit 123456790 Inc")
+  }
+}

@@ -114,6 +114,9 @@ struct TotalsTests {
     #expect(zip(weeks, weeks.dropFirst()).allSatisfy { $0.week < $1.week })
     for week in weeks {
       #expect(week.week.weekday == .monday)
+      let days = (0..<determined.count).filter { determined.outcome[$0].isAccepted }
+        .compactMap { determined.fileBy[$0].reported }.filter { $0 >= "2026-07-01" }
+      #expect(week.firstDay == days.filter { $0.monday == week.week }.min())
       #expect(
         week.sums
           == sums(determined) {

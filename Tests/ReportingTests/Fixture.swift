@@ -230,7 +230,7 @@ struct Fixture {
     var byFiler: [FilerCode: TotalsRow<FilerCode>] = [:]
     var byOutcome: [Outcome: Sums] = [:]
     var cells: [TotalsCell: Sums] = [:]
-    var expiring: [Day: Sums] = [:]
+    var expiring: [Day: Totals.ExpiringWeek] = [:]
     totals.tariffLines = store.tariffLines.count
     totals.openAmounts.entries = 6
     totals.openAmounts.low = Cents(1_000_00)
@@ -263,7 +263,10 @@ struct Fixture {
           totals.range.assumed += sums
         }
         if let day = determinations.fileBy[entry].reported {
-          expiring[day.monday, default: Sums()] += sums
+          let first = min(expiring[day.monday]?.firstDay ?? day, day)
+          var week = Totals.ExpiringWeek(week: day.monday, firstDay: first)
+          week.sums = sums + (expiring[day.monday]?.sums ?? Sums())
+          expiring[day.monday] = week
         }
       }
       if outcome.isAccepted || outcome.mayStillReturn { totals.range.ceiling += sums }
@@ -283,9 +286,7 @@ struct Fixture {
       if left.month != right.month { return left.month < right.month }
       return left.outcome.rawValue < right.outcome.rawValue
     }
-    totals.expiring = expiring.sorted { $0.key < $1.key }.map {
-      Totals.ExpiringWeek(week: $0.key, sums: $0.value)
-    }
+    totals.expiring = expiring.values.sorted { $0.week < $1.week }
     return totals
   }
 }

@@ -77,7 +77,10 @@ enum PageScript {
       }
 
       const openWithFilter = () => {
-        const [id, ...words] = decodeURIComponent(location.hash.slice(1)).split("=");
+        let hash = location.hash.slice(1);
+        /* What somebody typed may be no encoding at all. */
+        try { hash = decodeURIComponent(hash); } catch { }
+        const [id, ...words] = hash.split("=");
         const field = words.length > 0 && document.querySelector(`#${CSS.escape(id)} input[data-table]`);
         if (!field) return;
         field.value = words.join("=");

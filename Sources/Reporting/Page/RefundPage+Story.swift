@@ -52,8 +52,8 @@ extension RefundPage {
       $0.card(
         "Ages out in the next \(DeadlineWeeks.soon) weeks", soonSums, isUrgent: !soon.isEmpty,
         soon.first.map {
-          "File \(counted(soonSums.entries, "entry", "entries")), the first in the week of "
-            + "\($0.week.spelled)."
+          "File \(counted(soonSums.entries, "entry", "entries")), the first by "
+            + "\($0.firstDay.spelled)."
         } ?? "Nothing has to be filed at once.", link: "deadlines")
       cashCard(of: &$0)
       $0.card(
@@ -75,12 +75,17 @@ extension RefundPage {
     let known = knownPayments.reduce(Sums()) { $0 + $1.sums }
     let rest = totals.range.expected - known
     let month = knownPayments.last { $0.sums.entries > 0 }?.month
+    let held = estimate.held.sums
+    let heldWords =
+      held.entries == 0
+      ? "" : " \(held.total.dollars) is held until the set-up of importers is complete."
     page.card(
       month.map { "Expected by \($0.short)" } ?? "Expected in a month that is known",
       known,
-      rest.entries == 0
+      (rest.entries == 0
         ? "If every entry is filed now and CBP keeps to its usual days."
-        : "If filed now. \(rest.total.dollars) more waits for a liquidation of which no day is known.",
+        : "If filed now. \(rest.total.dollars) more waits for a liquidation of which no day is known.")
+        + heldWords,
       link: "cash")
   }
 

@@ -16,7 +16,11 @@ struct Cash: Sendable {
   private static let bestCase = "Best case: duty and interest"
   private static let label = "Label"
 
-  init(_ breakdown: Breakdown, base: ByImporterPortMonth?, totals: Totals) {
+  private let held: [String]
+
+  /// `held` says what of the money CBP will not pay out yet.
+  init(_ breakdown: Breakdown, base: ByImporterPortMonth?, totals: Totals, held: [String]) {
+    self.held = held
     timing = breakdown.cash
     self.breakdown = breakdown
     self.base = base
@@ -28,7 +32,7 @@ struct Cash: Sendable {
           + "is taken as the importer of record; a notify party of a Form 4811 may be paid instead.",
         "Accepted on is the filing day until you say otherwise; days and months of payment follow "
           + "it. Interest is reckoned to the expected (re)liquidation.",
-      ],
+      ] + held,
       tables: [
         Table(
           columns: [
@@ -96,8 +100,9 @@ struct Cash: Sendable {
       notes: [
         "As if everything that CAPE accepts were filed on the filing day: paid \(first) to \(last) "
           + "days after, where CBP pays after acceptance. The last day makes the expected month, "
-          + "the first the best case. The days are named cells on Assumptions."
-      ], tables: [byMonth(), byState()], frozenColumns: 1)
+          + "the first the best case. The days are named cells on Assumptions. The fee is reckoned before "
+          + "haircuts."
+      ] + held, tables: [byMonth(), byState()], frozenColumns: 1)
   }
 
   /// The expected cash as a picture; nil where there is none.

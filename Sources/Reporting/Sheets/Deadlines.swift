@@ -7,7 +7,7 @@ enum Deadlines {
     Sheet(
       "Deadlines", title: "Deadlines by week",
       notes: [
-        "A week begins on the Monday shown. Liquidation days that no source reports are projected; "
+        "A week begins on the Monday shown; some of its entries must be filed by the day beside it. Liquidation days that no source reports are projected; "
           + "their deadlines move with them."
       ],
       tables: [filing(estimate.totals), protest(breakdown)])
@@ -22,13 +22,15 @@ enum Deadlines {
     var rows: [[Cell]] = []
     var cumulative = Cents.zero
     var dated = Sums()
-    func add(_ label: Cell, _ sums: Sums, week: String = "") {
+    func add(_ label: Cell, _ sums: Sums, week: String = "", firstDay: Day = .unreported) {
       cumulative = cumulative + sums.total
       let running = Cell.formula("SUM(F${first}:F{line})", value: .money(cumulative))
-      rows.append([label] + sums.cells(from: 1) { _ in nil } + [running, .code(week)])
+      rows.append(
+        [label] + sums.cells(from: 1) { _ in nil }
+          + [running, .code(week), .day(reported: firstDay)])
     }
     for week in totals.expiring {
-      add(.day(week.week), week.sums, week: week.week.weekOfYear)
+      add(.day(week.week), week.sums, week: week.week.weekOfYear, firstDay: week.firstDay)
       dated += week.sums
     }
     let openEnded = totals.range.expected - dated
@@ -36,7 +38,10 @@ enum Deadlines {
     return Table(
       "Last week in which CAPE takes what it accepts now",
       columns: [Column("Week", .date, width: 24)] + Column.sums
-        + [Column("Running total", .money), Column("Week of the year", .code, width: 10)],
+        + [
+          Column("Running total", .money), Column("Week of the year", .code, width: 10),
+          Column("File the first by", .date, width: 14),
+        ],
       rows: rows, total: [.text("Total")] + totals.range.expected.cells,
       whenEmpty: "CAPE accepts no entry on the filing day.")
   }

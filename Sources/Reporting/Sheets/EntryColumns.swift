@@ -89,7 +89,8 @@ struct EntryCells: Sendable {
     return [
       .code(entries.number[entry].description),
       .code(breakdown.labels[breakdown.place(of: entries.importer[entry])]),
-      .text(masked(estimate.store.importerName(of: entry))), entries.port[entry].cell,
+      .text(masked(estimate.store.importerName(of: entry), of: entries.importer[entry])),
+      entries.port[entry].cell,
       .day(reported: entries.entryDay[entry]),
     ]
   }

@@ -26,7 +26,7 @@ struct Overview {
         + "catalogue \(estimate.catalogue.version), last verified \(estimate.catalogue.verified).",
       base == nil
         ? "The figures by outcome are plain values, because the sheet of single rows was left out."
-        : "The figures are formulas over the other sheets, so a changed cell recalculates.",
+        : "The totals are formulas over the other sheets, so a changed cell recalculates.",
     ]
   }
 
@@ -156,7 +156,7 @@ struct Overview {
             Deadlines.row(of: week.week, totals).map {
               deadlines.reference(row: $0, column: measure)
             }
-          } + [.text("Must be on a declaration by the end of this week at the latest.")]
+          } + [.text("The first must be on an accepted declaration by \(week.firstDay).")]
       }, total: weeks.isEmpty ? [] : [.text("Total")] + total.cells,
       whenEmpty: "Nothing ages out in the next \(DeadlineWeeks.soon) weeks.")
   }
@@ -190,6 +190,12 @@ struct Overview {
         .formula("SUM(\(sources.range(column: "Duty rejected")))", value: .money(rejectedDuty)),
         "Rows that could not be used, and their duty; see Sources and rejects.")
     }
+    let cells = estimate.rejects.count { !$0.wholeRow }
+    if cells > 0 {
+      add(
+        "Cells not used", .count(cells), .empty,
+        "Cells that could not be read, in rows that were used; see Sources and rejects.")
+    }
     if unsettled > 0 {
       add(
         "Unsettled conflicts", .count(unsettled), .empty,
@@ -208,6 +214,7 @@ struct Overview {
         Column("Caution", .text), Column("Count", .count), Column("", .money),
         Column("Duty", .money), Column("", .money), Column("", .money),
         Column("Meaning", .sentence),
-      ], rows: rows, whenEmpty: "No row was rejected and no conflict is unsettled.")
+      ], rows: rows,
+      whenEmpty: "No row was rejected, every cell was read and no conflict is unsettled.")
   }
 }

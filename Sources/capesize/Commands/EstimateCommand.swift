@@ -76,6 +76,7 @@ struct EstimateCommand: AsyncParsableCommand {
       case .json: Terminal.show(estimate.summaryJSON)
       }
       noteStaleClients(written: files)
+      noteStaleLists(written: files)
       if reading.hasFindings || !accountRejects.isEmpty { throw ExitCode.withFindings }
     }
   }
@@ -96,6 +97,16 @@ struct EstimateCommand: AsyncParsableCommand {
         "capesize: \(out)/\(clientFolder) holds \(stale.count) "
           + (stale.count == 1 ? "workbook" : "workbooks")
           + " of an earlier run, such as \(stale.sorted()[0]), that this estimate did not write.")
+    }
+  }
+
+  /// Warns of lists of single entries that this run did not write, beside its sums.
+  private func noteStaleLists(written: [String]) {
+    let lists = ["entries.csv", "findings.csv"]
+    for stale in OutputFolder.names(in: out).sorted()
+    where lists.contains(stale) && !written.contains(stale) {
+      Terminal.note(
+        "capesize: \(out)/\(stale) is of an earlier run: this estimate did not write it.")
     }
   }
 
