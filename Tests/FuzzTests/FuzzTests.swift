@@ -19,7 +19,7 @@ import Testing
 
   @Test("no promise is broken, and inputs get as far as the store", arguments: Door.allCases)
   func promises(door: Door) async {
-    let count = 120
+    let count = 60
     var (readings, rejects, refusals) = (0, 0, 0)
     for number in 0..<count {
       let execution = await Execution(of: door.input(seed: 7, number: number), isThorough: true)
