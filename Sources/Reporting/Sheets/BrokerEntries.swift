@@ -139,7 +139,7 @@ struct BrokerEntries: Sendable {
   }
 
   private func client(of entry: Int) -> Int {
-    clients.breakdown.place(of: estimate.store.entries.importer[entry])
+    Int(clients.breakdown.importerOfEntry[entry])
   }
 
   private func liquidatedDuty(of entries: [Int]) -> Cents {

@@ -88,7 +88,7 @@ struct EntryCells: Sendable {
     let entries = estimate.store.entries
     return [
       .code(entries.number[entry].description),
-      .code(breakdown.labels[breakdown.place(of: entries.importer[entry])]),
+      .code(breakdown.labels[Int(breakdown.importerOfEntry[entry])]),
       .text(masked(estimate.store.importerName(of: entry), of: entries.importer[entry])),
       entries.port[entry].cell,
       .day(reported: entries.entryDay[entry]),
