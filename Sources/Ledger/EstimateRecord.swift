@@ -38,31 +38,3 @@ public struct EstimateRecord: Sendable {
     self.ceiling = ceiling
   }
 }
-
-/// What an estimate concluded for one entry, as the ledger keeps it.
-public struct EntryDetermination: Hashable, Sendable {
-  public var entry: EntryNumber
-  /// The word that files and scripts use, such as `file-now`.
-  public var outcome: String
-  /// Id of the deciding rule.
-  public var reason: String
-  public var refundableDuty: Cents
-  public var interest: Cents
-  /// Whether no gating fact was assumed.
-  public var isConfirmed: Bool
-  /// Last day on which CAPE would accept the entry; unreported when open-ended.
-  public var fileBy: Day
-
-  public init(
-    entry: EntryNumber, outcome: String, reason: String, refundableDuty: Cents, interest: Cents,
-    isConfirmed: Bool, fileBy: Day
-  ) {
-    self.entry = entry
-    self.outcome = outcome
-    self.reason = reason
-    self.refundableDuty = refundableDuty
-    self.interest = interest
-    self.isConfirmed = isConfirmed
-    self.fileBy = fileBy
-  }
-}

@@ -35,15 +35,25 @@ extension Ledger {
       let rows = try Row.fetchCursor(
         database,
         sql: """
-          SELECT entry_number, status = 'accepted'
-          FROM declaration JOIN declaration_entry ON declaration = id
-          WHERE status <> 'rejected'
-            AND NOT (status = 'drafted' AND filing_day IS ? AND account = coalesce(?, account))
+          SELECT standing.entry_number, answer IS 'accepted' OR status = 'accepted' AND NOT EXISTS (
+            SELECT 1 FROM declaration_entry AS other
+            WHERE other.declaration = standing.declaration AND other.answer IS NOT NULL)
+          FROM standing
+          JOIN declaration ON declaration.id = standing.declaration
+          JOIN declaration_entry ON declaration_entry.declaration = standing.declaration
+            AND declaration_entry.entry_number = standing.entry_number
+          WHERE NOT (status = 'drafted' AND filing_day IS ? AND account = coalesce(?, account))
           """,
         arguments: [drafts?.filingDay.description, drafts?.account])
       while let row = try rows.next() {
         let entry = try entryNumber(row[0])
         if row[1] { history.accepted.insert(entry) } else { history.open.insert(entry) }
+      }
+      // Whoever filed it: what CBP accepted once it accepts never again.
+      let accepted = try String.fetchCursor(
+        database, sql: "SELECT entry_number FROM answer WHERE verdict = 'accepted'")
+      while let entry = try accepted.next() {
+        history.accepted.insert(try entryNumber(entry))
       }
       return history
     }
@@ -79,7 +89,10 @@ extension Ledger {
     _ declaration: DeclarationRecord, of filingDay: Day, into database: Database
   ) throws {
     try database.execute(
-      sql: "INSERT INTO declaration (name, account, filing_day) VALUES (?, ?, ?)",
+      sql: """
+        INSERT INTO declaration (name, account, filing_day, after_claim_file)
+        VALUES (?, ?, ?, coalesce((SELECT max(id) FROM claim_file), 0))
+        """,
       arguments: [declaration.name, declaration.account, filingDay.description])
     let id = database.lastInsertedRowID
     let statement = try database.makeStatement(
@@ -114,13 +127,6 @@ extension Ledger {
     return .alreadyDeclared(
       entry: entry, declaration: row?["name"] ?? "",
       filingDay: Day(iso: (row?["filing_day"] as String?) ?? "") ?? .unreported)
-  }
-
-  private func entryNumber(_ text: String) throws -> EntryNumber {
-    guard let entry = EntryNumber(text) else {
-      throw LedgerError.damaged(path: path, detail: "\(text) is not an entry number")
-    }
-    return entry
   }
 }
 

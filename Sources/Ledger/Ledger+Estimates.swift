@@ -6,7 +6,8 @@ extension Ledger {
   /// Records an estimate with its entries, and makes it the last one.
   ///
   /// An estimate that was recorded before (the same files, filing day, catalogue and conclusions)
-  /// is not recorded again.
+  /// is not recorded again. Entries in the order of their numbers are recorded fastest: each row
+  /// then goes to the end of its table.
   public func record(
     _ estimate: EstimateRecord, entries: some Collection<EntryDetermination>
   ) throws(LedgerError) {
@@ -22,11 +23,13 @@ extension Ledger {
         arguments: [
           order, estimate.filingDay.description, estimate.catalogueVersion, fingerprint.signed,
         ])
-      guard database.changesCount == 0 else { return }
-      try insert(estimate, fingerprint: fingerprint, order: order, into: database)
-      let id = database.lastInsertedRowID
-      try insert(estimate.sources, of: id, into: database)
-      try insert(entries, of: id, into: database)
+      if database.changesCount == 0 {
+        try insert(estimate, fingerprint: fingerprint, order: order, into: database)
+        let id = database.lastInsertedRowID
+        try insert(estimate.sources, of: id, into: database)
+        try insert(entries, of: id, into: database)
+      }
+      try insertHeadings(of: entries, into: database)
     }
   }
 
@@ -72,18 +75,50 @@ extension Ledger {
       sql: """
         INSERT INTO estimate_entry (
           estimate, entry_number, outcome, reason, refundable_duty_cents, interest_cents, evidence,
-          file_by)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+          file_by, importer_number, port, entry_type, entry_day, liquidation_status,
+          liquidation_day, protest, correction_day, deposit_day, rate_class, ieepa_duty_cents,
+          refundable_duty_low_cents)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
-    // In the order of the key each row goes to the end of the table; a large book stays fast.
-    let inOrder = entries.sorted { $0.entry < $1.entry }
-    for entry in inOrder {
+    for entry in entries {
+      let facts = entry.facts
       statement.setUncheckedArguments([
         estimate, entry.entry.description, entry.outcome, entry.reason,
         entry.refundableDuty.amount, entry.interest.amount,
-        entry.isConfirmed ? "confirmed" : "assumed", entry.fileBy.reported?.description,
+        entry.isConfirmed ? "confirmed" : "assumed", entry.fileBy.recorded,
+        facts.importer.description.recorded, facts.port.description.recorded,
+        facts.type.description.recorded, facts.entryDay.recorded,
+        facts.liquidation.text.recorded, facts.liquidationDay.recorded,
+        facts.protest.text.recorded, facts.correctionDay.recorded, facts.depositDay.recorded,
+        facts.rateClass.recorded, facts.ieepaDuty.amount, facts.refundableDutyLow.amount,
       ])
       try statement.execute()
     }
   }
+
+  /// Only the last estimate's: they are for looking into it, and no change or tie-out asks for older ones.
+  private func insertHeadings(
+    of entries: some Collection<EntryDetermination>, into database: Database
+  ) throws {
+    try database.execute(sql: "DELETE FROM entry_heading")
+    let statement = try database.makeStatement(
+      sql: "INSERT INTO entry_heading (entry_number, heading, duty_cents) VALUES (?, ?, ?)")
+    for entry in entries {
+      let number = entry.entry.description
+      for part in entry.facts.headings {
+        statement.setUncheckedArguments([number, part.heading.description, part.duty.amount])
+        try statement.execute()
+      }
+    }
+  }
+}
+
+extension Day {
+  /// As the ledger writes it; null where no day was reported.
+  var recorded: String? { reported?.description }
+}
+
+extension String {
+  /// As the ledger writes it; null where nothing was said.
+  var recorded: String? { isEmpty ? nil : self }
 }

@@ -16,6 +16,10 @@ public enum LedgerError: Error, Equatable {
   case diskFull(path: String)
   /// The entry stands already on a declaration that was not rejected.
   case alreadyDeclared(entry: EntryNumber, declaration: String, filingDay: Day)
+  /// No declaration of this name waits to be uploaded.
+  case noSuchDraft(path: String, name: String)
+  /// CBP gives each claim its own number, and another declaration has it.
+  case claimTaken(claim: String, declaration: String)
   /// Any other refusal of the database, in its own words.
   case failed(path: String, detail: String)
 }
@@ -53,6 +57,16 @@ extension LedgerError: CustomStringConvertible {
       """
       Entry \(entry) already stands on declaration \(declaration) of \(filingDay): leave it out, \
       or record that declaration as rejected first.
+      """
+    case .noSuchDraft(let path, let name):
+      """
+      The ledger \(path) has no draft named \(name): name one that `declare --record` wrote, or the \
+      file that was uploaded.
+      """
+    case .claimTaken(let claim, let declaration):
+      """
+      Claim \(claim) belongs to declaration \(declaration) already: look up the number in the ACE \
+      Portal.
       """
     case .failed(let path, let detail):
       "The ledger \(path) could not be used: \(detail)."

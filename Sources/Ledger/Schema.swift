@@ -14,6 +14,15 @@ enum Schema {
       try database.execute(sql: oneDeclarationPerEntry)
       try database.execute(sql: views)
     }
+    migrator.registerMigration("answers, refunds and changes") { database in
+      try database.execute(sql: estimatedFacts)
+      try database.execute(sql: answers)
+      try database.execute(sql: oneStandingPerEntry)
+      try database.execute(sql: comparedEstimates)
+      try database.execute(sql: entryViews)
+      try database.execute(sql: refundViews)
+      try database.execute(sql: changes)
+    }
     return migrator
   }
 
@@ -154,7 +163,7 @@ enum Schema {
     """
 
   /// Cents as the decimal text that all our files use: `1234.50`, `-3.00`.
-  private static func dollars(_ cents: String) -> String {
+  static func dollars(_ cents: String) -> String {
     """
     (CASE WHEN \(cents) < 0 THEN '-' ELSE '' END
       || (abs(\(cents)) / 100) || '.' || substr('0' || (abs(\(cents)) % 100), -2))

@@ -167,7 +167,7 @@ struct DeclarationTests {
   func unreadableNumber() throws {
     try ledger.record([declaration("a", [1])], replacing: today)
     try folder.sql(
-      "INSERT INTO declaration_entry SELECT id, 'ABC1234567X', 0 FROM declaration")
+      "INSERT INTO declaration_entry SELECT id, 'ABC1234567X', 0, NULL FROM declaration")
     #expect(
       throws: LedgerError.damaged(
         path: folder.ledger, detail: "ABC1234567X is not an entry number")

@@ -65,6 +65,30 @@ struct OpeningTests {
     #expect(ids == ["1128353861"])
   }
 
+  @Test("A ledger of the first version opens with what it holds, and takes answers")
+  func firstVersion() throws {
+    let first = try DatabaseQueue(path: folder.ledger)
+    try Schema.migrator.migrate(first, upTo: "estimates and declarations")
+    try first.write { database in
+      try database.execute(
+        sql: """
+          INSERT INTO estimate VALUES (1, '2026-10-21', '1', 7, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+          INSERT INTO estimate_entry
+            VALUES (1, 'BKO00000001', 'file-now', 'r', 1000, 10, 'confirmed', NULL);
+          INSERT INTO declaration (id, name, account, filing_day) VALUES (1, 'a', 'x', '2026-10-21');
+          INSERT INTO declaration_entry VALUES (1, 'BKO00000001', 1000);
+          """)
+    }
+    try first.close()
+    let ledger = try Ledger.open(folder.ledger)
+    #expect(try ledger.filingHistory().open == [entry(1)])
+    var file = ClaimFile(.claimDetails, source: Source(path: "f"))
+    file.answers = [EntryAnswer(entry(1), claim: "C1")]
+    #expect(try ledger.record(file, verdicts: [.accepted]))
+    #expect(try ledger.filingHistory().accepted == [entry(1)])
+    #expect(try ledger.answeredEntries().map(\.expected?.ieepaDuty) == [Cents(1_000)])
+  }
+
   @Test("A text file is not a ledger and stays as it was")
   func textFile() throws {
     let text = String(repeating: "Entry Number,Duty\n", count: 100)

@@ -1,0 +1,67 @@
+public import Customs
+
+/// What an estimate concluded for one entry, as the ledger keeps it.
+public struct EntryDetermination: Hashable, Sendable {
+  public var entry: EntryNumber
+  /// The word that files and scripts use, such as `file-now`.
+  public var outcome: String
+  /// Id of the deciding rule.
+  public var reason: String
+  public var refundableDuty: Cents
+  public var interest: Cents
+  /// Whether no gating fact was assumed.
+  public var isConfirmed: Bool
+  /// Last day on which CAPE would accept the entry; unreported when open-ended.
+  public var fileBy: Day
+  /// What the next estimate, CBP's answer and its payment are compared with.
+  public var facts: EntryFacts
+
+  public init(
+    entry: EntryNumber, outcome: String, reason: String, refundableDuty: Cents, interest: Cents,
+    isConfirmed: Bool, fileBy: Day, facts: EntryFacts = EntryFacts()
+  ) {
+    self.entry = entry
+    self.outcome = outcome
+    self.reason = reason
+    self.refundableDuty = refundableDuty
+    self.interest = interest
+    self.isConfirmed = isConfirmed
+    self.fileBy = fileBy
+    self.facts = facts
+  }
+}
+
+/// What sources told of an entry when it was estimated.
+public struct EntryFacts: Hashable, Sendable {
+  public var importer = ImporterNumber.unreported
+  public var port = PortCode.unreported
+  public var type = EntryType.unreported
+  public var entryDay = Day.unreported
+  public var liquidation = LiquidationStatus.unreported
+  public var liquidationDay = Day.unreported
+  public var protest = ProtestStatus.unreported
+  /// The day of the last post-summary correction.
+  public var correctionDay = Day.unreported
+  /// The day from which interest runs.
+  public var depositDay = Day.unreported
+  /// The class of importer by which the rate of interest goes, as files name it.
+  public var rateClass = ""
+  public var ieepaDuty = Cents.zero
+  /// The least that CBP would return, where column 1 duty is not known exactly.
+  public var refundableDutyLow = Cents.zero
+  /// Duty by IEEPA heading, each once.
+  public var headings: [HeadingDuty] = []
+
+  /// The duty of one heading on one entry.
+  public struct HeadingDuty: Hashable, Sendable {
+    public var heading: HTSNumber
+    public var duty: Cents
+
+    public init(_ heading: HTSNumber, duty: Cents) {
+      self.heading = heading
+      self.duty = duty
+    }
+  }
+
+  public init() {}
+}
