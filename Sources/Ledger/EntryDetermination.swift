@@ -1,4 +1,5 @@
 public import Customs
+public import EntryStore
 
 /// What an estimate concluded for one entry, as the ledger keeps it.
 public struct EntryDetermination: Hashable, Sendable {
@@ -51,17 +52,6 @@ public struct EntryFacts: Hashable, Sendable {
   public var refundableDutyLow = Cents.zero
   /// Duty by IEEPA heading, each once.
   public var headings: [HeadingDuty] = []
-
-  /// The duty of one heading on one entry.
-  public struct HeadingDuty: Hashable, Sendable {
-    public var heading: HTSNumber
-    public var duty: Cents
-
-    public init(_ heading: HTSNumber, duty: Cents) {
-      self.heading = heading
-      self.duty = duty
-    }
-  }
 
   public init() {}
 }

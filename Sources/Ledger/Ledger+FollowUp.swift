@@ -146,7 +146,18 @@ extension Ledger {
       refund.depositDay = try optionalDay(row["deposit_day"])
       refund.rateClass = row["rate_class"] ?? ""
       refund.fileBy = try optionalDay(row["file_by"])
+      refund.liquidationDay =
+        ["liquidated", "reliquidated"].contains(row["liquidation_status"])
+        ? try optionalDay(row["liquidation_day"]) : .unreported
       refunds[refund.entry] = refund
+    }
+    let headings = try Row.fetchCursor(
+      database,
+      sql: "SELECT * FROM entry_heading WHERE entry_number IN (\(entries)) ORDER BY 1, 2")
+    while let row = try headings.next() {
+      guard let heading = HTSNumber(row["heading"] as String) else { continue }
+      refunds[try entryNumber(row["entry_number"])]?.headings.append(
+        HeadingDuty(heading, duty: Cents(row["duty_cents"])))
     }
     return refunds
   }

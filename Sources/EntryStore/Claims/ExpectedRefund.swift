@@ -13,14 +13,29 @@ public struct ExpectedRefund: Hashable, Sendable {
   /// All IEEPA duty on the entry.
   public var ieepaDuty = Cents.zero
   public var interest = Cents.zero
+  /// Duty by IEEPA heading; only the last estimate's is known.
+  public var headings: [HeadingDuty] = []
   /// The day from which interest runs.
   public var depositDay = Day.unreported
   /// The class of importer by which the rate of interest goes.
   public var rateClass = ""
+  /// The day on which the entry was liquidated, as far as a source reports it.
+  public var liquidationDay = Day.unreported
   /// Last day on which CAPE would accept the entry; unreported when open-ended.
   public var fileBy = Day.unreported
 
   public init(_ entry: EntryNumber) { self.entry = entry }
+}
+
+/// The duty of one heading on one entry.
+public struct HeadingDuty: Hashable, Sendable {
+  public var heading: HTSNumber
+  public var duty: Cents
+
+  public init(_ heading: HTSNumber, duty: Cents) {
+    self.heading = heading
+    self.duty = duty
+  }
 }
 
 /// What CBP told last of the refund of an entry, put together from all its reports.

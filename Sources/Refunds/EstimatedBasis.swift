@@ -1,0 +1,30 @@
+public import Customs
+public import EntryStore
+
+/// What an estimate took of an entry to compute its interest and its duty, kept so that CBP's sums can be checked.
+public struct EstimatedBasis: Sendable {
+  /// The day from which interest runs.
+  public let depositDay: Day
+  public let rateClass: InterestClass
+  /// Duty by IEEPA heading, ascending, each once.
+  public let headings: [HeadingDuty]
+}
+
+extension Assessment {
+  /// The basis of one entry.
+  public func basis(of entry: Int, in store: EntryStore) -> EstimatedBasis {
+    var headings: [HeadingDuty] = []
+    for line in store.tariffLines(of: entry)
+    where dutiable.all.contains(line.hts) && line.duty.isReported {
+      if let place = headings.firstIndex(where: { $0.heading == line.hts }) {
+        headings[place].duty += line.duty
+      } else {
+        headings.append(HeadingDuty(line.hts, duty: line.duty))
+      }
+    }
+    return EstimatedBasis(
+      depositDay: deposit(of: entry, in: store.entries),
+      rateClass: interest.interestClass(of: store.entries.importer[entry]),
+      headings: headings.sorted { $0.heading < $1.heading })
+  }
+}
