@@ -147,7 +147,7 @@ extension Ledger {
       refund.rateClass = row["rate_class"] ?? ""
       refund.fileBy = try optionalDay(row["file_by"])
       refund.liquidationDay =
-        ["liquidated", "reliquidated"].contains(row["liquidation_status"])
+        ["liquidated", "reliquidated"].contains(row["liquidation_status"] as String?)
         ? try optionalDay(row["liquidation_day"]) : .unreported
       refunds[refund.entry] = refund
     }

@@ -10,9 +10,7 @@ public struct TieOut: Sendable {
   /// Lines of the bank that belong to no payment of CBP that is known.
   public let unmatchedLines: [BankLine]
 
-  /// Ties out what the ledger holds.
-  ///
-  /// - Parameter accepted: The entries that CBP took, with the number of the claim.
+  /// Ties out what the ledger holds; `accepted` are the entries that CBP took, with the number of the claim.
   public init(
     accepted: [EntryNumber: String], expected: [EntryNumber: ExpectedRefund],
     told: [ToldRefund], sent: [TreasuryRefund], held: [TreasuryRefund], bank: [BankLine]
