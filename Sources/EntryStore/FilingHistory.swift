@@ -8,9 +8,14 @@ public struct FilingHistory: Sendable {
   public var accepted: Set<EntryNumber>
   /// On a declaration that was drafted or uploaded and not yet answered.
   public var open: Set<EntryNumber>
+  /// On no declaration any more because CBP did not take it, and not worth filing again yet.
+  public var refused: Set<EntryNumber>
 
-  public init(accepted: Set<EntryNumber> = [], open: Set<EntryNumber> = []) {
+  public init(
+    accepted: Set<EntryNumber> = [], open: Set<EntryNumber> = [], refused: Set<EntryNumber> = []
+  ) {
     self.accepted = accepted
     self.open = open
+    self.refused = refused
   }
 }

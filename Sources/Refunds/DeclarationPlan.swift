@@ -119,6 +119,12 @@ public struct DeclarationPlan: Sendable {
         "plan.declared", "On a declaration already",
         "Wait for CBP's answer; file again only if it rejects the entry.")
     }
+    if history.refused.contains(number) {
+      return leftOut(
+        "plan.refused", "CBP did not take it, and its cause is not known to be gone",
+        "Work through work-list.csv of the claims command; a later estimate that finds the cause gone"
+          + " lists it again.")
+    }
     switch account {
     case .filer(let filer) where number.filer != filer:
       return leftOut(

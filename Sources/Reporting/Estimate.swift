@@ -17,6 +17,8 @@ public struct Estimate: Sendable {
   public var schedule: TariffSchedule?
   /// The importers' accounts; nil where none were given.
   public var accounts: AccountBook?
+  /// What changed since the last estimate of an earlier filing day; nil where the ledger has none.
+  public var rollForward: RollForward?
   /// What the reader should know about the whole book, as sentences.
   public var remarks: [String]
 

@@ -17,6 +17,9 @@ extension Estimate {
     try files.write(ConflictsCSV.bytes(self), as: ConflictsCSV.name)
     try files.write(TotalsCSV.bytes(self), as: TotalsCSV.name)
     try files.write(SummaryJSON.bytes(self), as: SummaryJSON.name)
+    if let rollForward, detail != .none {
+      try files.write(ChangesCSV.bytes(rollForward), as: ChangesCSV.name)
+    }
     try await entries.get()
     try await forPeople.get()
     return try output.publish()

@@ -35,7 +35,11 @@ extension Workbook {
     ).sheet()
     var sheets = [overview, keys.byImporter(), keys.byPort(), keys.byMonth()]
     sheets += [base?.sheet, programmes].compactMap { $0 }
-    sheets += [timing, cash.deposits, deadlines] + entries
+    sheets += [timing, cash.deposits, deadlines]
+    if let rollForward = estimate.rollForward {
+      sheets.append(Changes(rollForward: rollForward, rowLimit: detail.findingLimit).sheet())
+    }
+    sheets += entries
     sheets += [
       findings.conflicts(), DataQuality(estimate: estimate, breakdown: breakdown).sheet(),
       Audit(estimate, breakdown, limit: detail.findingLimit).sheet(),

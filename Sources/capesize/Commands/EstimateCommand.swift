@@ -48,7 +48,7 @@ struct EstimateCommand: AsyncParsableCommand {
     try await runOrExplain {
       let filingDay = book.resolvedFilingDay
       let ledger = try ledgerOptions.open()
-      let history = try ledger?.filingHistory() ?? FilingHistory()
+      let history = try ledger?.filingHistory(on: filingDay) ?? FilingHistory()
       let schedule = try book.schedule()
       let accounts = try book.accountBook()
       let reading = try await book.read(for: schedule, writingTo: out)
@@ -64,9 +64,13 @@ struct EstimateCommand: AsyncParsableCommand {
         determinations: determinations, totals: totals, catalogue: assessment.catalogue,
         attested: book.statements(accounts), schedule: schedule, accounts: accounts)
       estimate.remarkOnSetUp()
+      // Recorded first, so that the reports can tell what changed; a run whose reports cannot be written
+      // records the same estimate again, which is none more.
+      try ledger?.record(
+        EstimateRecord(estimate), entries: EstimatedEntries(estimate, by: assessment))
+      estimate.rollForward = try ledger?.rollForward()
       let files = try await estimate.writeReports(
         to: out, detail: reportDetail, perImporter: perImporter)
-      try ledger?.record(EstimateRecord(estimate), entries: EstimatedEntries(estimate))
       switch format {
       case .text:
         Terminal.show(
@@ -158,8 +162,12 @@ extension EstimateRecord.Sum {
 /// The determinations of an estimate, one by one as the ledger keeps them.
 struct EstimatedEntries: RandomAccessCollection {
   private let estimate: Estimate
+  private let assessment: Assessment
 
-  init(_ estimate: Estimate) { self.estimate = estimate }
+  init(_ estimate: Estimate, by assessment: Assessment) {
+    self.estimate = estimate
+    self.assessment = assessment
+  }
 
   var startIndex: Int { 0 }
   var endIndex: Int { estimate.determinations.count }
@@ -171,6 +179,27 @@ struct EstimatedEntries: RandomAccessCollection {
       reason: determinations.decidingRule(of: entry).id,
       refundableDuty: determinations.refundableDuty[entry],
       interest: determinations.interest[entry],
-      isConfirmed: determinations.isConfirmed(entry), fileBy: determinations.fileBy[entry])
+      isConfirmed: determinations.isConfirmed(entry), fileBy: determinations.fileBy[entry],
+      facts: facts(of: entry))
+  }
+
+  private func facts(of entry: Int) -> EntryFacts {
+    let table = estimate.store.entries
+    let basis = assessment.basis(of: entry, in: estimate.store)
+    var facts = EntryFacts()
+    facts.importer = table.importer[entry]
+    facts.port = table.port[entry]
+    facts.type = table.type[entry]
+    facts.entryDay = table.entryDay[entry]
+    facts.liquidation = table.liquidation[entry]
+    facts.liquidationDay = table.liquidationDay[entry]
+    facts.protest = table.protest[entry]
+    facts.correctionDay = table.correctionDay[entry]
+    facts.depositDay = basis.depositDay
+    facts.rateClass = basis.rateClass.text
+    facts.ieepaDuty = estimate.determinations.ieepaDuty[entry]
+    facts.refundableDutyLow = estimate.determinations.refundableDutyLow[entry]
+    facts.headings = basis.headings
+    return facts
   }
 }

@@ -1,0 +1,38 @@
+import Customs
+import EntryStore
+import Ledger
+import Refunds
+import Reporting
+
+extension Ledger {
+  /// What is filed already as of a filing day, and what CBP refused and is not worth filing again yet.
+  func filingHistory(
+    on filingDay: Day, leavingOut drafts: Drafts? = nil
+  ) throws(LedgerError) -> FilingHistory {
+    var history = try filingHistory(leavingOut: drafts)
+    let work = try workItems(on: filingDay)
+    history.refused = Set(
+      work.filter { $0.refiling != nil && !$0.isRefiled }.map(\.answer.entry)
+    ).subtracting(history.open).subtracting(history.accepted)
+    return history
+  }
+
+  /// Every entry that CBP answered, judged as of a filing day.
+  func workItems(on filingDay: Day) throws(LedgerError) -> [WorkItem] {
+    try answeredEntries().map { WorkItem(of: $0, on: filingDay) }
+  }
+
+  /// What came of the declarations, as of a filing day.
+  func followUp(on filingDay: Day, reading files: [ClaimFile]) throws(LedgerError) -> FollowUp {
+    let open = try filingHistory().open
+    // An entry that stands on a declaration again has been filed again.
+    let work = try workItems(on: filingDay).filter { !$0.isRefiled || !open.contains($0.answer.entry) }
+    let accepted = work.filter { $0.answer.verdict == .accepted }
+      .map { ($0.answer.entry, $0.answer.claim) }
+    let treasury = try treasuryRefunds()
+    let tieOut = TieOut(
+      accepted: Dictionary(accepted) { first, _ in first }, expected: try expectedOfAccepted(),
+      told: try toldRefunds(), sent: treasury.sent, held: treasury.held, bank: try bankLines())
+    return FollowUp(filingDay: filingDay, work: work, tieOut: tieOut, files: files)
+  }
+}
