@@ -98,6 +98,16 @@ public enum UploadOddity: UInt8, Sendable, CaseIterable {
   case lostZeros
   /// The number was rounded: `1.23457E+10`.
   case scientific
+
+  /// Whether, where the file as a whole has it, it stands in the header.
+  public var isOfHeader: Bool {
+    switch self {
+    case .otherEnding, .byteOrderMark, .utf16, .otherDelimiter, .carriageReturns,
+      .windowsLineEnds, .unclosedQuote:
+      false
+    default: true
+    }
+  }
 }
 
 public struct UploadOddities: OptionSet, Hashable, Sendable {

@@ -14,6 +14,13 @@ public struct UploadCheck: Sendable {
 
     public var verdict: UploadFinding.Verdict { findings.map(\.verdict).max() ?? .taken }
 
+    /// The worst that is found in a layer; nil where the row does not get there.
+    public func verdict(in layer: Message.Layer) -> UploadFinding.Verdict? {
+      let worst = findings.filter { $0.layer == layer }.map(\.verdict).max()
+      let isLast = row.entry == nil || findings.contains(.duplicate)
+      return worst ?? (layer == .entrySummary && isLast ? nil : .taken)
+    }
+
     /// The entry as a list written anew has it; nil where CBP would refuse it even then.
     public var mended: EntryNumber? {
       findings.contains { $0.verdict == .refused && !$0.isMended } ? nil : row.entry
@@ -22,7 +29,10 @@ public struct UploadCheck: Sendable {
 
   /// A finding and where it stands.
   public struct Occurrence: Sendable {
+    /// As it is worded for the first row.
     public let finding: UploadFinding
+    /// Whether it is worded so for every row.
+    public internal(set) var isUniform = true
     public internal(set) var count: Int
     /// The first rows of the file, up to `shownRows`; none where it is about the whole file.
     public internal(set) var rows: [Int]
@@ -86,9 +96,10 @@ public struct UploadCheck: Sendable {
     uncheckable = catalogue.uncheckable(on: filingDay)
   }
 
-  /// CBP's answer to the file; nil where it goes on to the entry numbers.
-  public var fileAnswer: Message? {
-    file.first { $0.finding.verdict == .refused }?.finding.message
+  /// CBP's answers to the file, of which it gives one; none where it goes on to the entry numbers.
+  public var fileAnswers: [Message] {
+    file.filter { $0.finding.verdict == .refused }.compactMap(\.finding.message)
+      .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
   /// The worst that is found.
@@ -118,6 +129,7 @@ public struct UploadCheck: Sendable {
           found.append(Occurrence(finding: finding, count: 0, rows: []))
         }
         found[place].add(row.row.number)
+        if finding != found[place].finding { found[place].isUniform = false }
       }
     }
     return found.sorted {
@@ -142,7 +154,9 @@ public struct UploadCheck: Sendable {
     for oddity in UploadOddity.allCases {
       guard let finding = UploadFinding.ofFile(oddity) else { continue }
       var occurrence = Occurrence(finding: finding, count: 0, rows: [])
-      if list.oddities.contains(oddity) { occurrence.add(list.headerRow) }
+      if list.oddities.contains(oddity) {
+        occurrence.add(oddity.isOfHeader ? list.headerRow : 0)
+      }
       for row in list.rows where row.oddities.contains(oddity) { occurrence.add(row.number) }
       if occurrence.count > 0 { found.append(occurrence) }
     }

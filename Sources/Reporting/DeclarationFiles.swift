@@ -79,9 +79,7 @@ public struct DeclarationFiles: Sendable {
     let output = try OutputFolder(folder)
     let names = names
     for (name, list) in zip(names, lists) {
-      // The last line has no end: some readers would see a blank entry number behind it.
-      let lines = ["Entry Number"] + list.entries.map(\.description)
-      try output.files.write(Array(lines.joined(separator: "\n").utf8), as: name)
+      try output.files.write(uploadList(of: list.entries), as: name)
     }
     try output.files.write(manifest(names), as: "manifest.csv")
     try output.files.write(leftOutFile(), as: "left-out.csv")
@@ -138,6 +136,13 @@ public struct DeclarationFiles: Sendable {
     }
     return text
   }
+}
+
+/// A list in the form of CBP's template.
+///
+/// The last line has no end: some readers would see a blank entry number behind it.
+func uploadList(of entries: [EntryNumber]) -> [UInt8] {
+  Array((["Entry Number"] + entries.map(\.description)).joined(separator: "\n").utf8)
 }
 
 /// A text as part of a file name: letters and digits, and a dash for a run of anything else.

@@ -5,6 +5,8 @@ import EntryStore
 extension UploadFinding {
   /// Characters of an entry number.
   private static let characters = 11
+  private static let rounded =
+    "The number was rounded by a spreadsheet; its last digits are lost."
 
   private static func number(
     _ name: String, _ verdict: Verdict, _ message: Message, _ meaning: String,
@@ -35,12 +37,13 @@ extension UploadFinding {
   static func ofForm(_ row: UploadList.Row) -> [UploadFinding] {
     var findings = length(row).map { [$0] } ?? []
     if row.entry == nil, row.length == characters {
+      let isRounded = row.oddities.contains(.scientific)
       findings.append(
         UploadFinding(
-          "number.impossible", .entrySummary, .refused, .notFoundByItsFile,
-          means: row.oddities.contains(.scientific)
-            ? "The number was rounded by a spreadsheet; its last digits are lost."
-            : "No entry has such a number: its last eight characters are digits."))
+          isRounded ? "number.rounded" : "number.impossible", .entrySummary, .refused,
+          .notFoundByItsFile,
+          means: isRounded
+            ? rounded : "No entry has such a number: its last eight characters are digits."))
     }
     if row.oddities.contains(.lowerCase) {
       findings.append(
@@ -55,11 +58,11 @@ extension UploadFinding {
   private static func length(_ row: UploadList.Row) -> UploadFinding? {
     if row.length == characters { return nil }
     guard let entry = row.entry else {
-      return number(
-        row.oddities.contains(.scientific) ? "rounded" : "length", .refused, .wrongLength,
-        row.oddities.contains(.scientific)
-          ? "The number was rounded by a spreadsheet; its last digits are lost."
-          : "It is not of \(characters) characters, and no entry number can be read from it.")
+      return row.oddities.contains(.scientific)
+        ? number("rounded", .refused, .wrongLength, rounded)
+        : number(
+          "length", .refused, .wrongLength,
+          "It is not of \(characters) characters, and no entry number can be read from it.")
     }
     func written(_ name: String, _ verdict: Verdict, _ meaning: String) -> UploadFinding {
       number(
