@@ -49,8 +49,8 @@ public struct BookReader: Sendable {
   public var tracing: EntryNumber?
   /// Folder that reports are written to; never read from.
   public var outputFolder: String?
-  /// The file of importers' accounts, which is no export and may stand among them.
-  public var accountsFile: String?
+  /// Files that are no exports and may stand among them, such as that of importers' accounts.
+  public var setAside: [String] = []
   /// Where the reader tells how far it has come, if anybody asks.
   public var progress: ReadingProgress?
 
@@ -58,7 +58,7 @@ public struct BookReader: Sendable {
   var sourceLimit = Int(UInt16.max)
 
   /// What is passed over in folders.
-  var excluded: [String] { [outputFolder, accountsFile].compactMap { $0 } }
+  var excluded: [String] { setAside + (outputFolder.map { [$0] } ?? []) }
 
   public init(headings: HeadingSet) { self.headings = headings }
 

@@ -4,6 +4,8 @@ public enum ReportingError: Error, Hashable, CustomStringConvertible {
   case cannotWrite(path: String, reason: String)
   /// A list of entries that CAPE would refuse as a file, so that it is not written at all.
   case declarationInvalid(account: String, reason: String)
+  /// A file to be written is the one that was read.
+  case wouldOverwrite(path: String)
 
   public var description: String {
     switch self {
@@ -12,6 +14,9 @@ public enum ReportingError: Error, Hashable, CustomStringConvertible {
         + "or choose another folder with --out."
     case .declarationInvalid(let account, let reason):
       "The list for account \(account) was not written: \(reason)."
+    case .wouldOverwrite(let path):
+      "\(path): this is the file that was checked, and is left as it is. Choose another folder with "
+        + "--out. Nothing was written."
     }
   }
 }

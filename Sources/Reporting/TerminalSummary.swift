@@ -119,13 +119,6 @@ public struct TerminalSummary {
   /// A sentence as one item of a list, its further lines indented.
   private func item(_ sentence: String) -> [String] { printed(shown(sentence), indent: 2) }
 
-  /// Two texts at the two edges of the screen, or on two lines where they are too long for one.
-  private func spread(_ first: String, _ second: String) -> String {
-    let free = terminalWidth - first.count - second.count
-    return free < 1
-      ? first + "\n" + second : first + String(repeating: " ", count: free) + second
-  }
-
   private func bold(_ text: String) -> String { isStyled ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
   private func grey(_ text: String) -> String { isStyled ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
 }

@@ -24,6 +24,13 @@ func padded(_ text: String, to columns: Int) -> String {
   return fitting + String(repeating: " ", count: max(columns - used, 0))
 }
 
+/// Two texts at the two edges of the screen, or on two lines where they are too long for one.
+func spread(_ first: String, _ second: String) -> String {
+  let free = terminalWidth - first.count - second.count
+  return free < 1
+    ? first + "\n" + second : first + String(repeating: " ", count: free) + second
+}
+
 extension Character {
   /// The terminal columns that it takes: two for the letters of East Asia and for pictures.
   var columns: Int {

@@ -54,7 +54,36 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
 /// The exports to read and the terms on which they are assessed.
 struct BookOptions: ParsableArguments {
   @OptionGroup var exports: ReadingOptions
+  @OptionGroup var terms: TermsOptions
 
+  var resolvedFilingDay: Day { terms.resolvedFilingDay }
+
+  func read(
+    for schedule: TariffSchedule?, writingTo outputFolder: String?,
+    tracing entry: EntryNumber? = nil
+  ) async throws -> Reading {
+    var reader = try exports.reader()
+    reader.outputFolder = outputFolder
+    reader.tracing = entry
+    return try await terms.read(exports.paths, by: reader, for: schedule)
+  }
+
+  func statements(_ accounts: AccountBook?) -> [String] { terms.statements(accounts) }
+
+  func accountBook() throws(IntakeError) -> AccountBook? { try terms.accountBook() }
+
+  func schedule() throws(IntakeError) -> TariffSchedule? { try terms.schedule() }
+
+  func assessment(
+    filingDay: Day, history: FilingHistory, schedule: TariffSchedule?, accounts: AccountBook?
+  ) -> Assessment {
+    terms.assessment(
+      filingDay: filingDay, history: history, schedule: schedule, accounts: accounts)
+  }
+}
+
+/// The terms on which entries are assessed, and what is given beside the exports for it.
+struct TermsOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The day on which entries would be filed; windows are counted to it.",
@@ -120,16 +149,14 @@ struct BookOptions: ParsableArguments {
   /// The filing day, resolved once.
   var resolvedFilingDay: Day { filingDay ?? .today }
 
+  /// Reads exports; the file of accounts is none, wherever it stands.
   func read(
-    for schedule: TariffSchedule?, writingTo outputFolder: String?,
-    tracing entry: EntryNumber? = nil
+    _ paths: [String], by reader: BookReader, for schedule: TariffSchedule?
   ) async throws -> Reading {
-    var reader = try exports.reader()
-    reader.outputFolder = outputFolder
-    reader.accountsFile = accounts
-    reader.tracing = entry
+    var reader = reader
+    if let accounts { reader.setAside.append(accounts) }
     reader.quantified = schedule?.askingForQuantities ?? []
-    return try await ProgressBar.shown(while: reader) { try await $0.read(exports.paths) }
+    return try await ProgressBar.shown(while: reader) { try await $0.read(paths) }
   }
 
   /// Nil unless the user says both who is a plaintiff and when Phase 3 opened.

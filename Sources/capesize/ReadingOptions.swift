@@ -3,7 +3,7 @@ import Foundation
 import Intake
 import Refunds
 
-/// The exports to read, and what they do not say themselves.
+/// The exports to read, one at least, and what they do not say themselves.
 struct ReadingOptions: ParsableArguments {
   @Argument(
     help: """
@@ -13,6 +13,14 @@ struct ReadingOptions: ParsableArguments {
     completion: .file())
   var paths: [String]
 
+  @OptionGroup var formats: FormatOptions
+
+  /// What reads the exports by these options.
+  func reader() throws -> BookReader { try formats.reader() }
+}
+
+/// What exports do not say themselves.
+struct FormatOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "How dates in numbers are written where a file leaves it open: mdy or dmy.",

@@ -236,7 +236,7 @@ import Testing
     let met = try await reader.read([folder.path])
     #expect(met.refusals.map(\.path) == [accounts])
     #expect(met.refusals[0].description.contains("give it with --accounts"))
-    reader.accountsFile = folder.path + "/./accounts.csv"
+    reader.setAside = [folder.path + "/./accounts.csv"]
     #expect(try await reader.read([folder.path]).refusals.isEmpty)
   }
 
