@@ -16,11 +16,7 @@ extension AccountBook {
     self.init(source: Source(path: file.path))
     source.layout = "Accounts"
     source.remarks = contents.remarks
-    source.sha256 = file.withBytes { bytes in
-      let digest = Digest()
-      digest.update(bytes, 0..<bytes.count)
-      return digest.finish()
-    }
+    source.sha256 = file.sha256
     var found = false
     for table in contents.tables {
       let wasRead = try table.text.withBytes { (bytes) throws(IntakeError) in
