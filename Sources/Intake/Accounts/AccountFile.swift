@@ -56,8 +56,7 @@ extension AccountBook {
     if index.endsInsideQuotes {
       throw .notAccounts(path: path, reason: "a quoted cell never ends")
     }
-    // The rows of a sheet are led by their numbers in it.
-    let isLabelled = first.rows.contains { $0.cells.first.flatMap { SourceRowLabel($0) } != nil }
+    let isLabelled = first.isLabelled
     var reader = AccountRowReader(bytes: bytes, header: header, sheet: table.sheet)
     var rows: [AccountRowReader.Row] = []
     var record = header.row.row
