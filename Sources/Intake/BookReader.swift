@@ -10,6 +10,8 @@ public struct Reading: Sendable {
   public let repairs: [Repair]
   /// Files that could not be read at all.
   public let refusals: [IntakeError]
+  /// Files met in folders that are no exports but answers of CBP's or of the bank, which `ClaimFile` reads.
+  public let passedOver: [String]
   /// Every statement about the traced entry, by source and row.
   public let statements: [Statement]
   fileprivate let digests: Task<[String], Never>
@@ -67,26 +69,33 @@ public struct BookReader: Sendable {
   /// - Throws: `IntakeError.noSuchPath` for a path that does not exist, `.nothingUsable` when no file could be
   ///   read, `.amountsTooLarge` when amounts go beyond what money can be.
   public func read(_ paths: [String]) async throws(IntakeError) -> Reading {
-    let paths = try FileSearch.files(at: paths, excluding: excluded)
-    progress?.begin(files: paths.count, bytes: paths.reduce(0) { $0 + FileSearch.size(of: $1) })
-    return try await read(paths, SourceFile.init(path:))
+    let found = try FileSearch.files(at: paths, excluding: excluded)
+    progress?.begin(
+      files: found.count, bytes: found.reduce(0) { $0 + FileSearch.size(of: $1.path) })
+    return try await read(found, isNamed: \.isNamed) { (place) throws(IntakeError) in
+      try SourceFile(path: place.path)
+    }
   }
 
   /// Reads files whose bytes are in memory already, in this order.
   package func read(_ files: [SourceFile]) async throws(IntakeError) -> Reading {
-    try await read(files) { $0 }
+    try await read(files, isNamed: { _ in true }) { $0 }
   }
 
   private func read<Place>(
-    _ places: [Place], _ open: (Place) throws(IntakeError) -> SourceFile
+    _ places: [Place], isNamed: (Place) -> Bool,
+    _ open: (Place) throws(IntakeError) -> SourceFile
   ) async throws(IntakeError) -> Reading {
     var readings: [SourceReading] = []
     var files: [SourceFile] = []
     var refusals: [IntakeError] = []
+    var passedOver: [IntakeError] = []
     for place in places {
       defer { progress?.finishFile() }
+      var opened: SourceFile?
       do throws(IntakeError) {
         let file = try open(place)
+        opened = file
         progress?.begin(fileOf: file.count)
         let found = try await read(file, from: readings.count)
         if readings.count + found.count > sourceLimit {
@@ -95,12 +104,16 @@ public struct BookReader: Sendable {
         readings += found
         files += found.map { _ in file }
       } catch {
-        refusals.append(error)
+        if !isNamed(place), opened.map(ClaimFile.isOne) == true {
+          passedOver.append(error)
+        } else {
+          refusals.append(error)
+        }
       }
     }
     // Lists of entries lie over exports; by themselves they give nothing to size.
     if readings.allSatisfy(\.plan.isEntryList) {
-      throw .nothingUsable(refusals + readings.compactMap(\.plan.whyNotSized))
+      throw .nothingUsable(refusals + passedOver + readings.compactMap(\.plan.whyNotSized))
     }
     try checkMagnitude(readings)
     // Nothing waits for the digests until the reports are written.
@@ -117,7 +130,8 @@ public struct BookReader: Sendable {
     return Reading(
       store: joined.store.with(furtherSources: refused), rejects: joined.rejects,
       repairs: join.repairs,
-      refusals: refusals, statements: joined.statements, digests: digests)
+      refusals: refusals, passedOver: passedOver.map(\.path), statements: joined.statements,
+      digests: digests)
   }
 
   private static func digests(of files: [SourceFile], stretch size: Int) -> [String] {

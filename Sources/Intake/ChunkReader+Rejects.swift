@@ -13,15 +13,8 @@ extension ChunkReader {
   mutating func rejectEntryNumber(_ range: Range<Int>, firstCell: Int, record: UInt32) {
     reading.rowsRead += 1
     let text = scratch.clean(bytes, range)
-    let raw = text.string
-    let reason =
-      isScientific(text)
-      ? "\"\(raw)\" is in scientific notation and has lost digits that nothing brings back. Format the"
-        + " column as text and export it again."
-      : raw.isEmpty
-        ? "there is no entry number. Fill it in, or delete the row if it is a heading or a total."
-        : "\"\(raw)\" is not an entry number: it takes a filer code of 3 letters or digits and 8"
-          + " digits, 11 characters without dashes. Look for lost leading zeros."
+    // Copied before the scratch text is used for the duty.
+    let (raw, reason) = (text.string, RejectReason.entryNumber(text))
     rejectRow(
       record, column: plan.column(of: .entryNumber)?.header ?? "", raw: raw, reason: reason,
       duty: duty(ofCellsFrom: firstCell))
@@ -94,9 +87,6 @@ extension ChunkReader {
     let lines = (start..<end).count { bytes[$0] == plan.lineEnd } + 1
     rejectRow(
       record, column: "", raw: bytes.string(start..<min(start + 500, end)),
-      reason: "a quoted cell begins in this row and never ends, so this row and what follows"
-        + " (\(lines) lines of text) cannot be read. The export was cut short, or a quote is"
-        + " missing: export it again.",
-      duty: nil)
+      reason: RejectReason.unterminated(lines: lines), duty: nil)
   }
 }

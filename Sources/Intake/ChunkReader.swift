@@ -200,9 +200,7 @@ struct ChunkReader: ~Copyable {
     reading.rowsRead += 1
     rejectRow(
       record, column: "", raw: bytes.string(range.prefix(500)),
-      reason: "the row has \(cells) cells, the header \(plan.columnCount). Look for a cell with a"
-        + " comma or a line break that is not in quotes, or for a row cut short.",
-      duty: nil)
+      reason: RejectReason.cellCount(cells, header: plan.columnCount), duty: nil)
     return false
   }
 

@@ -29,3 +29,14 @@ import CCrypto
     return String(decoding: text, as: UTF8.self)
   }
 }
+
+extension SourceFile {
+  /// SHA-256 of all its bytes, in hexadecimal.
+  var sha256: String {
+    withBytes { bytes in
+      let digest = Digest()
+      digest.update(bytes, 0..<bytes.count)
+      return digest.finish()
+    }
+  }
+}

@@ -6,6 +6,12 @@
 
 /// Finds the files that the user's paths mean.
 enum FileSearch {
+  struct Found {
+    let path: String
+    /// Whether the user named the file itself, and not only a folder that holds it.
+    let isNamed: Bool
+  }
+
   /// Endings of the files that are read from a folder; a file that is named itself is always tried.
   static let endings = [
     ".csv", ".txt", ".tsv", ".tab", ".xlsx", ".xlsm", ".xls", ".zip", ".gz",
@@ -17,9 +23,9 @@ enum FileSearch {
   /// files that are no exports.
   static func files(
     at paths: [String], excluding excluded: [String]
-  ) throws(IntakeError) -> [String] {
+  ) throws(IntakeError) -> [Found] {
     let excluded = Set(excluded.compactMap(resolved))
-    var found: [String: String] = [:]
+    var found: [String: Found] = [:]
     for path in paths {
       var status = stat()
       guard unsafe stat(path, &status) == 0, let real = resolved(path) else {
@@ -31,10 +37,12 @@ enum FileSearch {
         try search(path, excluding: excluded, into: &found, visited: &visited)
         if found.count == before { throw .noFiles(path: path) }
       } else {
-        keep(path, real, in: &found)
+        keep(Found(path: path, isNamed: true), real, in: &found)
       }
     }
-    return found.values.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+    return found.values.sorted {
+      Array($0.path.utf8).lexicographicallyPrecedes(Array($1.path.utf8))
+    }
   }
 
   /// The bytes of a file; nothing where they cannot be told.
@@ -44,7 +52,7 @@ enum FileSearch {
   }
 
   private static func search(
-    _ folder: String, excluding excluded: Set<String>, into found: inout [String: String],
+    _ folder: String, excluding excluded: Set<String>, into found: inout [String: Found],
     visited: inout Set<String>
   ) throws(IntakeError) {
     guard let real = resolved(folder), !excluded.contains(real), visited.insert(real).inserted
@@ -60,19 +68,21 @@ enum FileSearch {
       } else if endings.contains(where: { name.lowercased().hasSuffix($0) }),
         let real = resolved(path), !excluded.contains(real)
       {
-        keep(path, real, in: &found)
+        keep(Found(path: path, isNamed: false), real, in: &found)
       }
     }
   }
 
   /// Of two paths to one file the shorter is kept, so that the order of the paths leaves no trace.
-  private static func keep(_ path: String, _ real: String, in found: inout [String: String]) {
-    if let other = found[real],
-      (other.utf8.count, other) <= (path.utf8.count, path)
-    {
+  private static func keep(_ file: Found, _ real: String, in found: inout [String: Found]) {
+    guard let other = found[real] else {
+      found[real] = file
       return
     }
-    found[real] = path
+    let paths = [other.path, file.path]
+    found[real] = Found(
+      path: paths.min { ($0.utf8.count, $0) < ($1.utf8.count, $1) } ?? file.path,
+      isNamed: other.isNamed || file.isNamed)
   }
 
   private static func names(in folder: String) throws(IntakeError) -> [String] {

@@ -69,6 +69,11 @@ struct FirstRows: Sendable {
     UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|"),
   ]
 
+  /// Whether the rows are led by their numbers in a sheet.
+  var isLabelled: Bool {
+    rows.contains { $0.cells.first.flatMap { SourceRowLabel($0) } != nil }
+  }
+
   /// The first rows of a text under each delimiter that it may have.
   static func underEachDelimiter(of bytes: ByteBlock) -> [FirstRows] {
     let lineEnd = lineEnd(of: bytes)

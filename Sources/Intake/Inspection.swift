@@ -1,28 +1,40 @@
 public import EntryStore
 
 extension BookReader {
-  /// Looks at files without reading them through; those that cannot be read are in the second list.
+  /// Looks at files without reading them through; those that cannot be read are in the second list, and in the third
+  /// those that `Reading.passedOver` would have.
   public func inspect(
     _ paths: [String]
-  ) throws(IntakeError) -> (inspections: [Inspection], refusals: [IntakeError]) {
-    inspect(try FileSearch.files(at: paths, excluding: excluded), SourceFile.init(path:))
+  ) throws(IntakeError) -> (
+    inspections: [Inspection], refusals: [IntakeError], passedOver: [String]
+  ) {
+    let found = try FileSearch.files(at: paths, excluding: excluded)
+    return inspect(found, isNamed: \.isNamed) { (place) throws(IntakeError) in
+      try SourceFile(path: place.path)
+    }
   }
 
   /// Looks at files whose bytes are in memory already.
   package func inspect(
     _ files: [SourceFile]
   ) -> (inspections: [Inspection], refusals: [IntakeError]) {
-    inspect(files) { $0 }
+    let (inspections, refusals, _) = inspect(files, isNamed: { _ in true }) { $0 }
+    return (inspections, refusals)
   }
 
   private func inspect<Place>(
-    _ places: [Place], _ open: (Place) throws(IntakeError) -> SourceFile
-  ) -> (inspections: [Inspection], refusals: [IntakeError]) {
+    _ places: [Place], isNamed: (Place) -> Bool,
+    _ open: (Place) throws(IntakeError) -> SourceFile
+  ) -> (inspections: [Inspection], refusals: [IntakeError], passedOver: [String]) {
     var inspections: [Inspection] = []
     var refusals: [IntakeError] = []
+    var passedOver: [String] = []
     for place in places {
+      var opened: SourceFile?
       do throws(IntakeError) {
-        let contents = try SourceContents(of: try open(place)).reshaped(among: allLayouts)
+        let file = try open(place)
+        opened = file
+        let contents = try SourceContents(of: file).reshaped(among: allLayouts)
         var reasons: [IntakeError] = []
         var found: [Inspection] = []
         for table in contents.tables {
@@ -32,9 +44,15 @@ extension BookReader {
         }
         if found.isEmpty, let reason = reasons.first { throw reason }
         inspections += found
-      } catch { refusals.append(error) }
+      } catch {
+        if !isNamed(place), opened.map(ClaimFile.isOne) == true {
+          passedOver.append(error.path)
+        } else {
+          refusals.append(error)
+        }
+      }
     }
-    return (inspections, refusals)
+    return (inspections, refusals, passedOver)
   }
 
   private func inspection(

@@ -21,6 +21,8 @@ public enum IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
   case notSchedule(path: String, reason: String)
   /// A file given as the importers' accounts is none, or is damaged.
   case notAccounts(path: String, reason: String)
+  /// A file given as CBP's answer or as a bank statement is none, or cannot be taken as a whole.
+  case notClaimFile(path: String, reason: String)
   /// Two rows of the importers' accounts tell a fact of one party differently.
   case contradictoryAccounts(path: String, importer: String, fact: String, places: [String])
   /// No path gave anything to size.
@@ -35,7 +37,8 @@ public enum IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
       .contradictoryDateOrder(let path, _),
       .unterminatedHeader(let path), .amountsTooLarge(let path),
       .tooLarge(let path), .tooManySources(let path, _), .notSchedule(let path, _),
-      .notAccounts(let path, _), .contradictoryAccounts(let path, _, _, _):
+      .notAccounts(let path, _), .contradictoryAccounts(let path, _, _, _),
+      .notClaimFile(let path, _):
       path
     case .nothingUsable, .layout: ""
     }
@@ -101,6 +104,10 @@ public enum IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
     case .contradictoryAccounts(_, let importer, let fact, let places):
       "\(places.joined(separator: " and ")) tell the \(fact) of importer \(importer) differently."
         + " Correct one of them, or delete it."
+    case .notClaimFile(_, let reason):
+      "\(reason) What is read: CAPE claim details and validation results, the ACE reports ES-022,"
+        + " REV-603, REV-613 and REV-615, and bank statements with date, amount and reference, as"
+        + " CSV or XLSX with their headers."
     case .nothingUsable(let reasons):
       "Nothing could be read.\n" + reasons.map { "  " + $0.description }.joined(separator: "\n")
     }

@@ -220,6 +220,20 @@ extension Reading {
   /// Names the files that were not read, on standard error.
   func noteRefusals() {
     for refusal in refusals { Terminal.note("capesize: not read: \(refusal)") }
+    Terminal.note(passedOver: passedOver)
+  }
+}
+
+extension Terminal {
+  /// Tells of files beside the exports that another command reads.
+  static func note(passedOver paths: [String]) {
+    guard let first = paths.first else { return }
+    note(
+      "capesize: passed over "
+        + (paths.count == 1
+          ? "1 file of CBP's answers and bank lines, \(first): read it"
+          : "\(paths.count) files of CBP's answers and bank lines, such as \(first): read them")
+        + " with capesize claims.")
   }
 }
 

@@ -542,7 +542,7 @@ import Testing
     let folder = try TemporaryFolder()
     let path = try folder.write(
       TestQuery.text(TestQuery.first + TestQuery.second), to: "query.txt")
-    let (inspections, refusals) = try BookReader(headings: testHeadings).inspect([path])
+    let (inspections, refusals, _) = try BookReader(headings: testHeadings).inspect([path])
     let table = try #require(inspections.first)
     #expect(refusals.isEmpty && inspections.count == 1)
     #expect(table.container == "CATAIR records" && table.delimiter == "" && table.headerRow == 0)

@@ -5,7 +5,7 @@ public struct BankLine: Hashable, Sendable {
   public var day: Day
   /// Positive where money came in.
   public var amount: Cents
-  /// What the bank wrote beside it.
+  /// What the bank wrote beside it, column by column, with `; ` between them.
   public var reference: String
   /// Row as a spreadsheet counts rows.
   public var row: UInt32

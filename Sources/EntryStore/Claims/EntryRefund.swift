@@ -9,7 +9,8 @@ public struct EntryRefund: Hashable, Sendable {
   public var claimStatus = ""
   /// The importer of record; invalid where the report does not say.
   public var importer = ImporterNumber.unreported
-  /// Number of the party of Form 4811 that is paid in the importer's place; empty where there is none.
+  /// Number of the party of Form 4811 that is paid in the importer's place, as `ImporterNumber` writes it; empty where
+  /// there is none.
   public var notifyParty = ""
   /// The day of (re)liquidation, to which interest runs and by which CBP adds up payments.
   public var liquidationDay = Day.unreported
@@ -21,6 +22,8 @@ public struct EntryRefund: Hashable, Sendable {
   public var refundDay = Day.unreported
   /// The status of the refund as CBP wrote it.
   public var status = ""
+  /// What became of it at the Treasury, such as `Funds Diverted`, as CBP wrote it; empty where the report does not say.
+  public var secondaryStatus = ""
   /// Row as a spreadsheet counts rows.
   public var row: UInt32 = 0
 

@@ -4,13 +4,16 @@ public import Customs
 public struct TreasuryRefund: Hashable, Sendable {
   /// CBP's number of the refund.
   public var number: String
-  /// Number of the party that is paid: the importer of record or the party of Form 4811.
+  /// Number of the party that is paid, the importer of record or the party of Form 4811, as `ImporterNumber` writes
+  /// it: a Social Security number is masked.
   public var payee = ""
   public var payeeName = ""
   public var refundDay = Day.unreported
   /// The status, and the secondary status such as `Sent to Treasury`, as CBP wrote them.
   public var status = ""
   public var secondaryStatus = ""
+  /// Why CBP holds it, as CBP wrote it; empty where it is not held.
+  public var reason = ""
   public var total = Cents.zero
   /// The trace number under which the bank knows the payment; empty until there is one.
   public var trace = ""

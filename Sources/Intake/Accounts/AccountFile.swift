@@ -16,11 +16,7 @@ extension AccountBook {
     self.init(source: Source(path: file.path))
     source.layout = "Accounts"
     source.remarks = contents.remarks
-    source.sha256 = file.withBytes { bytes in
-      let digest = Digest()
-      digest.update(bytes, 0..<bytes.count)
-      return digest.finish()
-    }
+    source.sha256 = file.sha256
     var found = false
     for table in contents.tables {
       let wasRead = try table.text.withBytes { (bytes) throws(IntakeError) in
@@ -60,8 +56,7 @@ extension AccountBook {
     if index.endsInsideQuotes {
       throw .notAccounts(path: path, reason: "a quoted cell never ends")
     }
-    // The rows of a sheet are led by their numbers in it.
-    let isLabelled = first.rows.contains { $0.cells.first.flatMap { SourceRowLabel($0) } != nil }
+    let isLabelled = first.isLabelled
     var reader = AccountRowReader(bytes: bytes, header: header, sheet: table.sheet)
     var rows: [AccountRowReader.Row] = []
     var record = header.row.row

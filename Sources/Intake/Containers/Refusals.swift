@@ -3,7 +3,7 @@ enum Refusals {
   private static let asCSV = "Open it, save it as CSV (comma delimited, UTF-8) and give that file."
   private static let fromExcel =
     "Open it in Excel, save a copy as CSV (comma delimited, UTF-8) and give that copy."
-  private static let fromACE = "Run the ACE report ES-003 and export it as CSV."
+  static let fromACE = "Run the ACE report ES-003 and export it as CSV."
 
   private static let signatures: [(bytes: [UInt8], container: String, advice: String)] = [
     (Array("%PDF".utf8), "a PDF", fromACE),

@@ -10,6 +10,27 @@ func repairedEntryNumber(_ text: CellText) -> EntryNumber? {
   return number.hasValidCheckDigit ? number : nil
 }
 
+/// An entry number put together from a filer code, digits and perhaps a check digit that stand apart from each other.
+///
+/// A missing check digit is computed, which counts as a repair; where the digits could also have lost a leading
+/// zero, nothing tells and nothing is put together.
+func composedEntryNumber(
+  _ text: String, of filer: FilerCode, checkDigit: UInt32? = nil
+) -> (number: EntryNumber, isRepaired: Bool)? {
+  let digits = text.filter { $0 != "-" && $0 != " " }
+  guard (1...8).contains(digits.utf8.count), digits.allSatisfy(\.isNumber),
+    let value = UInt32(digits)
+  else { return nil }
+  let padded = EntryNumber(filer: filer, digits: value)
+  if digits.utf8.count == 8 { return (padded, false) }
+  if let checkDigit, checkDigit < 10 {
+    return (EntryNumber(filer: filer, digits: value * 10 + checkDigit), false)
+  }
+  if digits.utf8.count < 7 { return padded.hasValidCheckDigit ? (padded, true) : nil }
+  let completed = EntryNumber(filer: filer, digits: value * 10).withCheckDigit
+  return padded.hasValidCheckDigit ? nil : (completed, true)
+}
+
 /// Reads an HTS number of 7 or 9 digits: one of chapters 1 to 9 without its leading zero.
 ///
 /// Chapter 9 ends with heading 0910, so a number that begins with 92 to 99 has lost something else: it may be a Chapter

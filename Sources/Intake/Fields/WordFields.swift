@@ -82,3 +82,12 @@ func statementStatus(_ text: CellText) -> StatementStatus? {
   default: nil
   }
 }
+
+private let totalWords: Set<Substring> = [
+  "total", "totals", "subtotal", "sum", "summe", "gesamt", "gesamtsumme",
+]
+
+/// Whether a text says that its row is a total of others: `Total`, `BQX-7654321-8 Total`, `Total Entries: 5`.
+func isTotalLabel(_ text: String) -> Bool {
+  text.lowercased().split { !$0.isLetter }.contains(where: totalWords.contains)
+}

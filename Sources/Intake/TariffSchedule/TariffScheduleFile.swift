@@ -36,11 +36,7 @@ extension TariffSchedule {
         return error
       }
     }
-    sha256 = source.withBytes { bytes in
-      let digest = Digest()
-      digest.update(bytes, 0..<bytes.count)
-      return digest.finish()
-    }
+    sha256 = source.sha256
     if let result { throw .notSchedule(path: file.path, reason: result.description) }
   }
 

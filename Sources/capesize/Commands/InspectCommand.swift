@@ -31,7 +31,8 @@ struct InspectCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await runOrExplain {
-      let (inspections, refusals) = try exports.reader().inspect(exports.paths)
+      let (inspections, refusals, passedOver) = try exports.reader().inspect(exports.paths)
+      Terminal.note(passedOver: passedOver)
       if let writeLayout, let first = inspections.first {
         let name = first.path.split(separator: "/").last.map(String.init) ?? "layout"
         try TextFile.write(first.layoutDraft(name: name), to: writeLayout)

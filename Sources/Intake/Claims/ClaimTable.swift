@@ -1,0 +1,132 @@
+import Customs
+import EntryStore
+
+/// A table of CBP's answers or of a bank statement, recognised by its header.
+struct ClaimTable {
+  private let table: SourceTable
+  let header: ClaimHeader
+  private let delimiter: UInt8
+  private let lineEnd: UInt8
+  private let isLabelled: Bool
+
+  /// Nil for a table that is none of the files that are read.
+  init?(_ table: SourceTable) {
+    let best = table.text.withBytes { ClaimHeader.best(of: FirstRows.underEachDelimiter(of: $0)) }
+    guard let best else { return nil }
+    self.table = table
+    header = best.header
+    delimiter = best.table.delimiter
+    lineEnd = best.table.lineEnd
+    isLabelled = best.table.isLabelled
+  }
+
+  var kind: ClaimFile.Kind { header.layout.kind }
+
+  /// What the table is called in a sentence.
+  var name: String { table.sheet.isEmpty ? "the file" : table.sheet }
+}
+
+extension ClaimTable {
+  /// What became of the rows of a table.
+  struct Rows {
+    var told: [(row: ClaimRow, number: UInt32)] = []
+    var rejected = 0
+    var rejects: [Reject] = []
+    /// What the reader should know, a sentence each.
+    var remarks: [String] = []
+  }
+
+  /// Reads all rows; `stated` is the user's word where the file leaves open whether day or month comes first.
+  func rows(stated: DayOrder?) throws(IntakeError) -> Rows {
+    try table.text.withBytes { (bytes) throws(IntakeError) in
+      let body = header.row.end..<bytes.count
+      // The index counts positions in 32 bits.
+      guard body.count < Int(UInt32.max) else {
+        throw .notClaimFile(
+          path: table.text.path, reason: "this file has more than 4 GB and cannot be read.")
+      }
+      var index = StructuralIndex()
+      index.scan(bytes, body, delimiter: delimiter, lineEnd: lineEnd)
+      let (header, remarks) = try settled(bytes, index, stated: stated)
+      var rows = Rows()
+      var reader = ClaimRowReader(
+        bytes: bytes, header: header, sheet: table.sheet, delimiter: delimiter)
+      var record = UInt32(truncatingIfNeeded: header.row.row)
+      var end = body.lowerBound
+      index.forEachRecord(from: body.lowerBound) { cells in
+        record &+= 1
+        end = min((cells.last?.upperBound ?? end) + 1, body.upperBound)
+        switch reader.row(cells, record: record, isLabelled: isLabelled) {
+        case .nothing: break
+        case .told(let row): rows.told.append((row, reader.record))
+        case .rejected: rows.rejected += 1
+        }
+      }
+      if index.endsInsideQuotes,
+        reader.rejectUnterminated(end..<body.upperBound, record: record &+ 1, lineEnd: lineEnd)
+      {
+        rows.rejected += 1
+      }
+      rows.rejects = reader.rejects
+      let isEmpty = rows.told.isEmpty && rows.rejected == 0
+      let all = table.remarks + remarks + self.remarks(on: reader.repairs, isEmpty: isEmpty)
+      rows.remarks = table.sheet.isEmpty ? all : all.map { "\(table.sheet): \($0)" }
+      return rows
+    }
+  }
+
+  /// The header with the form of each column's amounts and dates, by what their cells prove.
+  ///
+  /// CBP writes the month first, and pays into accounts of banks in the United States alone, which do so too.
+  private func settled(
+    _ bytes: ByteBlock, _ index: StructuralIndex, stated: DayOrder?
+  ) throws(IntakeError) -> (header: ClaimHeader, remarks: [String]) {
+    var header = header
+    var evidence = header.columns.map { _ in Evidence() }
+    var scratch = ScratchText()
+    index.forEachRecord(from: header.row.end) { cells in
+      for (place, column) in header.columns.enumerated() where column.index < cells.count {
+        let text = scratch.clean(bytes, cells[column.index])
+        if text.isEmpty { continue }
+        if column.fact.isDay { evidence[place].addDay(text) }
+        if column.fact.isAmount { evidence[place].addAmount(text) }
+      }
+    }
+    let together = evidence.reduce(into: Evidence()) { $0.add($1) }
+    var remarks: [String] = []
+    for place in header.columns.indices {
+      header.columns[place].decimalMark = evidence[place].decimalMark
+      guard header.columns[place].fact.isDay else { continue }
+      let title = header.columns[place].title
+      switch (stated, evidence[place].order, together.order) {
+      case (let order?, _, _), (nil, .proven(let order), _), (nil, .open, .proven(let order)):
+        header.columns[place].dayOrder = order
+      case (nil, .contradictory, _):
+        throw .contradictoryDateOrder(path: table.text.path, column: title)
+      case (nil, .open, _) where kind == .bankStatement:
+        remarks.append(
+          "Every date in the column \"\(title)\" could have the day or the month first; they were"
+            + " read with the month first, as banks in the United States write them.")
+      case (nil, _, _): break
+      }
+    }
+    return (header, remarks)
+  }
+
+  private func remarks(
+    on repairs: [(raw: String, number: EntryNumber)], isEmpty: Bool
+  ) -> [String] {
+    var remarks: [String] = []
+    if isEmpty { remarks.append("There is no row below the header.") }
+    if !header.unknown.isEmpty {
+      remarks.append(
+        "Columns that were not used: \(masked(header.unknown.joined(separator: ", "))).")
+    }
+    if let first = repairs.first {
+      remarks.append(
+        "\(repairs.count) entry numbers had lost leading zeros or their check digit and were read"
+          + " with them, such as \"\(masked(first.raw))\" as \(first.number).")
+    }
+    return remarks
+  }
+}
