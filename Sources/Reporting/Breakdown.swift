@@ -40,6 +40,14 @@ struct Breakdown: Sendable {
   private(set) var groups: [Group] = []
   /// When and in which deposits what CAPE accepts is expected.
   let cash: CashTiming
+  /// How far each importer's set-up with CBP has come.
+  let readiness: [Readiness]
+  /// The set-up step for want of which CBP holds an importer's payments; empty where it holds none.
+  let heldBy: [String]
+  /// What CAPE accepts of importers whose payments CBP holds.
+  let held: Sums
+  /// The expected money by month, without what is held; what has no known month last.
+  let months: [CashTiming.MonthRow]
 
   init(_ estimate: Estimate, grouped: Bool) {
     importers = estimate.totals.byImporter.map(\.key)
@@ -51,6 +59,13 @@ struct Breakdown: Sendable {
     let determinations = estimate.determinations
     let entries = estimate.store.entries
     cash = CashTiming(of: determinations, in: estimate.store)
+    readiness = importers.map { Readiness(of: estimate.accounts?.account(of: $0)) }
+    heldBy = readiness.map { $0.holdsPayment?.title ?? "" }
+    held = estimate.held.sums
+    months =
+      held.entries == 0
+      ? cash.byMonth
+      : cash.byMonth { [importers, heldBy] in !heldBy[importers.place(of: $0)].isEmpty }
     var places: [GroupKey: Int] = [:]
     var groups: [(key: GroupKey, group: Group)] = []
     importerOfEntry.reserveCapacity(entries.count)

@@ -78,8 +78,8 @@ struct ClientWorkbooks: Sendable {
       columns: [Column("Outcome", .text, width: 24)] + Column.sums
         + [Column("What it means", .sentence, width: 60)],
       rows: Outcome.allCases.map { outcome in
-        [.code(outcome.text)] + sums[Int(outcome.rawValue)].cells(from: 1) { _ in nil }
-          + [.text(outcome.meaning)]
+        [.text(outcome.title)] + sums[Int(outcome.rawValue)].cells(from: 1) { _ in nil }
+          + [.text(outcome.meaningAndCode)]
       }, total: [.text("Total")] + sums.reduce(Sums(), +).cells)
   }
 

@@ -73,7 +73,7 @@ public struct TerminalSummary {
   private static func outcomes(_ estimate: Estimate) -> Section {
     let present = estimate.totals.byOutcome.filter { $0.sums.entries > 0 }
     return Section(
-      title: "By outcome", rows: present.map { ($0.outcome.text, $0.sums, false) })
+      title: "By outcome", rows: present.map { ($0.outcome.title, $0.sums, false) })
   }
 
   private static func importers(_ estimate: Estimate) -> Section {

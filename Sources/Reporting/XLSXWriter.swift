@@ -185,7 +185,7 @@ struct Workbook: Sendable {
           table.whenEmpty, line: Line(place.rows.lowerBound), column: 0, format: formats.note)
       }
       for row in 0..<table.count {
-        let error = writeRow(table.row(row), row: row, of: place, on: sheet)
+        let error = writeRow(table.row(row), row: row, of: place, under: table.columns, on: sheet)
         if error != LXW_NO_ERROR {
           return "sheet \(sheet.name), row \(place.rows.lowerBound + row + 1): "
             + (unsafe String(cString: lxw_strerror(error)))
@@ -217,7 +217,7 @@ struct Workbook: Sendable {
   }
 
   private func writeRow(
-    _ cells: [Cell], row: Int, of place: TablePlace, on sheet: Sheet
+    _ cells: [Cell], row: Int, of place: TablePlace, under columns: [Column], on sheet: Sheet
   ) -> lxw_error {
     let widths = sheet.widths
     let line = Line(place.rows.lowerBound + row)
@@ -232,7 +232,7 @@ struct Workbook: Sendable {
     // Not every program finds the height of broken text by itself.
     if lines > 1 { setHeight(of: line, lines: lines) }
     for (column, cell) in cells.enumerated() where !cell.isBlank {
-      let style = XLSXFormats.Style(cell, width: widths[column])
+      let style = XLSXFormats.Style(cell, width: widths[column], in: columns[column].kind)
       let error = unsafe write(
         cell.placed(line: Int(line) + 1, first: place.rows.lowerBound + 1), line: line,
         column: column, format: formats.of(cell, style))

@@ -112,12 +112,12 @@ import Testing
   func brokerColumns() throws {
     let table = try portfolio(estimate, "Entries").tables[0]
     let titles = table.columns.map(\.title)
-    #expect(titles.count == 34 && titles[31] == "Liquidated duty")
+    #expect(titles.count == 35 && titles[31] == "Liquidated duty")
     for title in ["Division", "Self filer", "Claim number", "Protest no.", "Team", "Export"] {
       let column = try #require(titles.firstIndex(of: title))
       #expect((0..<table.count).allSatisfy { table.row($0)[column] == .empty }, "\(title)")
     }
-    #expect((0..<table.count).allSatisfy { table.row($0).count == 34 })
+    #expect((0..<table.count).allSatisfy { table.row($0).count == 35 })
   }
 
   @Test("Each client's workbook holds its own entries and nothing of any other")

@@ -50,16 +50,18 @@ struct BrokerEntries: Sendable {
       tables: [
         Table(
           columns: BrokerEntries.columns + [
-            Column("Refundable duty", .money, width: 16), Column("Interest", .money, width: 15),
+            Column("IEEPA duty", .money, width: 16), Column("Refundable duty", .money, width: 16),
+            Column("Interest", .money, width: 15),
           ], count: shown.entries.count,
           total: [.text("Total")] + blank + [
-            .money(liquidatedDuty(of: shown.entries)), .money(shown.sums.refundableDuty),
-            .money(shown.sums.interest),
+            .money(liquidatedDuty(of: shown.entries)), .money(shown.sums.ieepaDuty),
+            .money(shown.sums.refundableDuty), .money(shown.sums.interest),
           ], whenEmpty: "There is no entry."
         ) { row in
           let entry = shown.entries[row]
           return status(of: entry) + facts(of: entry)
             + liquidation(of: entry) + [
+              .money(estimate.determinations.ieepaDuty[entry]),
               .money(estimate.determinations.refundableDuty[entry]),
               .money(estimate.determinations.interest[entry]),
             ]

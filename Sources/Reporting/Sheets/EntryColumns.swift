@@ -95,9 +95,9 @@ struct EntryCells: Sendable {
     ]
   }
 
-  /// The cells under `moneyColumns`.
-  func money(of entry: Int) -> [Cell] {
-    Array(estimate.determinations.sums(of: entry).cells.dropFirst())
+  /// The cells under `moneyColumns`, which begin at a place on the sheet; the last adds up the two before it.
+  func money(of entry: Int, from first: Int) -> [Cell] {
+    Array(estimate.determinations.sums(of: entry).cells(from: first - 1) { _ in nil }.dropFirst())
   }
 
   /// Month of entry and evidence, by which the rows of Importer x port x month find their entries.
