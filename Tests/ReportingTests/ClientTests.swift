@@ -113,7 +113,12 @@ import Testing
     let table = try portfolio(estimate, "Entries").tables[0]
     let titles = table.columns.map(\.title)
     #expect(titles.count == 35 && titles[31] == "Liquidated duty")
-    for title in ["Division", "Self filer", "Claim number", "Protest no.", "Team", "Export"] {
+    for (title, step) in [("Claim number", 7), ("Protest no.", 5)] {
+      let column = try #require(titles.firstIndex(of: title))
+      let shown = (0..<table.count).count { table.row($0)[column] != .code("") }
+      #expect(shown == (1..<48).count { $0 % step == 1 }, "\(title)")
+    }
+    for title in ["Division", "Self filer", "Team", "Export"] {
       let column = try #require(titles.firstIndex(of: title))
       #expect((0..<table.count).allSatisfy { table.row($0)[column] == .empty }, "\(title)")
     }
