@@ -56,7 +56,7 @@ struct ByImporterPortMonth: Sendable {
           ] + Column.sums + [
             Column("Least refundable duty", .money), Column("Least interest", .money),
             Column(ByImporterPortMonth.state, .code, width: 13),
-            Column(ByImporterPortMonth.liquidation, .date, width: 17),
+            Column(ByImporterPortMonth.liquidation, .date, width: 21),
           ], count: groups.count,
           total: [.text("Total")] + Array(repeating: .empty, count: 6) + totals.all.cells
             + ByImporterPortMonth.lowCells(groups.reduce(Sums()) { $0 + $1.low })

@@ -47,7 +47,7 @@ struct Cash: Sendable {
           columns: [
             Column("Importer number", .code, width: 20), Column("Importer name", .text, width: 34),
             Column("State", .code, width: 14),
-            Column("Expected (re)liquidation", .date, width: 17),
+            Column("Expected (re)liquidation", .date, width: 21),
             Column("Accepted on", .date), Column("Held by", .text, width: 20),
             Column("Paid from", .date),
             Column("Paid through", .date), Column("Best-case month", .date),
@@ -165,7 +165,10 @@ struct Cash: Sendable {
     let heldSum = sumOf("\"\(Self.held)\"")
     if !rows.isEmpty {
       rows.append(
-        row(.text("later or unknown"), best: paid - shownBest, paid - shown, running: paid) {
+        row(
+          .text("later or unknown"), named: "later", best: paid - shownBest, paid - shown,
+          running: paid
+        ) {
           measure, month, column in
           "SUM(\(deposits.range(column: measure)))-SUM(\(column)${first}:\(column){before})"
             + (held.entries > 0 ? "-" + heldSum(measure, month, column) : "")
@@ -174,7 +177,8 @@ struct Cash: Sendable {
     if held.entries > 0 {
       rows.append(
         row(
-          .text(Self.heldLabel), best: held, held, running: all, arithmetic: heldSum))
+          .text(Self.heldLabel), named: Self.held, best: held, held, running: all,
+          arithmetic: heldSum))
     }
     return Table(
       "By month of payment",
@@ -183,7 +187,7 @@ struct Cash: Sendable {
         Column("Entries", .count), Column("Refundable duty", .money), Column("Interest", .money),
         Column("Duty and interest", .money, width: 20), Column("Running total", .money),
         Column(Self.afterHaircuts, .money), Column(Self.fee, .money),
-        Column("Net of the fee", .money), Column(Self.label, .code, width: 28),
+        Column("Net of the fee", .money), Column(Self.label, .code, width: 12),
       ], rows: rows,
       total: [
         .text("Total"), .money(all.total), .count(all.entries), .money(all.refundableDuty),
@@ -205,7 +209,7 @@ struct Cash: Sendable {
 
   /// A month's cells; the arithmetic knows the measure, the column of its month among the deposits, and its letter.
   private func row(
-    _ label: Cell, best: Sums, _ sums: Sums, running: Sums,
+    _ label: Cell, named name: String? = nil, best: Sums, _ sums: Sums, running: Sums,
     arithmetic: (String, String, String) -> String
   ) -> [Cell] {
     let (bestCase, expected) = ("Best-case month", "Expected month")
@@ -220,7 +224,7 @@ struct Cash: Sendable {
       .formula("SUM(F${first}:F{line})", value: .money(running.total)),
       .formula(arithmetic(Self.afterHaircuts, expected, "H"), value: total),
       .formula("-H{line}*\(PlanningInput.feeRate.rawValue)", value: .money(.zero)),
-      .formula("H{line}+I{line}", value: total), .code(SheetText.text(label)),
+      .formula("H{line}+I{line}", value: total), .code(name ?? SheetText.text(label)),
     ]
   }
 

@@ -43,13 +43,13 @@ extension EntryCells {
       EntryCells.columns
       + [
         Column("Liquidation status", .code, width: 13), Column("Liquidation day", .date),
-        Column("Reported or projected", .code, width: 12),
+        Column("Reported or projected", .code, width: 14),
       ] + EntryCells.moneyColumns
       + [
         Column("Outcome", .code, width: 20), Column("Assumed", .text, width: 24),
         Column("File by", .date),
         Column("State", .code, width: 13),
-        Column("Expected (re)liquidation", .date, width: 17),
+        Column("Expected (re)liquidation", .date, width: 21),
         Column("Held by", .text, width: 20), Column("Amount", .code, width: 14),
         Column("Least refundable duty", .money, width: 18),
         Column("Least interest", .money, width: 15),

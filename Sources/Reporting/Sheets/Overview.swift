@@ -15,7 +15,7 @@ struct Overview {
   let cash: Chart?
 
   private static func columns(_ first: String, last: String) -> [Column] {
-    [Column(first, .text, width: 30)] + Column.sums + [Column(last, .sentence, width: 76)]
+    [Column(first, .text, width: 30)] + Column.sums + [Column(last, .sentence, width: 100)]
   }
 
   private var notes: [String] {
