@@ -51,7 +51,7 @@ struct Breakdown: Sendable {
 
   init(_ estimate: Estimate, grouped: Bool) {
     importers = estimate.totals.byImporter.map(\.key)
-    labels = Breakdown.labels(for: importers)
+    labels = importers.labels
     names = Array(repeating: "", count: importers.count)
     weeks = DeadlineWeeks(from: estimate.filingDay)
     accepted = Array(
@@ -114,13 +114,18 @@ struct Breakdown: Sendable {
 
   /// The place of an importer in `importers`.
   func place(of importer: ImporterNumber) -> Int { importers.place(of: importer) }
+}
 
-  private static func labels(for importers: [ImporterNumber]) -> [String] {
+extension [ImporterNumber] {
+  /// What reports call each importer: its number, told apart where masking makes two persons' alike.
+  var labels: [String] {
     var seen: [String: Int] = [:]
-    return importers.map { importer in
-      let label = importer.isReported ? importer.description : "not reported"
-      seen[label, default: 0] += 1
-      let count = seen[label, default: 1]
+    return map { importer in
+      guard importer.isReported else { return "not reported" }
+      let label = importer.description
+      guard importer.isPerson else { return label }
+      let count = seen[label, default: 0] + 1
+      seen[label] = count
       return count == 1 ? label : "\(label) (\(count))"
     }
   }

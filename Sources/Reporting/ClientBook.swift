@@ -196,8 +196,4 @@ extension Estimate {
           + "\(counted(stopped.sums.entries, "eligible entry", "eligible entries")).")
     }
   }
-
-  private func counted(_ count: Int, _ one: String, _ many: String) -> String {
-    "\(count) \(count == 1 ? one : many)"
-  }
 }

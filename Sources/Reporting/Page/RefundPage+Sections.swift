@@ -144,7 +144,8 @@ extension RefundPage {
     return PageSection(
       id: "sources", title: "Sources",
       note: shown.count < sources.count
-        ? "The first \(shown.count) of \(sources.count) files; the workbook names all." : ""
+        ? "The first \(shown.count) of \(grouped(sources.count)) files; the workbook names all."
+        : ""
     ) {
       $0.table(PageTable(id: "files", caption: "Files that were read", table: table))
     }

@@ -35,8 +35,8 @@ struct ByImporterPortMonth: Sendable {
     }
     if !isComplete {
       notes.append(
-        "Shown are the \(rowLimit) rows with the most refundable duty of \(breakdown.groups.count); "
-          + "the last rows gather all others. Everything stands in totals.csv. By importer, By port "
+        "Shown are the \(grouped(rowLimit)) rows with the most refundable duty of "
+          + "\(grouped(breakdown.groups.count)); the last rows gather all others. Everything stands in totals.csv. By importer, By port "
           + "and By month therefore show plain values.")
     }
     let arithmetic: @Sendable (String, Breakdown.Group) -> String? = { measure, group in

@@ -56,7 +56,8 @@ struct Selection: Sendable {
   var notes: [String] {
     guard entries.count < count else { return [] }
     return [
-      "Shown are the \(entries.count) entries with the most refundable duty of \(count). "
+      "Shown are the \(grouped(entries.count)) entries with the most refundable duty of "
+        + "\(grouped(count)). "
         + "entries.csv holds all of them; --detail shows all of them here."
     ]
   }

@@ -126,6 +126,8 @@ struct Findings {
   }
 
   private func cut(_ count: Int, to file: String) -> [String] {
-    count > limit ? ["Shown are the first \(limit) of \(count); \(file) holds all of them."] : []
+    count > limit
+      ? ["Shown are the first \(grouped(limit)) of \(grouped(count)); \(file) holds all of them."]
+      : []
   }
 }

@@ -21,8 +21,9 @@ struct Overview {
   private var notes: [String] {
     let store = estimate.store
     return [
-      "\(store.entries.count) entry summaries and \(estimate.totals.tariffLines) tariff lines from "
-        + "\(store.sources.count) files, judged as of the filing day \(estimate.filingDay) by "
+      "\(counted(store.entries.count, "entry summary", "entry summaries")) and "
+        + "\(counted(estimate.totals.tariffLines, "tariff line", "tariff lines")) from "
+        + "\(counted(store.sources.count, "file", "files")), judged as of the filing day \(estimate.filingDay) by "
         + "catalogue \(estimate.catalogue.version), last verified \(estimate.catalogue.verified).",
       base == nil
         ? "The figures by outcome are plain values, because the sheet of single rows was left out."
@@ -195,6 +196,7 @@ struct Overview {
         .formula("SUM(\(sources.range(column: "Duty rejected")))", value: .money(rejectedDuty)),
         "Rows that could not be used, and their duty; see Sources and rejects.")
     }
+    if let sentence = estimate.openingSentence { add("Filing day", .empty, .empty, sentence) }
     let cells = estimate.rejects.count { !$0.wholeRow }
     if cells > 0 {
       add(
