@@ -8,10 +8,11 @@ public struct EntryStore: Sendable {
   public let tariffLines: TariffLineTable
   public let appearances: [Appearance]
   public private(set) var sources: [Source]
-  /// Importers' names, by the codes in `entries.importerName`.
+  /// Importers' names, by the codes in `entries.importerName`, and the words for single entries.
   public let names: Codebook
   public let conflicts: [Conflict]
   let quantities: QuantityTable
+  let words: WordTable
 
   /// The tariff lines of an entry, in the order of line and ordinal.
   public func tariffLines(of entry: Int) -> ArraySlice<TariffLine> {
@@ -56,6 +57,11 @@ public struct EntryStore: Sendable {
 
   /// The quantities of a tariff line's goods; none where no source states them or nothing hangs on them.
   public func quantities(of line: TariffLine) -> [Quantity] { quantities[line] }
+
+  /// What the sources call something of an entry, each word once; none where no source says.
+  public func words(_ kind: StatedWord.Kind, of entry: Int) -> [String] {
+    words[kind, entries.number[entry]].map { names[$0] }
+  }
 
   /// Where an entry first appears in each source that has it.
   public func appearances(of entry: Int) -> ArraySlice<Appearance> {

@@ -56,12 +56,12 @@ public struct EntryStoreBuilder: ~Copyable {
   /// The whole store, where there is only this part.
   public consuming func finish(
     sources: [Source] = [], names: Codebook = Codebook(), conflicts: [Conflict] = [],
-    quantities: [StatedQuantity] = []
+    quantities: [StatedQuantity] = [], words: [StatedWord] = []
   ) -> EntryStore {
     var assembly = EntryStoreAssembly(entries: part.entries.count, stretches: [])
     assembly.append(part)
     return assembly.finish(
-      sources: sources, names: names, conflicts: conflicts, quantities: quantities)
+      sources: sources, names: names, conflicts: conflicts, quantities: quantities, words: words)
   }
 }
 
@@ -94,10 +94,12 @@ public struct EntryStoreAssembly {
   }
 
   public consuming func finish(
-    sources: [Source], names: Codebook, conflicts: [Conflict], quantities: [StatedQuantity]
+    sources: [Source], names: Codebook, conflicts: [Conflict], quantities: [StatedQuantity],
+    words: [StatedWord]
   ) -> EntryStore {
     EntryStore(
       entries: entries, tariffLines: tariffLines, appearances: appearances, sources: sources,
-      names: names, conflicts: conflicts, quantities: QuantityTable(quantities))
+      names: names, conflicts: conflicts, quantities: QuantityTable(quantities),
+      words: WordTable(words))
   }
 }

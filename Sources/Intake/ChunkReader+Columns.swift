@@ -169,10 +169,14 @@ extension ChunkReader {
     // A column that names a thing says by a blank that there is none.
     let names: (CellText) -> Answer? = { $0.isEmpty ? .no : .yes }
     switch column.field {
-    case .protestNumber: readFact(column, .protested, parse: names)
+    case .protestNumber:
+      readFact(column, .protested, parse: names)
+      readWords(column, .protestNumber)
     case .reconciliationIssue: readFact(column, .reconciliationFlagged, parse: names)
     case .reconciliationEntry: readFact(column, .reconciliationOnFile, parse: names)
-    case .claimNumber: readFact(column, .onDeclaration, parse: names)
+    case .claimNumber:
+      readFact(column, .onDeclaration, parse: names)
+      readWords(column, .claimNumber)
     case .claimError: readFact(column, .claimFailed, parse: names)
     case .reconciliationIndicator: readFact(column, .reconciliationFlagged)
     case .drawback: readFact(column, .drawback)
@@ -202,6 +206,22 @@ extension ChunkReader {
       if reading.runs[run].record.importerName == Codebook.noText {
         reading.runs[run].record.importerName = lastCode
       }
+    }
+  }
+  /// Reads words that are shown with the entry and on which nothing hangs.
+  private mutating func readWords(_ column: Plan.Column, _ kind: StatedWord.Kind) {
+    var last: (range: Range<Int>, run: Int)?
+    for row in 0..<rowCount {
+      let range = cell(row, column.index)
+      if let last, last.run == rowRun[row], bytes.equal(range, last.range) { continue }
+      last = (range, rowRun[row])
+      let text = scratch.clean(bytes, range)
+      // Shorter ones are codes that tell of a protest or claim and do not number it.
+      guard text.count >= 4 else { continue }
+      reading.words.append(
+        StatedWord(
+          kind, of: reading.runs[rowRun[row]].record.number,
+          code: reading.names.code(for: text.string)))
     }
   }
 }

@@ -48,6 +48,8 @@ struct ChunkReading: Sendable {
   var lineDuties: [Cents] = []
   /// Quantities of the tariff lines whose column 1 duty hangs on them.
   var quantities: [StatedQuantity] = []
+  /// Words for entries that no rule reads; their codes are those of `names`.
+  var words: [StatedWord] = []
   var alternatives: [Alternative] = []
   var rejects: [Reject] = []
   /// Cells that had lost their leading zeros, by column and text.

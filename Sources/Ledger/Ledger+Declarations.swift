@@ -85,7 +85,7 @@ extension Ledger {
     }
   }
 
-  private func insert(
+  func insert(
     _ declaration: DeclarationRecord, of filingDay: Day, into database: Database
   ) throws {
     try database.execute(

@@ -124,6 +124,18 @@ extension Ledger {
     }
   }
 
+  /// What the last estimate expects on each of some entries.
+  public func expectedRefunds(
+    of entries: [EntryNumber]
+  ) throws(LedgerError) -> [EntryNumber: ExpectedRefund] {
+    try read { database in
+      // Entry numbers are letters and digits only, so they need no quoting.
+      try expectedRefunds(
+        in: database,
+        where: "VALUES " + entries.map { "('\($0)')" }.joined(separator: ", "))
+    }
+  }
+
   private func expectedRefunds(
     in database: Database, where entries: String
   ) throws -> [EntryNumber: ExpectedRefund] {

@@ -3,6 +3,27 @@ internal import EntryStore
 internal import GRDB
 
 extension Ledger {
+  /// Whether a declaration of this name waits to be uploaded.
+  public func hasDraft(_ name: String) throws(LedgerError) -> Bool {
+    try read { database in
+      try Bool.fetchOne(
+        database,
+        sql: "SELECT EXISTS (SELECT 1 FROM declaration WHERE name = ? AND status = 'drafted')",
+        arguments: [name]) ?? false
+    }
+  }
+
+  /// Records a list that no plan made, such as one to be filed again, as a draft beside all others.
+  public func record(
+    _ declarations: [DeclarationRecord], on filingDay: Day
+  ) throws(LedgerError) {
+    try write { database in
+      for declaration in declarations {
+        try insert(declaration, of: filingDay, into: database)
+      }
+    }
+  }
+
   /// Marks a drafted declaration as uploaded on a day, under the claim number that CBP gave it.
   ///
   /// Throws `noSuchDraft` where no draft has the name, and `claimTaken` where another declaration has the number.

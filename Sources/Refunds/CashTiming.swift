@@ -11,6 +11,8 @@ public struct CashTiming: Sendable {
     public let importer: ImporterNumber
     public let payment: ExpectedPayment
     public internal(set) var sums: Sums
+    /// What of it the floor of the range has: every fact reported, and the low figure of a range.
+    public internal(set) var floor: Sums
   }
 
   /// What CBP is expected to pay in one month.
@@ -37,20 +39,31 @@ public struct CashTiming: Sendable {
     var importers = Numbering()
     var keys = Numbering()
     var sums: [Sums] = []
+    var floors: [Sums] = []
     for entry in 0..<determinations.count {
       guard let payment = determinations.payment(of: entry, in: table) else { continue }
       let importer = importers.place(of: table.importer[entry].packed)
       let place = keys.place(of: payment.packed | UInt64(importer) << 35)
-      if place == sums.count { sums.append(Sums()) }
+      if place == sums.count {
+        sums.append(Sums())
+        floors.append(Sums())
+      }
       sums[place] += determinations.sums(of: entry)
+      if determinations.isConfirmed(entry) { floors[place] += determinations.lowSums(of: entry) }
     }
     filingDay = determinations.filingDay
-    deposits = zip(keys.keys, sums).map { key, sums in
-      Deposit(
+    deposits = keys.keys.indices.map { place in
+      let key = keys.keys[place]
+      return Deposit(
         importer: ImporterNumber(packed: importers.keys[Int(key >> 35)]),
-        payment: ExpectedPayment(packed: key), sums: sums)
+        payment: ExpectedPayment(packed: key), sums: sums[place], floor: floors[place])
     }.sorted { ($0.importer, $0.payment) < ($1.importer, $1.payment) }
     byMonth = CashTiming.byMonth(deposits, filed: filingDay)
+  }
+
+  /// The months without what CBP holds: `isHeld` tells of an importer whether it is paid nothing yet.
+  public func byMonth(without isHeld: (ImporterNumber) -> Bool) -> [MonthRow] {
+    CashTiming.byMonth(deposits.filter { !isHeld($0.importer) }, filed: filingDay)
   }
 
   private static func byMonth(_ deposits: [Deposit], filed filingDay: Day) -> [MonthRow] {

@@ -20,6 +20,9 @@ public struct DeclarationPlan: Sendable {
   /// The entries of one declaration, the most urgent first.
   public struct List: Sendable {
     public let owner: Owner
+    /// Whether the set-up of its entries' importers is not known to be complete, so that somebody should look
+    /// before it is uploaded.
+    public let isApart: Bool
     /// From 1 for each owner.
     public let number: Int
     /// Rows of the store.
@@ -42,12 +45,14 @@ public struct DeclarationPlan: Sendable {
   public let leftOut: [LeftOut]
 
   /// Plans the declarations of one account; `includesAssumed` lets entries in that CAPE accepts only if
-  /// assumptions hold.
+  /// assumptions hold. Where accounts are given, entries of importers that are not among them or not ready stand
+  /// on lists apart.
   public init(
     of determinations: Determinations, in store: EntryStore, history: FilingHistory,
-    account: Account = .allFilers, includesAssumed: Bool = false
+    accounts: AccountBook? = nil, account: Account = .allFilers, includesAssumed: Bool = false
   ) {
-    var owned: [Owner: [Int]] = [:]
+    var owned: [Shelf: [Int]] = [:]
+    var isReady: [ImporterNumber: Bool] = [:]
     var leftOut: [LeftOut] = []
     for entry in 0..<determinations.count {
       if let reason = Self.objection(
@@ -55,13 +60,32 @@ public struct DeclarationPlan: Sendable {
       {
         leftOut.append(reason)
       } else {
-        owned[Self.owner(of: entry, store, account), default: []].append(entry)
+        let importer = store.entries.importer[entry]
+        let ready = isReady[importer] ?? Self.isReady(importer, accounts)
+        isReady[importer] = ready
+        let shelf = Shelf(owner: Self.owner(of: entry, store, account), isApart: !ready)
+        owned[shelf, default: []].append(entry)
       }
     }
     self.leftOut = leftOut
-    lists = owned.sorted { $0.key < $1.key }.flatMap { owner, entries in
-      Self.lists(of: entries, for: owner, determinations, store)
+    lists = owned.sorted { $0.key < $1.key }.flatMap { shelf, entries in
+      Self.lists(of: entries, for: shelf, determinations, store)
     }
+  }
+
+  /// What makes entries stand on one row of lists.
+  private struct Shelf: Hashable, Comparable {
+    let owner: Owner
+    let isApart: Bool
+
+    static func < (a: Shelf, b: Shelf) -> Bool {
+      a.owner == b.owner ? !a.isApart && b.isApart : a.owner < b.owner
+    }
+  }
+
+  private static func isReady(_ importer: ImporterNumber, _ accounts: AccountBook?) -> Bool {
+    guard let accounts else { return true }
+    return accounts.account(of: importer).map { Readiness(of: $0).open.isEmpty } ?? false
   }
 
   /// Most entries that one list holds, by CBP's count and by its size of file.
@@ -81,7 +105,7 @@ public struct DeclarationPlan: Sendable {
   }
 
   private static func lists(
-    of entries: [Int], for owner: Owner, _ determinations: Determinations, _ store: EntryStore
+    of entries: [Int], for shelf: Shelf, _ determinations: Determinations, _ store: EntryStore
   ) -> [List] {
     func urgency(_ entry: Int) -> (Int32, Int64, UInt64) {
       let fileBy = determinations.fileBy[entry]
@@ -96,7 +120,7 @@ public struct DeclarationPlan: Sendable {
       let sums = listed.reduce(Sums()) { $0 + determinations.sums(of: $1) }
       let ends = listed.compactMap { determinations.fileBy[$0].reported }
       return List(
-        owner: owner, number: place + 1, entries: listed, sums: sums,
+        owner: shelf.owner, isApart: shelf.isApart, number: place + 1, entries: listed, sums: sums,
         earliestFileBy: ends.min() ?? .unreported)
     }
   }

@@ -13,7 +13,7 @@ struct AmountCaution {
 extension Estimate {
   var amountCautions: [AmountCaution] {
     let open = totals.openAmounts
-    func on(_ entries: Int) -> String { "On \(entries) \(entries == 1 ? "entry" : "entries")" }
+    func on(_ entries: Int) -> String { "On \(counted(entries, "entry", "entries"))" }
     var cautions: [AmountCaution] = []
     if open.entries > 0 {
       let duty = open.high - open.low
@@ -39,7 +39,7 @@ extension Estimate {
   /// Which schedule the amounts rest on, as a sentence; nil where none was given.
   var scheduleSentence: String? {
     schedule.map {
-      "Column 1 rates of \($0.count) numbers from \($0.name), SHA-256 \($0.sha256)."
+      "Column 1 rates of \(counted($0.count, "number", "numbers")) from \($0.name), SHA-256 \($0.sha256)."
     }
   }
 }

@@ -40,10 +40,18 @@ struct Breakdown: Sendable {
   private(set) var groups: [Group] = []
   /// When and in which deposits what CAPE accepts is expected.
   let cash: CashTiming
+  /// How far each importer's set-up with CBP has come.
+  let readiness: [Readiness]
+  /// The set-up step for want of which CBP holds an importer's payments; empty where it holds none.
+  let heldBy: [String]
+  /// What CAPE accepts of importers whose payments CBP holds.
+  let held: Sums
+  /// The expected money by month, without what is held; what has no known month last.
+  let months: [CashTiming.MonthRow]
 
   init(_ estimate: Estimate, grouped: Bool) {
     importers = estimate.totals.byImporter.map(\.key)
-    labels = Breakdown.labels(for: importers)
+    labels = importers.labels
     names = Array(repeating: "", count: importers.count)
     weeks = DeadlineWeeks(from: estimate.filingDay)
     accepted = Array(
@@ -51,6 +59,13 @@ struct Breakdown: Sendable {
     let determinations = estimate.determinations
     let entries = estimate.store.entries
     cash = CashTiming(of: determinations, in: estimate.store)
+    readiness = importers.map { Readiness(of: estimate.accounts?.account(of: $0)) }
+    heldBy = readiness.map { $0.holdsPayment?.title ?? "" }
+    held = estimate.held.sums
+    months =
+      held.entries == 0
+      ? cash.byMonth
+      : cash.byMonth { [importers, heldBy] in !heldBy[importers.place(of: $0)].isEmpty }
     var places: [GroupKey: Int] = [:]
     var groups: [(key: GroupKey, group: Group)] = []
     importerOfEntry.reserveCapacity(entries.count)
@@ -99,13 +114,18 @@ struct Breakdown: Sendable {
 
   /// The place of an importer in `importers`.
   func place(of importer: ImporterNumber) -> Int { importers.place(of: importer) }
+}
 
-  private static func labels(for importers: [ImporterNumber]) -> [String] {
+extension [ImporterNumber] {
+  /// What reports call each importer: its number, told apart where masking makes two persons' alike.
+  var labels: [String] {
     var seen: [String: Int] = [:]
-    return importers.map { importer in
-      let label = importer.isReported ? importer.description : "not reported"
-      seen[label, default: 0] += 1
-      let count = seen[label, default: 1]
+    return map { importer in
+      guard importer.isReported else { return "not reported" }
+      let label = importer.description
+      guard importer.isPerson else { return label }
+      let count = seen[label, default: 0] + 1
+      seen[label] = count
       return count == 1 ? label : "\(label) (\(count))"
     }
   }

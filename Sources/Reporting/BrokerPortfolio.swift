@@ -5,24 +5,27 @@ extension Workbook {
   static func brokerPortfolio(
     _ estimate: Estimate, _ clients: ClientBook, detail: Detail
   ) -> Workbook {
-    let portfolio = Portfolio(totals: estimate.totals, clients: clients)
+    let singles = detail == .none ? nil : BrokerEntries(estimate, clients)
+    let list = singles?.list(rowLimit: detail.rowLimit)
+    let entries = list.flatMap {
+      EntryDetail($0, of: estimate.determinations.count, for: clients.order.count)
+    }
+    let portfolio = Portfolio(totals: estimate.totals, clients: clients, entries: entries)
     let setUp = SetUp(clients: clients)
     let blocked = BlockedSheets(clients: clients, determinations: estimate.determinations)
     let outcomes = portfolio.importerByOutcome()
-    let weeks = portfolio.importerByWeek()
-    let fees = Fees(clients: clients).sheet()
-    var sheets = [
-      portfolio.clientSheet(outcomes: outcomes, weeks: weeks, fees: fees), setUp.checklist(),
-      setUp.readiness(), fees, blocked.byReason(), portfolio.byFiler(), outcomes, weeks,
-      portfolio.entriesByWeek(), blocked.protestWeeks(),
+    let parts = Portfolio.Parts(
+      outcomes: outcomes, weeks: portfolio.importerByWeek(),
+      entriesByWeek: portfolio.entriesByWeek(),
+      fees: Fees(clients: clients, detail: entries).sheet(outcomes: outcomes),
+      readiness: setUp.readiness())
+    let sheets: [Sheet?] = [
+      portfolio.clientSheet(parts), setUp.checklist(), parts.readiness, parts.fees,
+      blocked.byReason(), portfolio.byFiler(), outcomes, parts.weeks, parts.entriesByWeek,
+      blocked.protestWeeks(), singles?.workList(rowLimit: detail.rowLimit), list,
     ]
-    if detail != .none {
-      let entries = BrokerEntries(estimate, clients)
-      sheets.append(entries.workList(rowLimit: detail.rowLimit))
-      sheets.append(entries.list(rowLimit: detail.rowLimit))
-    }
     return Workbook(
       name: "broker-portfolio.xlsx", title: "CAPE broker portfolio",
-      filingDay: estimate.filingDay, sheets: sheets)
+      filingDay: estimate.filingDay, sheets: sheets.compactMap { $0 })
   }
 }

@@ -6,7 +6,8 @@ extension Estimate {
   /// What a reader must know before relying on the figures, as sentences.
   var cautions: [String] {
     let assumed = totals.range.assumed
-    var sentences = attested.map { "Rests on your statement: \($0)" }
+    var sentences = [openingSentence].compactMap { $0 }
+    sentences += attested.map { "Rests on your statement: \($0)" }
     if assumed.entries > 0 {
       sentences.append(
         "\(assumed.total.dollars) of the expected rests on facts that no source reports.")
@@ -33,6 +34,16 @@ extension Estimate {
     sentences += amountCautions.map(\.sentence)
     if let schedule = scheduleSentence { sentences.append(schedule) }
     return sentences + remarks
+  }
+}
+
+extension Estimate {
+  /// Why CAPE takes nothing on a filing day before it opened; nil on all others.
+  var openingSentence: String? {
+    determinations.openingAhead.map {
+      "CAPE opened on \($0). On the filing day \(filingDay) it takes no entry yet: choose a later one "
+        + "with --filing-day."
+    }
   }
 }
 

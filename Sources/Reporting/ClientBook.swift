@@ -29,7 +29,6 @@ struct ClientBook: Sendable {
   /// The file of accounts; nil where none was given.
   let source: String?
   let accounts: [ImporterAccount?]
-  let readiness: [Readiness]
   /// What CAPE accepts on the filing day.
   let accepted: [Sums]
   /// All entries of each client, by the places of the outcomes.
@@ -48,7 +47,6 @@ struct ClientBook: Sendable {
     self.breakdown = breakdown
     source = estimate.accounts?.source.name
     accounts = breakdown.importers.map { estimate.accounts?.account(of: $0) }
-    readiness = accounts.map { Readiness(of: $0) }
     accepted = estimate.totals.byImporter.map(\.fileNow)
     let none = [Sums](repeating: Sums(), count: Outcome.allCases.count)
     var byOutcome = Array(repeating: none, count: count)
@@ -107,6 +105,8 @@ struct ClientBook: Sendable {
     }
   }
 
+  var readiness: [Readiness] { breakdown.readiness }
+
   /// The name on the client's entries, else its legal name.
   func name(of client: Int) -> String {
     let name = breakdown.names[client]
@@ -116,6 +116,11 @@ struct ClientBook: Sendable {
   /// The cells under `keys`.
   func key(_ client: Int) -> [Cell] {
     [.code(breakdown.labels[client]), .text(name(of: client))]
+  }
+
+  /// The criterion for the client's entries, whose number stands in column A of the row that asks.
+  func criterion(_ client: Int) -> [(column: String, wanted: String)] {
+    [("Importer number", EntryDetail.importer(breakdown.labels[client]))]
   }
 
   static let keys = [
@@ -190,9 +195,5 @@ extension Estimate {
           + "\(counted(stopped.clients, "importer", "importers")) the broker may not file "
           + "\(counted(stopped.sums.entries, "eligible entry", "eligible entries")).")
     }
-  }
-
-  private func counted(_ count: Int, _ one: String, _ many: String) -> String {
-    "\(count) \(count == 1 ? one : many)"
   }
 }

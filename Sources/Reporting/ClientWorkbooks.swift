@@ -26,8 +26,8 @@ struct ClientWorkbooks: Sendable {
 
   /// A name for each client's file: number and name, told apart where two clients have the same.
   ///
-  /// A person's number is left out altogether. Letters that some file systems do not take become dashes, and names
-  /// are compared without case, as some file systems do.
+  /// A person's number is left out altogether. Names keep their letters in any script, and are compared without case,
+  /// as some file systems do.
   var fileNames: [String] {
     var seen: [String: Int] = [:]
     return clients.breakdown.importers.indices.map { client in
@@ -35,12 +35,28 @@ struct ClientWorkbooks: Sendable {
       let number =
         importer.isPerson ? "person" : importer.isReported ? importer.description : "not-reported"
       let words = clients.name(of: client).split(separator: " ").filter { !$0.contains("*") }
-      let name = String(fileWord(words.joined(separator: " ")).prefix(60))
+      let name = nameWord(words.joined(separator: " "))
       let stem = name.isEmpty ? number : "\(number)-\(name)"
       let count = seen[stem.lowercased(), default: 0] + 1
       seen[stem.lowercased()] = count
       return count == 1 ? "\(stem).xlsx" : "\(stem) (\(count)).xlsx"
     }
+  }
+
+  /// A name as part of a file name: letters and digits of any script, and a dash for a run of anything else.
+  private func nameWord(_ name: String) -> String {
+    let words = name.unicodeScalars.split { scalar in
+      switch scalar.properties.generalCategory {
+      case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+        .nonspacingMark, .spacingMark, .decimalNumber, .letterNumber:
+        false
+      default: true
+      }
+    }
+    var word = String(words.map(String.init).joined(separator: "-").prefix(60))
+    // File systems count bytes: 255 of them, with the number before the name and the ending behind it.
+    while word.utf8.count > 150 { word.removeLast() }
+    return word
   }
 
   func workbook(of client: Int, named name: String) -> Workbook {
@@ -78,8 +94,8 @@ struct ClientWorkbooks: Sendable {
       columns: [Column("Outcome", .text, width: 24)] + Column.sums
         + [Column("What it means", .sentence, width: 60)],
       rows: Outcome.allCases.map { outcome in
-        [.code(outcome.text)] + sums[Int(outcome.rawValue)].cells(from: 1) { _ in nil }
-          + [.text(outcome.meaning)]
+        [.text(outcome.title)] + sums[Int(outcome.rawValue)].cells(from: 1) { _ in nil }
+          + [.text(outcome.meaningAndCode)]
       }, total: [.text("Total")] + sums.reduce(Sums(), +).cells)
   }
 

@@ -9,10 +9,10 @@ extension DeclarationFiles {
       let urgency =
         list.earliestFileBy.isReported ? ", the first to be filed by \(list.earliestFileBy)" : ""
       lines += printed(
-        "\(name): \(list.entries.count) entries, \(list.refundableDuty.dollars) duty and"
+        "\(name): \(counted(list.entries.count, "entry", "entries")), \(list.refundableDuty.dollars) duty and"
           + " \(list.interest.dollars) interest\(urgency)", indent: 2)
     }
-    lines += ["", "Left out: \(leftOut.count) entries"]
+    lines += ["", "Left out: \(counted(leftOut.count, "entry", "entries"))"]
     var reasons: [String: (count: Int, duty: Cents)] = [:]
     for entry in leftOut {
       reasons[entry.reason, default: (0, .zero)].count += 1

@@ -5,6 +5,8 @@ public import Refunds
 public struct DeclarationList: Hashable, Sendable {
   /// The account that files: `filer:ABC` or `ior:12-3456789`.
   public var account: String
+  /// Whether somebody should look at its importers' set-up before it is uploaded.
+  public var isApart: Bool
   public var entries: [EntryNumber]
   public var refundableDuty: Cents
   public var interest: Cents
@@ -12,10 +14,11 @@ public struct DeclarationList: Hashable, Sendable {
   public var earliestFileBy: Day
 
   public init(
-    account: String, entries: [EntryNumber], refundableDuty: Cents, interest: Cents,
-    earliestFileBy: Day
+    account: String, isApart: Bool = false, entries: [EntryNumber], refundableDuty: Cents,
+    interest: Cents, earliestFileBy: Day
   ) {
     self.account = account
+    self.isApart = isApart
     self.entries = entries
     self.refundableDuty = refundableDuty
     self.interest = interest
@@ -64,7 +67,9 @@ public struct DeclarationFiles: Sendable {
   public var names: [String] {
     var counts: [String: Int] = [:]
     return lists.map { list in
-      let word = list.account.split(separator: ":").last.map { fileWord($0) } ?? ""
+      let word =
+        (list.account.split(separator: ":").last.map { fileWord($0) } ?? "")
+        + (list.isApart ? "-apart" : "")
       counts[word, default: 0] += 1
       let count = String(counts[word, default: 1])
       return "cape-\(word)-\(String(repeating: "0", count: max(3 - count.count, 0)))\(count).csv"

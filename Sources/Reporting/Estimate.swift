@@ -68,6 +68,20 @@ public enum Detail: Sendable {
 }
 
 extension Outcome {
+  /// The outcome in words; `text` is its code in files.
+  var title: String {
+    switch self {
+    case .fileNow: "File now"
+    case .fileNowPaysLater: "File now, paid later"
+    case .fixThenFile: "Fix, then file"
+    case .wait: "Wait"
+    case .otherRemedy: "Other remedy"
+    case .notRefundable: "Not refundable"
+    case .done: "Done"
+    case .review: "Review"
+    }
+  }
+
   /// What the outcome means, in a sentence a controller understands.
   var meaning: String {
     switch self {
@@ -81,6 +95,11 @@ extension Outcome {
     case .review: "A person must look before anything is filed."
     }
   }
+}
+
+extension Outcome {
+  /// The meaning with the word by which sheets and files of single entries know the outcome.
+  var meaningAndCode: String { "\(meaning) In lists: \(text)." }
 }
 
 extension Assumptions {

@@ -73,7 +73,7 @@ public struct TerminalSummary {
   private static func outcomes(_ estimate: Estimate) -> Section {
     let present = estimate.totals.byOutcome.filter { $0.sums.entries > 0 }
     return Section(
-      title: "By outcome", rows: present.map { ($0.outcome.text, $0.sums, false) })
+      title: "By outcome", rows: present.map { ($0.outcome.title, $0.sums, false) })
   }
 
   private static func importers(_ estimate: Estimate) -> Section {
@@ -81,20 +81,29 @@ public struct TerminalSummary {
     let first = accepted.sorted {
       $0.fileNow.total != $1.fileNow.total ? $0.fileNow.total > $1.fileNow.total : $0.key < $1.key
     }.prefix(5)
+    let importers = estimate.totals.byImporter.map(\.key)
+    let labels = first.contains { $0.key.isPerson } ? importers.labels : []
     return Section(
       title: accepted.count > 5 ? "Accepted now, top 5" : "Accepted now, by importer",
       rows: accepted.count < 2
-        ? [] : first.map { (label(of: $0.key, in: estimate.store), $0.fileNow, false) })
+        ? []
+        : first.map { row in
+          let number =
+            labels.isEmpty ? row.key.description : labels[importers.place(of: row.key)]
+          return (label(of: row.key, number, in: estimate.store), row.fileNow, false)
+        })
   }
 
   /// An importer's number and the name on its first entry that has one.
-  private static func label(of importer: ImporterNumber, in store: EntryStore) -> String {
+  private static func label(
+    of importer: ImporterNumber, _ number: String, in store: EntryStore
+  ) -> String {
     guard importer.isReported else { return "not reported" }
     let named = (0..<store.entries.count).first {
       store.entries.importer[$0] == importer && !store.importerName(of: $0).isEmpty
     }
-    return named.map { "\(importer) \(shown(masked(store.importerName(of: $0), of: importer)))" }
-      ?? "\(importer)"
+    return named.map { "\(number) \(shown(masked(store.importerName(of: $0), of: importer)))" }
+      ?? number
   }
 
   private static func expiring(_ estimate: Estimate) -> Section {

@@ -6,28 +6,25 @@ extension Workbook {
     _ estimate: Estimate, _ breakdown: Breakdown, headings: HeadingTotals?, detail: Detail
   ) -> Workbook {
     let entries =
-      detail == .none ? [] : entrySheets(estimate, breakdown, rowLimit: detail.rowLimit)
-    let base =
-      detail == .none
-      ? nil
-      : ByImporterPortMonth(
+      detail == .none ? nil : EntrySheets(estimate, breakdown, rowLimit: detail.rowLimit)
+    let base = entries.map {
+      ByImporterPortMonth(
         breakdown, totals: estimate.totals,
         // Other sheets name its rows, so they all stand on one sheet.
         rowLimit: min(detail.rowLimit, Sheet.lineLimit / 2),
-        entries: ByImporterPortMonth.Entries(
-          accepted: entries[0], others: entries[1], of: estimate.determinations.count,
-          rows: breakdown.groups.count))
+        entries: $0.both(for: breakdown.groups.count))
+    }
     let keys = ByKey(totals: estimate.totals, breakdown: breakdown, base: base)
     let law = Law(estimate: estimate, breakdown: breakdown)
     let findings = Findings(estimate: estimate, limit: detail.findingLimit)
-    let deadlines = Deadlines.sheet(estimate, breakdown)
+    let deadlines = Deadlines(estimate, breakdown, entries: entries)
     let sources = findings.sourcesAndRejects()
     let programmes = headings.map {
       ByProgramme(headings: $0, law: estimate.catalogue.headings).sheet()
     }
     let cash = Cash(
       breakdown, base: base, totals: estimate.totals,
-      held: [estimate.heldSentence].compactMap { $0 })
+      heldNote: [estimate.heldSentence].compactMap { $0 })
     let timing = cash.timingSheet()
     let overview = Overview(
       estimate: estimate, breakdown: breakdown, base: base, deadlines: deadlines, sources: sources,
@@ -35,11 +32,11 @@ extension Workbook {
     ).sheet()
     var sheets = [overview, keys.byImporter(), keys.byPort(), keys.byMonth()]
     sheets += [base?.sheet, programmes].compactMap { $0 }
-    sheets += [timing, cash.deposits, deadlines]
+    sheets += [timing, cash.deposits, deadlines.sheet]
     if let rollForward = estimate.rollForward {
       sheets.append(Changes(rollForward: rollForward, rowLimit: detail.findingLimit).sheet())
     }
-    sheets += entries
+    sheets += [entries?.eligible, entries?.leftOut, entries?.fixFirst].compactMap { $0 }
     sheets += [
       findings.conflicts(), DataQuality(estimate: estimate, breakdown: breakdown).sheet(),
       Audit(estimate, breakdown, limit: detail.findingLimit).sheet(),
@@ -49,16 +46,5 @@ extension Workbook {
     return Workbook(
       name: "refund-estimate.xlsx", title: "IEEPA duty refund estimate",
       filingDay: estimate.filingDay, sheets: sheets)
-  }
-
-  /// What CAPE accepts, what it does not, and what of that to fix first.
-  private static func entrySheets(
-    _ estimate: Estimate, _ breakdown: Breakdown, rowLimit: Int
-  ) -> [Sheet] {
-    let cells = EntryCells(estimate: estimate, breakdown: breakdown)
-    return [
-      cells.eligible(rowLimit: rowLimit), cells.leftOut(rowLimit: rowLimit),
-      cells.fixFirst(rowLimit: rowLimit),
-    ]
   }
 }

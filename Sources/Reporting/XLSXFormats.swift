@@ -6,7 +6,12 @@ import CXLSXWriter
   enum Style: Int, CaseIterable {
     case text, wrapped, code, count, money, day, month, share
 
-    init(_ cell: Cell, width: Int) {
+    init(_ cell: Cell, width: Int, in kind: Column.Kind = .text) {
+      // Arithmetic that answers with a word now may answer with a day when a cell changes.
+      if kind == .date, case .formula(_, .text) = cell {
+        self = .day
+        return
+      }
       self =
         switch cell.value {
         case .empty, .formula, .input: .text

@@ -142,7 +142,7 @@ struct Workbook: Sendable {
     unsafe worksheet_gridlines(worksheet, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
     unsafe worksheet_set_landscape(worksheet)
     unsafe worksheet_set_paper(worksheet, sheet.paper)
-    unsafe worksheet_fit_to_pages(worksheet, sheet.pagesAcross, 0)
+    unsafe worksheet_fit_to_pages(worksheet, sheet.pagesAcross, sheet.pagesDown)
     if sheet.pagesAcross > 1 {
       unsafe worksheet_print_across(worksheet)
       if sheet.frozenColumns > 0 {
@@ -168,9 +168,10 @@ struct Workbook: Sendable {
 
   /// Writes all lines from top to bottom; tells what went wrong, if anything did.
   func write(_ sheet: Sheet) -> String? {
-    unsafe write(sheet.title, line: 0, column: 0, format: formats.title)
+    let first = sheet.titleColumn
+    unsafe write(sheet.title, line: 0, column: first, format: formats.title)
     for (index, note) in sheet.noteLines.enumerated() {
-      unsafe write(note, line: Line(index + 1), column: 0, format: formats.note)
+      unsafe write(note, line: Line(index + 1), column: first, format: formats.note)
     }
     let widths = sheet.widths
     for (index, place) in sheet.places.enumerated() {
@@ -185,7 +186,7 @@ struct Workbook: Sendable {
           table.whenEmpty, line: Line(place.rows.lowerBound), column: 0, format: formats.note)
       }
       for row in 0..<table.count {
-        let error = writeRow(table.row(row), row: row, of: place, on: sheet)
+        let error = writeRow(table.row(row), row: row, of: place, under: table.columns, on: sheet)
         if error != LXW_NO_ERROR {
           return "sheet \(sheet.name), row \(place.rows.lowerBound + row + 1): "
             + (unsafe String(cString: lxw_strerror(error)))
@@ -202,11 +203,10 @@ struct Workbook: Sendable {
   }
 
   private func writeHeader(_ table: Table, line: Line, widths: [Int], isFiltered: Bool) {
-    // The filter's button takes the place of some three characters, and bold is wider than plain.
-    let button = isFiltered ? 4 : 1
+    // The filter's button stands on the last line and takes the place of some three characters.
+    let button = isFiltered ? 3 : 0
     let lines = table.columns.enumerated().map { column, header in
-      let room = max(widths[column] - button, 1)
-      return wrapped(header.title, to: room).reduce(0) { $0 + 1 + max($1.count - 1, 0) / room }
+      linesToHold(header.title, width: widths[column], besideLast: button)
     }.max()
     setHeight(of: line, lines: lines ?? 1)
     for (column, header) in table.columns.enumerated() {
@@ -217,7 +217,7 @@ struct Workbook: Sendable {
   }
 
   private func writeRow(
-    _ cells: [Cell], row: Int, of place: TablePlace, on sheet: Sheet
+    _ cells: [Cell], row: Int, of place: TablePlace, under columns: [Column], on sheet: Sheet
   ) -> lxw_error {
     let widths = sheet.widths
     let line = Line(place.rows.lowerBound + row)
@@ -226,13 +226,12 @@ struct Workbook: Sendable {
       guard XLSXFormats.Style(cell, width: widths[column]) == .wrapped,
         case .text(let text) = cell
       else { continue }
-      // Letters are narrower than the digits in which widths are counted, but breaks leave room free.
-      lines = max(lines, 1 + (text.count - 1) / max(widths[column], 1))
+      lines = max(lines, linesToHold(text, width: widths[column]))
     }
     // Not every program finds the height of broken text by itself.
     if lines > 1 { setHeight(of: line, lines: lines) }
     for (column, cell) in cells.enumerated() where !cell.isBlank {
-      let style = XLSXFormats.Style(cell, width: widths[column])
+      let style = XLSXFormats.Style(cell, width: widths[column], in: columns[column].kind)
       let error = unsafe write(
         cell.placed(line: Int(line) + 1, first: place.rows.lowerBound + 1), line: line,
         column: column, format: formats.of(cell, style))

@@ -43,7 +43,7 @@ struct RepeatedBook {
     var assembly = EntryStoreAssembly(entries: own * times, stretches: stretches)
     for time in 0..<times { assembly.append(part(time)) }
     return assembly.finish(
-      sources: store.sources, names: store.names, conflicts: [], quantities: [])
+      sources: store.sources, names: store.names, conflicts: [], quantities: [], words: [])
   }
 
   private func part(_ time: Int) -> EntryStorePart {

@@ -19,7 +19,8 @@ import Refunds
       """,
     version: "0.1.0 (law of \(Catalogue.current.version))",
     subcommands: [
-      EstimateCommand.self, DeclareCommand.self, CheckCommand.self, ExplainCommand.self,
+      EstimateCommand.self, DeclareCommand.self, CheckCommand.self, ClaimsCommand.self,
+      ExplainCommand.self,
       InspectCommand.self, RulesCommand.self,
       GenerateCommand.self,
     ])

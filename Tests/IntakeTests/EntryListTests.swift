@@ -199,3 +199,37 @@ import Testing
     #expect(inspection.missing.isEmpty)
   }
 }
+
+@Suite("Words for entries that no rule reads")
+struct StatedWordTests {
+  @Test(
+    "protests and claims are named once, in the order of the files, and codes do not name them",
+    arguments: [1, 128 << 10])
+  func words(windowSize: Int) async throws {
+    let header =
+      "Entry Summary Number,Entry Summary Line Number,Tariff Ordinal Number,HTS Number - Full,"
+      + "Line Tariff Duty Amount"
+    let reading = try await reading(
+      [
+        "a.csv": """
+        \(header),Protest Number,Claim Number
+        BQX76543218,1,1,99030124,5.00, 2704-26-100021,202610070042
+        BQX76543218,1,2,8536500000,0.00,2704-26-100021,202610070042
+        BQX76543226,1,1,99030124,5.00,,36
+        BQX76543226,2,1,99030124,5.00,2704-26-100022,
+
+        """,
+        "b.csv": """
+        \(header),Protest Number
+        BQX76543218,1,1,99030124,5.00,2704-26-100099
+        BQX76543218,1,2,8536500000,0.00,2704-26-100021
+
+        """,
+      ], windowSize: windowSize)
+    let store = reading.store
+    #expect(store.words(.protestNumber, of: 0) == ["2704-26-100021", "2704-26-100099"])
+    #expect(store.words(.claimNumber, of: 0) == ["202610070042"])
+    #expect(store.words(.protestNumber, of: 1) == ["2704-26-100022"])
+    #expect(store.words(.claimNumber, of: 1).isEmpty)
+  }
+}

@@ -112,12 +112,17 @@ import Testing
   func brokerColumns() throws {
     let table = try portfolio(estimate, "Entries").tables[0]
     let titles = table.columns.map(\.title)
-    #expect(titles.count == 34 && titles[31] == "Liquidated duty")
-    for title in ["Division", "Self filer", "Claim number", "Protest no.", "Team", "Export"] {
+    #expect(titles.count == 35 && titles[31] == "Liquidated duty")
+    for (title, step) in [("Claim number", 7), ("Protest no.", 5)] {
+      let column = try #require(titles.firstIndex(of: title))
+      let shown = (0..<table.count).count { table.row($0)[column] != .code("") }
+      #expect(shown == (1..<48).count { $0 % step == 1 }, "\(title)")
+    }
+    for title in ["Division", "Self filer", "Team", "Export"] {
       let column = try #require(titles.firstIndex(of: title))
       #expect((0..<table.count).allSatisfy { table.row($0)[column] == .empty }, "\(title)")
     }
-    #expect((0..<table.count).allSatisfy { table.row($0).count == 34 })
+    #expect((0..<table.count).allSatisfy { table.row($0).count == 35 })
   }
 
   @Test("Each client's workbook holds its own entries and nothing of any other")
@@ -145,7 +150,7 @@ import Testing
   }
 
   @Test("Clients' files are told apart, hold no person's number and no letter that breaks a path")
-  func fileNames() {
+  func fileNames() throws {
     let estimate = manyImporters(40)
     let names = ClientWorkbooks(estimate: estimate, clients: clients(estimate), detail: .capped)
       .fileNames
@@ -158,13 +163,28 @@ import Testing
     #expect(shown.contains("person.xlsx") && shown.allSatisfy { $0.hasPrefix("person") })
     #expect(Set(shown).count == 5)
     for name in names + shown {
-      #expect(name.utf8.count <= 100)
-      let letters = name.utf8.dropLast(5)
-      #expect(
-        letters.allSatisfy {
-          "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789- ()".utf8.contains($0)
-        })
+      #expect(name.utf8.count <= 200)
+      #expect(name.dropLast(5).allSatisfy { $0.isLetter || $0.isNumber || "- ()".contains($0) })
     }
+    #expect(names.contains { $0.hasSuffix("-Ångström-Søn-Imports.xlsx") })
+  }
+
+  @Test("Clients' files keep the letters of any script, and only so many of them")
+  func fileNamesInAnyScript() throws {
+    var estimate = Fixture.estimate(entries: 5)
+    var names: [String] = []
+    for name in ["../株式会社\u{0}\u{202E}/", "e\u{301}\u{200D}" + String(repeating: "ち", count: 300)] {
+      var account = ImporterAccount(importer: Fixture.importers[4])
+      account.legalName = name
+      estimate.accounts = AccountBook(source: Source(path: "accounts.csv"))
+      try estimate.accounts?.add(account)
+      names +=
+        ClientWorkbooks(estimate: estimate, clients: clients(estimate), detail: .none)
+        .fileNames
+    }
+    #expect(names.contains("250104-00017-株式会社.xlsx"))
+    let long = try #require(names.first { $0.contains("ち") })
+    #expect(long.hasPrefix("250104-00017-e\u{301}-ち") && long.utf8.count < 180)
   }
 
   @Test("Per-importer workbooks appear with the rest, or not at all")

@@ -57,6 +57,7 @@ struct Fixture {
     var names = Codebook()
     let codes = Fixture.names.map { names.code(for: $0) }
     var builder = EntryStoreBuilder()
+    var words: [StatedWord] = []
     for index in 0..<count {
       let filer = FilerCode(index * 3 < count ? "ABC" : "XY9") ?? FilerCode(packed: 0)
       var record = EntryRecord(
@@ -67,12 +68,18 @@ struct Fixture {
       record.port = index == 7 ? .unreported : ports[index / 3 % ports.count]
       record.type = EntryType(number: index % 11 == 0 ? 6 : 1)
       record.liquidation = index % 3 == 0 ? .unreported : .liquidated
+      for (kind, step) in [(StatedWord.Kind.protestNumber, 5), (.claimNumber, 7)]
+      where index % step == 1 {
+        let code = names.code(for: "\(kind) \(index)")
+        words.append(StatedWord(kind, of: record.number, code: code))
+      }
       builder.append(record)
       for line in tariffLines(index) { builder.append(line) }
       builder.append(Appearance(source: 0, row: UInt32(index + 2)))
       if index % 4 == 0 { builder.append(Appearance(source: 1, row: UInt32(index + 9))) }
     }
-    return builder.finish(sources: sources, names: names, conflicts: conflicts)
+    return builder.finish(
+      sources: sources, names: names, conflicts: conflicts, words: words)
   }
 
   /// One heading, on some lines with a commodity beside it and too little duty, on some with too much.

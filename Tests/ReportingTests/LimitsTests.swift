@@ -53,7 +53,7 @@ struct LimitsTests {
     #expect(byImporter.tables[0].count == 5_000)
     let deposits = try sheet("Expected deposits", in: workbook).tables[0]
     let sums = (0..<deposits.count).reduce(Cents.zero) { sum, row in
-      if case .money(let cents) = deposits.row(row)[10].value { sum + cents } else { sum }
+      if case .money(let cents) = deposits.row(row)[11].value { sum + cents } else { sum }
     }
     #expect(sums == estimate.totals.range.expected.refundableDuty)
     // The rows by importer, port and month were capped, so no other sheet may add them up.
@@ -127,7 +127,7 @@ struct LimitsTests {
   func paidAtLiquidation() throws {
     let estimate = Fixture.estimate(entries: 1, outcomes: [.fileNowPaysLater])
     let payment = ExpectedPayment(state: .suspended, liquidationDay: "2027-06-01")
-    let cells = Cash.days(of: payment, filed: estimate.filingDay)
+    let cells = Cash.days(of: payment, filed: estimate.filingDay, isHeld: false)
     #expect(cells[0].value == .day("2027-06-22"))
     #expect(
       cells[1]

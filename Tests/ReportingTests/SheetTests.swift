@@ -68,6 +68,16 @@ struct SheetTests {
     #expect(wrapped("", to: 4) == [""])
   }
 
+  @Test(
+    "A broken text finds lines enough, also where a long word breaks early",
+    arguments: [
+      ("", 10, 0, 1), ("one two", 10, 0, 1), ("one two three", 10, 0, 2), ("one two", 10, 3, 2),
+      ("immeasurable", 10, 0, 2), ("a/long-path-with-no-space", 10, 0, 4), ("a b c", 1, 0, 3),
+    ])
+  func lines(text: String, width: Int, besideLast: Int, lines: Int) {
+    #expect(linesToHold(text, width: width, besideLast: besideLast) == lines)
+  }
+
   @Test("Known ports have names, others none")
   func ports() {
     #expect(PortCode(number: 2704).name == "Los Angeles, CA")

@@ -33,6 +33,7 @@ struct Join: Sendable {
   private(set) var lines: [[TariffLine]] = []
   private(set) var lineDuties: [[Cents]] = []
   private var quantities: [StatedQuantity] = []
+  private var words: [StatedWord] = []
   private(set) var chunkSource: [UInt16] = []
   /// For each chunk, the store's code of each of its names.
   private(set) var nameCodes: [[UInt32]] = []
@@ -73,6 +74,9 @@ struct Join: Sendable {
       lines.append(chunk.lines)
       lineDuties.append(chunk.lineDuties)
       quantities += chunk.quantities
+      words += chunk.words.map {
+        StatedWord($0.kind, of: $0.entry, code: names.code(for: chunk.names[$0.code]))
+      }
       chunkSource.append(index)
     }
     source.layout = reading.plan.layout.name
@@ -159,7 +163,8 @@ struct Join: Sendable {
       ($0.entry, $0.field, $0.kept, $0.other) < ($1.entry, $1.field, $1.kept, $1.other)
     }
     let store = assembly.finish(
-      sources: sources, names: names, conflicts: conflicts, quantities: quantities)
+      sources: sources, names: names, conflicts: conflicts, quantities: quantities,
+      words: words)
     return (store, rejects, statements)
   }
 

@@ -43,7 +43,9 @@ struct PageChart {
   let form: Form
   let marks: [ChartMark]
 
+  /// Writes nothing where there is nothing to draw.
   func write(to page: inout HTML) {
+    guard marks.contains(where: { $0.total > .zero }) else { return }
     page.element("figure", ["class": "chart"]) {
       $0.element("figcaption") { caption in
         caption.element("b", text: title)
@@ -55,7 +57,6 @@ struct PageChart {
           }
         }
       }
-      if marks.isEmpty { return }
       $0.element(
         "svg",
         [
@@ -137,11 +138,12 @@ struct PageChart {
           "text", ["class": "soft", "x": "0", "y": y, "dy": "-4"], text: tick.rounded)
       }
     }
-    // Room on the left for the amounts of the grid.
-    let left = 900
-    let pitch = min((10_000 - left) / marks.count, 1_300)
-    // Six labels fit beside each other on a phone.
-    let labelled = (marks.count + 5) / 6
+    // Room on the left for the amounts of the grid, on the right for half of the last label.
+    let (left, right) = (900, 800)
+    // What a label takes of the width on a phone.
+    let label = 1_800
+    let pitch = min((10_000 - left - right) / marks.count, label)
+    let labelled = (label + pitch - 1) / pitch
     for (place, mark) in marks.enumerated() {
       let x = left + place * pitch
       picture.element("g", ["class": mark.isUrgent ? "urgent" : "usual"]) { group in
@@ -157,7 +159,8 @@ struct PageChart {
             ]
           ) { $0.element("title", text: "\(mark.label): \(part.name) \(part.amount.dollars)") }
         }
-        if place % labelled == 0 {
+        // Counted from the end: what stands there may be no month, and only its label says so.
+        if (marks.count - 1 - place) % labelled == 0 {
           group.element(
             "text",
             [

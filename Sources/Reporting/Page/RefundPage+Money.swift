@@ -5,21 +5,22 @@ import Refunds
 extension RefundPage {
   var cashByMonth: PageSection {
     let days = ExpectedPayment.daysAfterAcceptance
+    let held = breakdown.held
     let chart = PageChart(
       id: "cash-chart", title: "Expected cash, by month.",
       finding: "On the last day of the usual wait.", form: .columns,
-      marks: monthsOfPayment.map { ChartMark($0.month.short, $0.sums) })
+      marks: monthsOfPayment.map { ChartMark($0.month.short, $0.sums) }
+        + (held.entries > 0 ? [ChartMark("held", held)] : []))
     let table = Table(
       columns: [Column("Month", .date), Column("Entries", .count), Column("Duty", .money)]
         + [Column("Interest", .money), Column("Duty and interest", .money)]
         + [Column("Best case: duty and interest", .money)],
-      rows: breakdown.cash.byMonth.map { row in
-        [
-          row.month == .unreported ? .text("not known") : .month(row.month),
-          .count(row.sums.entries), .money(row.sums.refundableDuty), .money(row.sums.interest),
-          .money(row.sums.total), .money(row.bestCase.total),
-        ]
-      },
+      rows: breakdown.months.map { row in
+        [row.month == .unreported ? .text("not known") : .month(row.month)]
+          + row.sums.acceptedCells + [.money(row.bestCase.total)]
+      }
+        + (held.entries > 0
+          ? [[.text(Cash.heldLabel)] + held.acceptedCells + [.money(held.total)]] : []),
       total: [.text("Total")] + totals.range.expected.acceptedCells
         + [.money(totals.range.expected.total)],
       whenEmpty: "CAPE accepts no entry on the filing day.")
@@ -47,7 +48,7 @@ extension RefundPage {
 
   /// What is expected in a month that is known.
   var knownPayments: [CashTiming.MonthRow] {
-    breakdown.cash.byMonth.filter { $0.month != .unreported }
+    breakdown.months.filter { $0.month != .unreported }
   }
 
   /// Nothing where the sums alone were asked for: it takes a walk over all tariff lines.

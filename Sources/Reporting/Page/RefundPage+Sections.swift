@@ -18,11 +18,13 @@ extension RefundPage {
       finding: "What each group of entries comes to if all of it were returned.", form: .bars,
       marks: present.map { outcome, sums in
         ChartMark(
-          outcome.text, note: counted(sums.entries, "entry", "entries"), sums)
+          outcome.title, note: counted(sums.entries, "entry", "entries"), sums)
       })
     let table = Table(
-      columns: [Column("Outcome", .code)] + Column.sums + [Column("What it means", .sentence)],
-      rows: present.map { [.code($0.outcome.text)] + $0.sums.cells + [.text($0.outcome.meaning)] },
+      columns: [Column("Outcome", .text)] + Column.sums + [Column("What it means", .sentence)],
+      rows: present.map {
+        [.text($0.outcome.title)] + $0.sums.cells + [.text($0.outcome.meaningAndCode)]
+      },
       total: [.text("Total")] + totals.all.cells + [.empty], whenEmpty: "No entry was read.")
     return PageSection(id: "outcomes", title: "Outcomes") {
       chart.write(to: &$0)
@@ -51,7 +53,7 @@ extension RefundPage {
         : mondays.map {
           ChartMark($0.short, sums[$0] ?? Sums(), isUrgent: $0 <= weeks.lastSoon)
         })
-    let sheet = Deadlines.sheet(estimate, breakdown)
+    let sheet = Deadlines(estimate, breakdown).sheet
     return PageSection(
       id: "deadlines", title: "Deadlines", note: sheet.notes.joined(separator: " ")
     ) {
@@ -71,13 +73,14 @@ extension RefundPage {
     let all = reasons.reduce(Sums()) { $0 + $1.sums }
     let table = Table(
       columns: [
-        Column("Reason", .sentence), Column("Outcome", .code), Column("Entries", .count),
+        Column("Reason", .sentence), Column("Outcome", .text), Column("Entries", .count),
         Column("Duty and interest", .money), Column("CBP's answer if filed now", .sentence),
         Column("Next step", .sentence),
       ],
       rows: reasons.map { rule, sums in
         [
-          .text("\(rule.title) (\(rule.id))"), .code(rule.outcomeText), .count(sums.entries),
+          .text("\(rule.title) (\(rule.id))"), .text(rule.outcome?.title ?? "Warning"),
+          .count(sums.entries),
           .money(sums.total), .text(rule.message?.text ?? ""), .text(rule.nextStep.text),
         ]
       },
@@ -141,7 +144,8 @@ extension RefundPage {
     return PageSection(
       id: "sources", title: "Sources",
       note: shown.count < sources.count
-        ? "The first \(shown.count) of \(sources.count) files; the workbook names all." : ""
+        ? "The first \(shown.count) of \(grouped(sources.count)) files; the workbook names all."
+        : ""
     ) {
       $0.table(PageTable(id: "files", caption: "Files that were read", table: table))
     }

@@ -73,9 +73,9 @@ extension RefundPage {
 
   private func cashCard(of page: inout HTML) {
     let known = knownPayments.reduce(Sums()) { $0 + $1.sums }
-    let rest = totals.range.expected - known
+    let held = breakdown.held
+    let rest = totals.range.expected - known - held
     let month = knownPayments.last { $0.sums.entries > 0 }?.month
-    let held = estimate.held.sums
     let heldWords =
       held.entries == 0
       ? "" : " \(held.total.dollars) is held until the set-up of importers is complete."

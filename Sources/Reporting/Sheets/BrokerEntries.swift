@@ -19,7 +19,7 @@ struct BrokerEntries: Sendable {
     Column("Eligible", .code, width: 9),
     Column("Self filer", .code, width: 7), Column("ACE", .code, width: 9),
     Column("ACH", .code, width: 9), Column("4811", .code, width: 12),
-    Column("PSC", .date, width: 12), Column("Claim number", .code, width: 10),
+    Column("PSC", .date, width: 12), Column("Claim number", .code, width: 14),
     Column("Filing status", .code, width: 20), Column("Error", .sentence, width: 26),
     Column("Type", .code, width: 7),
     Column("Importer number", .code, width: 15), Column("Importer name", .text, width: 22),
@@ -29,7 +29,7 @@ struct BrokerEntries: Sendable {
     Column("PSC indicator", .code, width: 10), Column("Liquidation date", .date),
     Column("Liquidation status", .code, width: 13), Column("+180", .date),
     Column("Finally liquidated", .code, width: 11), Column("+80", .date),
-    Column("Protest no.", .code, width: 9), Column("Protest status", .code, width: 12),
+    Column("Protest no.", .code, width: 15), Column("Protest status", .code, width: 12),
     Column("Team", .code, width: 7), Column("Origin", .code, width: 10),
     Column("Export", .code, width: 8), Column("Liquidated duty", .money, width: 15),
   ]
@@ -41,8 +41,8 @@ struct BrokerEntries: Sendable {
     return Sheet(
       "Entries", title: "Entries in the columns of a broker's list",
       notes: [
-        "Empty columns: no export carries division and self filer; Capesize does not keep claim "
-          + "number, protest number, team and country of export. ACE, ACH and 4811 are as told in "
+        "Empty columns: no export carries division and self filer; Capesize does not keep team and "
+          + "country of export. ACE, ACH and 4811 are as told in "
           + "the file of accounts. Liquidation dates that no source reports are projected.",
         "+80: last day on which CAPE takes the entry. +180: last day for a protest. PSC: day of the "
           + "latest post-summary correction. Error: CBP's answer if the entry were filed now.",
@@ -50,16 +50,18 @@ struct BrokerEntries: Sendable {
       tables: [
         Table(
           columns: BrokerEntries.columns + [
-            Column("Refundable duty", .money, width: 16), Column("Interest", .money, width: 15),
+            Column("IEEPA duty", .money, width: 16), Column("Refundable duty", .money, width: 16),
+            Column("Interest", .money, width: 15),
           ], count: shown.entries.count,
           total: [.text("Total")] + blank + [
-            .money(liquidatedDuty(of: shown.entries)), .money(shown.sums.refundableDuty),
-            .money(shown.sums.interest),
+            .money(liquidatedDuty(of: shown.entries)), .money(shown.sums.ieepaDuty),
+            .money(shown.sums.refundableDuty), .money(shown.sums.interest),
           ], whenEmpty: "There is no entry."
         ) { row in
           let entry = shown.entries[row]
           return status(of: entry) + facts(of: entry)
             + liquidation(of: entry) + [
+              .money(estimate.determinations.ieepaDuty[entry]),
               .money(estimate.determinations.refundableDuty[entry]),
               .money(estimate.determinations.interest[entry]),
             ]
@@ -158,7 +160,7 @@ struct BrokerEntries: Sendable {
       .code(determinations.outcome[entry].isAccepted ? "yes" : "no"), .empty,
       .code(account?.portal.text ?? ""), .code(account?.refundAccount.text ?? ""),
       .code(notifyParty(clients.readiness[client])), .day(reported: table.correctionDay[entry]),
-      .empty, .code(determinations.outcome[entry].text),
+      words(.claimNumber, of: entry), .code(determinations.outcome[entry].text),
       .text(determinations.cbpMessage(of: entry)),
     ]
   }
@@ -198,9 +200,15 @@ struct BrokerEntries: Sendable {
       .day(reported: determinations.liquidationDay[entry]),
       .code(table.liquidation[entry].text), .day(reported: determinations.protestBy[entry]),
       .code(table.facts[entry][.finalLiquidation].text),
-      .day(reported: determinations.fileBy[entry]), .empty, .text(table.protest[entry].text),
+      .day(reported: determinations.fileBy[entry]), words(.protestNumber, of: entry),
+      .text(table.protest[entry].text),
       .empty, .code(origins(of: entry)), .empty, .money(reported: table.liquidatedDuty[entry]),
     ]
+  }
+
+  /// What the sources call something of the entry: several protests may lie on one.
+  private func words(_ kind: StatedWord.Kind, of entry: Int) -> Cell {
+    .code(masked(estimate.store.words(kind, of: entry).joined(separator: ", ")))
   }
 
   /// The countries of the entry's lines, each once.

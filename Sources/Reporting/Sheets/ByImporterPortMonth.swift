@@ -7,21 +7,10 @@ struct ByImporterPortMonth: Sendable {
   /// Whether each row is one importer, port and month, and none gathers all others.
   let isComplete: Bool
 
-  /// The sheets of single entries, where they show all of them.
+  /// The sheets of single entries, from which the rows add up.
   struct Entries: Sendable {
-    let accepted: Sheet
-    let others: Sheet
-
-    /// Nil where entries are missing, stand on several sheets, or are so many that adding them up for each of so
-    /// many rows would keep a spreadsheet program busy.
-    init?(accepted: Sheet, others: Sheet, of count: Int, rows: Int) {
-      let shown = accepted.tables[0].count + others.tables[0].count
-      guard shown == count, shown < Sheet.lineLimit / 2, shown * rows <= 1_000_000 else {
-        return nil
-      }
-      self.accepted = accepted
-      self.others = others
-    }
+    let accepted: EntryDetail
+    let others: EntryDetail
   }
 
   private static let outcome = "Outcome"
@@ -46,8 +35,8 @@ struct ByImporterPortMonth: Sendable {
     }
     if !isComplete {
       notes.append(
-        "Shown are the \(rowLimit) rows with the most refundable duty of \(breakdown.groups.count); "
-          + "the last rows gather all others. Everything stands in totals.csv. By importer, By port "
+        "Shown are the \(grouped(rowLimit)) rows with the most refundable duty of "
+          + "\(grouped(breakdown.groups.count)); the last rows gather all others. Everything stands in totals.csv. By importer, By port "
           + "and By month therefore show plain values.")
     }
     let arithmetic: @Sendable (String, Breakdown.Group) -> String? = { measure, group in
@@ -67,7 +56,7 @@ struct ByImporterPortMonth: Sendable {
           ] + Column.sums + [
             Column("Least refundable duty", .money), Column("Least interest", .money),
             Column(ByImporterPortMonth.state, .code, width: 13),
-            Column(ByImporterPortMonth.liquidation, .date, width: 17),
+            Column(ByImporterPortMonth.liquidation, .date, width: 21),
           ], count: groups.count,
           total: [.text("Total")] + Array(repeating: .empty, count: 6) + totals.all.cells
             + ByImporterPortMonth.lowCells(groups.reduce(Sums()) { $0 + $1.low })
@@ -97,25 +86,29 @@ struct ByImporterPortMonth: Sendable {
   /// The sum of a measure over the rows that an importer's, port's or month's own row names in column A.
   func sum(_ measure: String, of key: Key, outcome: String? = nil, label: String = "") -> String? {
     guard isComplete else { return nil }
-    let filter = "\(sheet.range(column: key.rawValue)),\(Self.wanted(label))"
+    let filter = "\(sheet.range(column: key.rawValue)),\(EntryDetail.importer(label))"
     let second = outcome.map { ",\(sheet.range(column: ByImporterPortMonth.outcome)),\"\($0)\"" }
     return "SUMIFS(\(sheet.range(column: measure)),\(filter)\(second ?? ""))"
   }
 
   /// The sum of a measure over the rows of one deposit, whose importer, state and expected liquidation stand in the
-  /// columns named.
-  func depositSum(_ measure: String, label: String, state: String, day: String) -> String? {
+  /// columns A, C and D.
+  func depositSum(_ measure: String, label: String, confirmedOnly: Bool = false) -> String? {
     guard isComplete else { return nil }
+    let confirmed =
+      confirmedOnly ? ",\(sheet.range(column: Self.evidence)),\"confirmed\"" : ""
     return "SUMIFS(\(sheet.range(column: measure)),"
-      + "\(sheet.range(column: Key.importer.rawValue)),\(Self.wanted(label)),"
-      + "\(sheet.range(column: Self.state)),$\(state){line},"
-      + "\(sheet.range(column: Self.liquidation)),$\(day){line})"
+      + "\(sheet.range(column: Key.importer.rawValue)),\(EntryDetail.importer(label)),"
+      + "\(sheet.range(column: Self.state)),$C{line},"
+      + "\(sheet.range(column: Self.liquidation)),$D{line}\(confirmed))"
   }
 
-  /// The importer named in column A of the row that asks.
-  fileprivate static func wanted(_ label: String) -> String {
-    // A masked Social Security number holds asterisks, which would stand for any text.
-    label.contains("*") ? "SUBSTITUTE($A{line},\"*\",\"~*\")" : "$A{line}"
+  /// What the floor has of one deposit: duty and interest of its confirmed rows, at the least.
+  func depositFloor(label: String) -> String? {
+    let sums = Self.low.values.sorted().compactMap {
+      depositSum($0, label: label, confirmedOnly: true)
+    }
+    return sums.isEmpty ? nil : sums.joined(separator: "+")
   }
 
   private static func lowCells(_ low: Sums) -> [Cell] {
@@ -127,13 +120,12 @@ struct ByImporterPortMonth: Sendable {
     sum(Self.low[measure] ?? measure, outcome: outcome, confirmedOnly: true)
   }
 
-  /// The sum of a measure over an outcome named in column A, or over a pattern of outcomes.
-  func sum(_ measure: String, outcome: String? = nil, confirmedOnly: Bool = false) -> String {
+  /// The sum of a measure over an outcome, or over a pattern of outcomes.
+  func sum(_ measure: String, outcome: String, confirmedOnly: Bool = false) -> String {
     let outcomes = sheet.range(column: ByImporterPortMonth.outcome)
-    let wanted = outcome.map { "\"\($0)\"" } ?? "$A{line}"
     let evidence = sheet.range(column: ByImporterPortMonth.evidence)
     let confirmed = confirmedOnly ? ",\(evidence),\"confirmed\"" : ""
-    return "SUMIFS(\(sheet.range(column: measure)),\(outcomes),\(wanted)\(confirmed))"
+    return "SUMIFS(\(sheet.range(column: measure)),\(outcomes),\"\(outcome)\"\(confirmed))"
   }
 
   /// What a row of another sheet may stand for, by the title of its column here.
@@ -171,17 +163,14 @@ struct ByImporterPortMonth: Sendable {
 extension ByImporterPortMonth.Entries {
   /// The sum of a measure over the entries of the group that the row names in its other columns.
   fileprivate func sum(_ measure: String, of group: Breakdown.Group, label: String) -> String {
-    let sheet = group.outcome.isAccepted ? accepted : others
     var criteria = [
-      ("Importer number", ByImporterPortMonth.wanted(label)), ("Port", "$C{line}"),
+      ("Importer number", EntryDetail.importer(label)), ("Port", "$C{line}"),
       ("Month", "$E{line}"), ("Outcome", "$F{line}"), ("Evidence", "$G{line}"),
     ]
     if group.outcome.isAccepted {
       criteria += [("State", "$O{line}"), ("Expected (re)liquidation", "$P{line}")]
     }
-    let wanted = criteria.map { "\(sheet.range(column: $0)),\($1)" }.joined(separator: ",")
-    return measure == "Entries"
-      ? "COUNTIFS(\(wanted))" : "SUMIFS(\(sheet.range(column: measure)),\(wanted))"
+    return (group.outcome.isAccepted ? accepted : others).sum(measure, where: criteria)
   }
 }
 

@@ -11,20 +11,29 @@ struct Cash: Sendable {
   let deposits: Sheet
 
   private static let unknown = "not known"
+  /// What stands in place of days and months where CBP pays only once a set-up step is done.
+  private static let held = "held"
   /// Months that the timing shows; what is expected later is gathered with what has no month.
   private static let monthLimit = 36
   private static let bestCase = "Best case: duty and interest"
+  private static let afterHaircuts = "After haircuts"
+  private static let fee = "Fee"
   private static let label = "Label"
+  /// What reports call the money for which CBP waits until a set-up step is done.
+  static let heldLabel = "held until set-up is done"
 
-  private let held: [String]
+  private let heldNote: [String]
 
-  /// `held` says what of the money CBP will not pay out yet.
-  init(_ breakdown: Breakdown, base: ByImporterPortMonth?, totals: Totals, held: [String]) {
-    self.held = held
+  /// `heldNote` says what of the money CBP will not pay out yet.
+  init(_ breakdown: Breakdown, base: ByImporterPortMonth?, totals: Totals, heldNote: [String]) {
+    self.heldNote = heldNote
     timing = breakdown.cash
     self.breakdown = breakdown
     self.base = base
     let (cash, expected) = (breakdown.cash, totals.range.expected)
+    let release =
+      heldNote.isEmpty
+      ? [] : ["Empty a cell under Held by once the step is done: the money finds its month."]
     deposits = Sheet(
       "Expected deposits", title: "Expected deposits by payee and liquidation date",
       notes: [
@@ -32,24 +41,24 @@ struct Cash: Sendable {
           + "is taken as the importer of record; a notify party of a Form 4811 may be paid instead.",
         "Accepted on is the filing day until you say otherwise; days and months of payment follow "
           + "it. Interest is reckoned to the expected (re)liquidation.",
-      ] + held,
+      ] + heldNote + release,
       tables: [
         Table(
           columns: [
             Column("Importer number", .code, width: 20), Column("Importer name", .text, width: 34),
             Column("State", .code, width: 14),
-            Column("Expected (re)liquidation", .date, width: 17),
-            Column("Accepted on", .date), Column("Paid from", .date),
+            Column("Expected (re)liquidation", .date, width: 21),
+            Column("Accepted on", .date), Column("Held by", .text, width: 20),
+            Column("Paid from", .date),
             Column("Paid through", .date), Column("Best-case month", .date),
             Column("Expected month", .date), Column("Entries", .count),
             Column("Refundable duty", .money), Column("Interest", .money),
-            Column("Duty and interest", .money, width: 20),
+            Column("Duty and interest", .money, width: 20), Column("Of it in the floor", .money),
+            Column(Self.afterHaircuts, .money),
           ], count: cash.deposits.count,
-          total: [.text("Total")] + Array(repeating: .empty, count: 8)
-            + [
-              .count(expected.entries), .money(expected.refundableDuty), .money(expected.interest),
-              .money(expected.total),
-            ], whenEmpty: "CAPE accepts no entry on the filing day."
+          total: [.text("Total")] + Array(repeating: .empty, count: 9) + expected.acceptedCells
+            + [.money(totals.range.floor.total), .money(expected.total)],
+          whenEmpty: "CAPE accepts no entry on the filing day."
         ) { Cash.row(cash.deposits[$0], breakdown, base, filed: cash.filingDay) }
       ], frozenColumns: 2)
   }
@@ -60,33 +69,49 @@ struct Cash: Sendable {
   ) -> [Cell] {
     let importer = breakdown.place(of: deposit.importer)
     let label = breakdown.labels[importer]
+    let heldBy = breakdown.heldBy[importer]
     let sums = zip(["Entries", "Refundable duty", "Interest"], deposit.sums.acceptedCells).map {
       measure, cell in
-      base?.depositSum(measure, label: label, state: "C", day: "D")
-        .map { Cell.formula($0, value: cell) } ?? cell
+      base?.depositSum(measure, label: label).map { Cell.formula($0, value: cell) } ?? cell
     }
+    let total = Cell.money(deposit.sums.total)
+    let floor = Cell.money(deposit.floor.total)
+    // Not rounded, so that all deposits come to what the Overview shows after haircuts.
+    let haircuts =
+      "O{line}*(1-\(PlanningInput.haircutReported.rawValue))"
+      + "+(N{line}-O{line})*(1-\(PlanningInput.haircutAssumed.rawValue))"
     return [
       .code(label), .text(breakdown.names[importer]), .code(deposit.payment.state.text),
       deposit.payment.liquidationCell, .input(nil, value: .day(filingDay)),
-    ] + days(of: deposit.payment, filed: filingDay) + sums
-      + [.formula("K{line}+L{line}", value: .money(deposit.sums.total))]
+      heldBy.isEmpty ? .empty : .input(nil, value: .text(heldBy)),
+    ] + days(of: deposit.payment, filed: filingDay, isHeld: !heldBy.isEmpty) + sums + [
+      .formula("L{line}+M{line}", value: total),
+      base?.depositFloor(label: label).map { .formula($0, value: floor) } ?? floor,
+      .formula(haircuts, value: total),
+    ]
   }
 
-  /// First and last day of payment, and the months of both.
-  static func days(of payment: ExpectedPayment, filed filingDay: Day) -> [Cell] {
-    guard let days = payment.days(filed: filingDay) else {
-      return Array(repeating: .text(unknown), count: 4)
-    }
+  /// First and last day of payment, and the months of both; while the money is held, that it is.
+  static func days(of payment: ExpectedPayment, filed filingDay: Day, isHeld: Bool) -> [Cell] {
     func day(_ accepted: PlanningInput, _ liquidated: PlanningInput) -> String {
       let processed = "E{line}+\(accepted.rawValue)"
       return payment.state.paysAtLiquidation
         ? "MAX(\(processed),D{line}+\(liquidated.rawValue))" : processed
     }
+    func unlessHeld(_ formula: String, _ value: Cell) -> Cell {
+      isHeld
+        ? .formula("IF(F{line}=\"\",\(formula),\"\(held)\")", value: .text(held))
+        : .formula(formula, value: value)
+    }
+    guard let days = payment.days(filed: filingDay) else {
+      let unknown = isHeld ? unlessHeld("\"\(unknown)\"", .empty) : .text(unknown)
+      return Array(repeating: unknown, count: 4)
+    }
     return [
-      .formula(day(.paymentDaysFirst, .liquidationDaysFirst), value: .day(days.lowerBound)),
-      .formula(day(.paymentDaysLast, .liquidationDaysLast), value: .day(days.upperBound)),
-      .formula("DATE(YEAR(F{line}),MONTH(F{line}),1)", value: .month(days.lowerBound.month)),
-      .formula("DATE(YEAR(G{line}),MONTH(G{line}),1)", value: .month(days.upperBound.month)),
+      unlessHeld(day(.paymentDaysFirst, .liquidationDaysFirst), .day(days.lowerBound)),
+      unlessHeld(day(.paymentDaysLast, .liquidationDaysLast), .day(days.upperBound)),
+      unlessHeld("DATE(YEAR(G{line}),MONTH(G{line}),1)", .month(days.lowerBound.month)),
+      unlessHeld("DATE(YEAR(H{line}),MONTH(H{line}),1)", .month(days.upperBound.month)),
     ]
   }
 
@@ -100,9 +125,9 @@ struct Cash: Sendable {
       notes: [
         "As if everything that CAPE accepts were filed on the filing day: paid \(first) to \(last) "
           + "days after, where CBP pays after acceptance. The last day makes the expected month, "
-          + "the first the best case. The days are named cells on Assumptions. The fee is reckoned before "
-          + "haircuts."
-      ] + held, tables: [byMonth(), byState()], frozenColumns: 1)
+          + "the first the best case. The days, haircuts and fee rate are named cells on "
+          + "Assumptions; haircuts and fee come to what the Overview shows."
+      ] + heldNote, tables: [byMonth(), byState()], frozenColumns: 1)
   }
 
   /// The expected cash as a picture; nil where there is none.
@@ -120,42 +145,60 @@ struct Cash: Sendable {
   private func byMonth() -> Table {
     var rows: [[Cell]] = []
     var (running, shown, shownBest) = (Sums(), Sums(), Sums())
+    func sumOf(_ wanted: String) -> (String, String, String) -> String {
+      { measure, month, _ in
+        "SUMIFS(\(deposits.range(column: measure)),\(deposits.range(column: month)),\(wanted))"
+      }
+    }
     for row in shownMonths {
       shown += row.sums
       shownBest += row.bestCase
       running += row.sums
       rows.append(
-        self.row(.month(row.month), best: row.bestCase, row.sums, running: running) {
-          measure, month, _ in
-          "SUMIFS(\(deposits.range(column: measure)),\(deposits.range(column: month)),$A{line})"
-        })
+        self.row(
+          .month(row.month), best: row.bestCase, row.sums, running: running,
+          arithmetic: sumOf("$A{line}")))
     }
-    let all = timing.byMonth.reduce(Sums()) { $0 + $1.sums }
+    let paid = breakdown.months.reduce(Sums()) { $0 + $1.sums }
+    let held = breakdown.held
+    let all = paid + held
+    let heldSum = sumOf("\"\(Self.held)\"")
     if !rows.isEmpty {
       rows.append(
-        row(.text("later or unknown"), best: all - shownBest, all - shown, running: all) {
-          measure, _, column in
+        row(
+          .text("later or unknown"), named: "later", best: paid - shownBest, paid - shown,
+          running: paid
+        ) {
+          measure, month, column in
           "SUM(\(deposits.range(column: measure)))-SUM(\(column)${first}:\(column){before})"
+            + (held.entries > 0 ? "-" + heldSum(measure, month, column) : "")
         })
+    }
+    if held.entries > 0 {
+      rows.append(
+        row(
+          .text(Self.heldLabel), named: Self.held, best: held, held, running: all,
+          arithmetic: heldSum))
     }
     return Table(
       "By month of payment",
       columns: [
-        Column("Month", .date, width: 20), Column(Self.bestCase, .money),
+        Column("Month", .date, width: 28), Column(Self.bestCase, .money),
         Column("Entries", .count), Column("Refundable duty", .money), Column("Interest", .money),
         Column("Duty and interest", .money, width: 20), Column("Running total", .money),
-        Column("Fee", .money), Column("Net of the fee", .money),
-        Column(Self.label, .code, width: 20),
+        Column(Self.afterHaircuts, .money), Column(Self.fee, .money),
+        Column("Net of the fee", .money), Column(Self.label, .code, width: 12),
       ], rows: rows,
       total: [
         .text("Total"), .money(all.total), .count(all.entries), .money(all.refundableDuty),
-        .money(all.interest), .money(all.total), .empty, .money(.zero), .money(all.total),
+        .money(all.interest), .money(all.total), .empty, .money(all.total), .money(.zero),
+        .money(all.total),
       ], whenEmpty: "CAPE accepts no entry on the filing day.")
   }
 
   /// The months from the filing day's to two after the last expected one, so that a changed lag finds its row.
   private var shownMonths: [CashTiming.MonthRow] {
-    let known = timing.byMonth.filter { $0.month != .unreported }
+    let known = breakdown.months.filter { $0.month != .unreported }
     guard !timing.deposits.isEmpty else { return [] }
     let first = timing.filingDay.month.number
     let last = (known.last?.month.number ?? first) + 2
@@ -166,7 +209,7 @@ struct Cash: Sendable {
 
   /// A month's cells; the arithmetic knows the measure, the column of its month among the deposits, and its letter.
   private func row(
-    _ label: Cell, best: Sums, _ sums: Sums, running: Sums,
+    _ label: Cell, named name: String? = nil, best: Sums, _ sums: Sums, running: Sums,
     arithmetic: (String, String, String) -> String
   ) -> [Cell] {
     let (bestCase, expected) = ("Best-case month", "Expected month")
@@ -179,8 +222,9 @@ struct Cash: Sendable {
       .formula(arithmetic("Interest", expected, "E"), value: .money(sums.interest)),
       .formula("D{line}+E{line}", value: total),
       .formula("SUM(F${first}:F{line})", value: .money(running.total)),
-      .formula("-ROUND(F{line}*\(PlanningInput.feeRate.rawValue),2)", value: .money(.zero)),
-      .formula("F{line}+H{line}", value: total), .code(SheetText.text(label)),
+      .formula(arithmetic(Self.afterHaircuts, expected, "H"), value: total),
+      .formula("-H{line}*\(PlanningInput.feeRate.rawValue)", value: .money(.zero)),
+      .formula("H{line}+I{line}", value: total), .code(name ?? SheetText.text(label)),
     ]
   }
 

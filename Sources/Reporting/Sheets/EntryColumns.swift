@@ -56,7 +56,8 @@ struct Selection: Sendable {
   var notes: [String] {
     guard entries.count < count else { return [] }
     return [
-      "Shown are the \(entries.count) entries with the most refundable duty of \(count). "
+      "Shown are the \(grouped(entries.count)) entries with the most refundable duty of "
+        + "\(grouped(count)). "
         + "entries.csv holds all of them; --detail shows all of them here."
     ]
   }
@@ -95,9 +96,9 @@ struct EntryCells: Sendable {
     ]
   }
 
-  /// The cells under `moneyColumns`.
-  func money(of entry: Int) -> [Cell] {
-    Array(estimate.determinations.sums(of: entry).cells.dropFirst())
+  /// The cells under `moneyColumns`, which begin at a place on the sheet; the last adds up the two before it.
+  func money(of entry: Int, from first: Int) -> [Cell] {
+    Array(estimate.determinations.sums(of: entry).cells(from: first - 1) { _ in nil }.dropFirst())
   }
 
   /// Month of entry and evidence, by which the rows of Importer x port x month find their entries.

@@ -66,7 +66,7 @@ struct Findings {
     return Table(
       "Sources",
       columns: [
-        Column("Source", .text, width: 34), Column("Layout", .text, width: 24),
+        Column("Source", .text, width: 58), Column("Layout", .text, width: 24),
         Column("Rows read", .count, width: 12), Column("Rows used", .count, width: 18),
         Column("Rows rejected", .count, width: 24), Column("Rows other", .count, width: 18),
         Column("Duty read", .money), Column("Duty used", .money), Column("Duty rejected", .money),
@@ -126,6 +126,8 @@ struct Findings {
   }
 
   private func cut(_ count: Int, to file: String) -> [String] {
-    count > limit ? ["Shown are the first \(limit) of \(count); \(file) holds all of them."] : []
+    count > limit
+      ? ["Shown are the first \(grouped(limit)) of \(grouped(count)); \(file) holds all of them."]
+      : []
   }
 }

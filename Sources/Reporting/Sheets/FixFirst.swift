@@ -72,7 +72,7 @@ extension EntryCells {
       whenEmpty: "Nothing must be fixed first."
     ) { row in
       let entry = shown.entries[row]
-      return identity(of: entry) + money(of: entry)
+      return identity(of: entry) + money(of: entry, from: 5)
         + [
           .code(determinations.outcome[entry].text),
           .text(determinations.decidingRule(of: entry).titleAndName),

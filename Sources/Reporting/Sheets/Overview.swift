@@ -8,21 +8,22 @@ struct Overview {
   let breakdown: Breakdown
   /// Where the figures are added up; nil when that sheet is left out.
   let base: ByImporterPortMonth?
-  let deadlines: Sheet
+  let deadlines: Deadlines
   let sources: Sheet
   /// Nil where the tariff lines are not looked at.
   let programmes: Sheet?
   let cash: Chart?
 
   private static func columns(_ first: String, last: String) -> [Column] {
-    [Column(first, .text, width: 30)] + Column.sums + [Column(last, .sentence, width: 76)]
+    [Column(first, .text, width: 30)] + Column.sums + [Column(last, .sentence, width: 100)]
   }
 
   private var notes: [String] {
     let store = estimate.store
     return [
-      "\(store.entries.count) entry summaries and \(estimate.totals.tariffLines) tariff lines from "
-        + "\(store.sources.count) files, judged as of the filing day \(estimate.filingDay) by "
+      "\(counted(store.entries.count, "entry summary", "entry summaries")) and "
+        + "\(counted(estimate.totals.tariffLines, "tariff line", "tariff lines")) from "
+        + "\(counted(store.sources.count, "file", "files")), judged as of the filing day \(estimate.filingDay) by "
         + "catalogue \(estimate.catalogue.version), last verified \(estimate.catalogue.verified).",
       base == nil
         ? "The figures by outcome are plain values, because the sheet of single rows was left out."
@@ -57,8 +58,8 @@ struct Overview {
     }
     let expiring = Chart.Series(
       title: "Duty and interest",
-      names: deadlines.cells(column: "Week of the year", rows: expiringWeeks),
-      values: deadlines.cells(column: "Duty and interest", rows: expiringWeeks))
+      names: deadlines.sheet.cells(column: "Week of the year", rows: expiringWeeks),
+      values: deadlines.sheet.cells(column: "Duty and interest", rows: expiringWeeks))
     let programmeBars = programmes.map { sheet in
       [("All entries", "Refundable duty"), ("Accepted now", "Accepted now: refundable duty")].map {
         Chart.Series(
@@ -99,16 +100,19 @@ struct Overview {
   }
 
   /// The range with the reader's haircuts and fee; `figure` names a cell of the range.
+  ///
+  /// Nothing is rounded here, so that the months and deposits of what CAPE accepts come to the same.
   private func planning(_ figure: (Int, String) -> String) -> Table {
     let range = estimate.totals.range
     func row(
-      _ title: String, _ haircut: PlanningInput, _ row: Int, _ sums: Sums, _ meaning: String
+      _ title: String, _ haircut: PlanningInput, _ row: Int, _ sums: Sums, less fee: String = "",
+      _ meaning: String
     ) -> [Cell] {
       let cells = zip(["Refundable duty", "Interest"], [sums.refundableDuty, sums.interest]).map {
         measure, cents -> Cell in
         let less = row > 0 ? "-" + figure(row - 1, measure) : ""
         return .formula(
-          "ROUND((\(figure(row, measure))\(less))*(1-\(haircut.rawValue)),2)", value: .money(cents))
+          "(\(figure(row, measure))\(less))*(1-\(haircut.rawValue))\(fee)", value: .money(cents))
       }
       return [.text(title), .empty, .empty] + cells
         + [.formula("D{line}+E{line}", value: .money(sums.total)), .text(meaning)]
@@ -121,15 +125,16 @@ struct Overview {
       rows: [
         row("Floor", .haircutReported, 0, range.floor, PlanningInput.haircutReported.meaning),
         row("Rest of expected", .haircutAssumed, 1, rest, PlanningInput.haircutAssumed.meaning),
-        row(
-          "Rest of ceiling", .haircutNotAccepted, 2, Sums(),
-          PlanningInput.haircutNotAccepted.meaning),
         [.text("Fee"), .empty, .empty]
           + ["D", "E"].map {
-            .formula("-ROUND(SUM(\($0){first}:\($0){before})*\(fee),2)", value: .money(.zero))
+            .formula("-SUM(\($0){first}:\($0){before})*\(fee)", value: .money(.zero))
           } + [
-            .formula("D{line}+E{line}", value: .money(.zero)), .text(PlanningInput.feeRate.meaning),
+            .formula("D{line}+E{line}", value: .money(.zero)),
+            .text("\(PlanningInput.feeRate.meaning) Month by month on Cash timing."),
           ],
+        row(
+          "Rest of ceiling", .haircutNotAccepted, 2, Sums(), less: "*(1-\(fee))",
+          "\(PlanningInput.haircutNotAccepted.meaning) Less the fee."),
       ],
       total: [.text("Net"), .empty, .empty] + range.expected.cells.dropFirst(2))
   }
@@ -139,7 +144,8 @@ struct Overview {
     return Table(
       "By outcome", columns: Overview.columns("Outcome", last: "What it means"),
       rows: sums.map { outcome, sums in
-        [.code(outcome.text)] + sums.cells(from: 1) { base?.sum($0) } + [.text(outcome.meaning)]
+        [.text(outcome.title)] + sums.cells(from: 1) { base?.sum($0, outcome: outcome.text) }
+          + [.text(outcome.meaningAndCode)]
       }, total: [.text("Total")] + estimate.totals.all.cells)
   }
 
@@ -153,8 +159,8 @@ struct Overview {
       rows: weeks.map { week in
         [.day(week.week)]
           + week.sums.cells(from: 1) { measure in
-            Deadlines.row(of: week.week, totals).map {
-              deadlines.reference(row: $0, column: measure)
+            deadlines.row(of: week.week).map {
+              deadlines.sheet.reference(row: $0, column: measure)
             }
           } + [.text("The first must be on an accepted declaration by \(week.firstDay).")]
       }, total: weeks.isEmpty ? [] : [.text("Total")] + total.cells,
@@ -190,6 +196,7 @@ struct Overview {
         .formula("SUM(\(sources.range(column: "Duty rejected")))", value: .money(rejectedDuty)),
         "Rows that could not be used, and their duty; see Sources and rejects.")
     }
+    if let sentence = estimate.openingSentence { add("Filing day", .empty, .empty, sentence) }
     let cells = estimate.rejects.count { !$0.wholeRow }
     if cells > 0 {
       add(

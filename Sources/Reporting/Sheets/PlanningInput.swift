@@ -41,7 +41,7 @@ enum PlanningInput: String, CaseIterable {
     case .haircutReported: "For debts that CBP sets off, and other risks that no export shows."
     case .haircutAssumed: "For facts that turn out otherwise, and amounts that are a range."
     case .haircutNotAccepted: "All of it, unless you count on what CAPE does not accept now."
-    case .feeRate: "What a broker or adviser keeps of each payment."
+    case .feeRate: "What a broker or adviser keeps of each payment, after haircuts."
     case .paymentDaysFirst: "Days from acceptance to payment, best case."
     case .paymentDaysLast: "Days from acceptance to payment, expected."
     case .liquidationDaysFirst:

@@ -6,14 +6,25 @@ import Refunds
 struct Portfolio {
   let totals: Totals
   let clients: ClientBook
+  /// The single entries from which the sheets add up; nil where they do not show all of them.
+  let entries: EntryDetail?
 
   private var breakdown: Breakdown { clients.breakdown }
 
-  /// One row for each importer; the figures add up from the sheets of outcomes, deadline weeks and fees.
-  func clientSheet(outcomes: Sheet, weeks: Sheet, fees: Sheet) -> Sheet {
+  /// The sheets to which the rows of Clients lead, importer by importer in the same order.
+  struct Parts {
+    let outcomes: Sheet
+    let weeks: Sheet
+    let entriesByWeek: Sheet
+    let fees: Sheet
+    let readiness: Sheet
+  }
+
+  /// One row for each importer; the figures add up from the sheets behind.
+  func clientSheet(_ parts: Parts) -> Sheet {
     let rows = clients.order.enumerated().map { row, client in
-      clients.key(client) + accepted(client, row, outcomes, weeks) + blocked(client, row, outcomes)
-        + setUp(client, row, fees)
+      clients.key(client) + accepted(client, row, parts) + blocked(client, row, parts.outcomes)
+        + setUp(client, row, parts)
     }
     let soon = breakdown.accepted.flatMap { $0[..<DeadlineWeeks.soon] }.reduce(Sums(), +)
     let expected = totals.range.expected
@@ -32,10 +43,11 @@ struct Portfolio {
         Column("Eligible entries", .count), Column("Eligible duty", .money),
         Column("Eligible interest", .money), Column("Soon: entries", .count),
         Column("Soon: duty", .money),
-      ] + Portfolio.blocked.map { Column("Blocked: \($0.text)", .money, width: 21) } + [
-        Column("Set-up", .text, width: 24), Column("Held: entries", .count),
-        Column("Held: duty and interest", .money), Column("Fee", .money),
-      ], rows: rows,
+      ] + Portfolio.blocked.map { Column("Blocked: \($0.title.lowercased())", .money, width: 21) }
+        + [
+          Column("Set-up", .text, width: 24), Column(SetUp.heldEntries, .count),
+          Column(SetUp.heldMoney, .money), Column("Fee", .money),
+        ], rows: rows,
       total: [
         .count(totals.all.entries), .money(totals.all.ieepaDuty), .count(expected.entries),
         .money(expected.refundableDuty), .money(expected.interest), .count(soon.entries),
@@ -47,43 +59,60 @@ struct Portfolio {
 
   private static let blocked: [Outcome] = [.fixThenFile, .wait, .otherRemedy, .review]
 
-  private func accepted(_ client: Int, _ row: Int, _ outcomes: Sheet, _ weeks: Sheet) -> [Cell] {
+  private func accepted(_ client: Int, _ row: Int, _ parts: Parts) -> [Cell] {
     let all = clients.byOutcome[client].reduce(Sums(), +)
     let accepted = clients.accepted[client]
     let soon = breakdown.accepted[client][..<DeadlineWeeks.soon].reduce(Sums(), +)
-    let first = weeks.reference(row: row, column: Portfolio.title(of: breakdown.weeks.first))
-    let last = weeks.address(row: row, column: Portfolio.title(of: breakdown.weeks.lastSoon))
+    func ageing(_ weeks: Sheet) -> String {
+      let first = weeks.reference(row: row, column: Portfolio.title(of: breakdown.weeks.first))
+      let last = weeks.address(row: row, column: Portfolio.title(of: breakdown.weeks.lastSoon))
+      return "SUM(\(first):\(last))"
+    }
+    func fee(_ column: String) -> String { parts.fees.reference(row: row, column: column) }
     return [
       .formula(
-        sum(Outcome.allCases.map { "\($0.text): entries" }, row, outcomes),
+        sum(Outcome.allCases.map(Portfolio.entries), row, parts.outcomes),
         value: .count(all.entries)),
-      .money(all.ieepaDuty),
-      .formula(
-        sum(["file-now: entries", "file-now-pays-later: entries"], row, outcomes),
-        value: .count(accepted.entries)),
-      .formula(
-        sum(["file-now: duty", "file-now-pays-later: duty"], row, outcomes),
-        value: .money(accepted.refundableDuty)),
-      .money(accepted.interest), .count(soon.entries),
-      .formula("SUM(\(first):\(last))", value: .money(soon.refundableDuty)),
+      cell(.money(all.ieepaDuty), of: client, "IEEPA duty"),
+      .formula(fee(Fees.entries), value: .count(accepted.entries)),
+      .formula(fee(Fees.duty), value: .money(accepted.refundableDuty)),
+      .formula(fee(Fees.interest), value: .money(accepted.interest)),
+      .formula(ageing(parts.entriesByWeek), value: .count(soon.entries)),
+      .formula(ageing(parts.weeks), value: .money(soon.refundableDuty)),
     ]
+  }
+
+  /// A sum over the client's entries that meet further criteria: live where the entries are shown.
+  private func cell(
+    _ value: Cell, of client: Int, _ measure: String,
+    where criteria: [(column: String, wanted: String)] = []
+  ) -> Cell {
+    entries.map {
+      .formula(
+        $0.sum(measure, where: clients.criterion(client) + criteria), value: value)
+    } ?? value
   }
 
   private func blocked(_ client: Int, _ row: Int, _ outcomes: Sheet) -> [Cell] {
     Portfolio.blocked.map { outcome in
       .formula(
-        sum(["\(outcome.text): duty"], row, outcomes),
+        sum([Portfolio.duty(outcome)], row, outcomes),
         value: .money(clients.byOutcome[client][Int(outcome.rawValue)].refundableDuty))
     }
   }
 
-  private func setUp(_ client: Int, _ row: Int, _ fees: Sheet) -> [Cell] {
+  private func setUp(_ client: Int, _ row: Int, _ parts: Parts) -> [Cell] {
     let held = clients.held(client)
+    func standing(_ column: String) -> String {
+      parts.readiness.reference(row: row, column: column)
+    }
     return [
-      .text(clients.readiness[client].summary), .count(held.entries), .money(held.total),
-      clients.fee(client).map {
-        .formula(fees.reference(row: row, column: Fees.fee), value: .money($0))
-      } ?? .empty,
+      .text(clients.readiness[client].summary),
+      .formula(standing(SetUp.heldEntries), value: .count(held.entries)),
+      .formula(standing(SetUp.heldMoney), value: .money(held.total)),
+      .formula(
+        parts.fees.reference(row: row, column: Fees.fee),
+        value: .money(clients.fee(client) ?? .zero)),
     ]
   }
 
@@ -115,11 +144,17 @@ struct Portfolio {
     let outcomes = Outcome.allCases
     return sheet(
       "Importer x outcome", title: "Entries and refundable duty by importer and outcome",
-      notes: outcomes.map { "\($0.text): \($0.meaning)" },
-      columns: outcomes.map { Column("\($0.text): entries", .count, width: 14) }
-        + outcomes.map { Column("\($0.text): duty", .money, width: 16) },
+      notes: outcomes.map { "\($0.title) (\($0.text)): \($0.meaning)" },
+      columns: outcomes.map { Column(Portfolio.entries($0), .count, width: 14) }
+        + outcomes.map { Column(Portfolio.duty($0), .money, width: 16) },
       rows: clients.order.map { client in
-        clients.key(client) + outcomeCells { clients.byOutcome[client][Int($0.rawValue)] }
+        let cells = outcomeCells { clients.byOutcome[client][Int($0.rawValue)] }
+        return clients.key(client)
+          + zip(cells, outcomes + outcomes).enumerated().map { place, pair in
+            cell(
+              pair.0, of: client, place < outcomes.count ? "Entries" : "Refundable duty",
+              where: [("Filing status", "\"\(pair.1.text)\"")])
+          }
       }, total: outcomeCells(sum))
   }
 
@@ -127,29 +162,46 @@ struct Portfolio {
     importerByWeek(
       "Importer x deadline week",
       title: "Refundable duty that CAPE accepts now, by importer and the week in which it ages out",
-      column: { Column($0, .money, width: 15) }, zero: Cents.zero, value: \.refundableDuty,
-      cell: { .money($0) })
+      column: { Column($0, .money, width: 15) }, measure: "Refundable duty", zero: Cents.zero,
+      value: \.refundableDuty, cell: { .money($0) })
   }
 
   func entriesByWeek() -> Sheet {
     importerByWeek(
       "Entries x deadline week",
       title: "Entries that CAPE accepts now, by importer and the week in which they age out",
-      column: { Column($0, .count, width: 12) }, zero: 0, value: \.entries, cell: { .count($0) })
+      column: { Column($0, .count, width: 12) }, measure: "Entries", zero: 0, value: \.entries,
+      cell: { .count($0) })
   }
 
   private func importerByWeek<Value: AdditiveArithmetic>(
-    _ name: String, title: String, column: (String) -> Column, zero: Value,
+    _ name: String, title: String, column: (String) -> Column, measure: String, zero: Value,
     value: (Sums) -> Value, cell: (Value) -> Cell
   ) -> Sheet {
-    let mondays = breakdown.weeks.mondays.map { Portfolio.title(of: $0) }
+    let weeks = breakdown.weeks
+    let keys = ClientBook.keys.count
+    /// The criteria of each slot but the last, which has what no other one has.
+    let slots =
+      weeks.mondays.map { EntryDetail.inWeek("+80", from: $0) } + [
+        [("+80", "\">=\"&\((weeks.mondays.last.map { $0 + 7 } ?? weeks.first).formula)")]
+      ]
+    let before = "\(columnLetters(keys)){line}:\(columnLetters(keys + slots.count - 1)){line}"
     return sheet(
       name, title: title, notes: ["Each week is named by its Monday."],
-      columns: (mondays + ["Later", "Open-ended"]).map(column),
+      columns: (weeks.mondays.map(Portfolio.title) + ["Later", "Open-ended"]).map(column),
       rows: clients.order.map { client in
-        clients.key(client) + breakdown.accepted[client].map { cell(value($0)) }
+        let accepted = clients.criterion(client) + [("Eligible", "\"yes\"")]
+        return clients.key(client)
+          + breakdown.accepted[client].enumerated().map { slot, sums in
+            guard let entries else { return cell(value(sums)) }
+            let formula =
+              slot < slots.count
+              ? entries.sum(measure, where: accepted + slots[slot])
+              : "\(entries.sum(measure, where: accepted))-SUM(\(before))"
+            return .formula(formula, value: cell(value(sums)))
+          }
       },
-      total: (0..<breakdown.weeks.slotCount).map { slot in
+      total: (0..<weeks.slotCount).map { slot in
         cell(breakdown.accepted.reduce(zero) { $0 + value($1[slot]) })
       })
   }
@@ -164,6 +216,12 @@ struct Portfolio {
   }
 
   private static func title(of week: Day) -> String { week.description }
+
+  /// The column of an outcome's entries on Importer x outcome.
+  static func entries(_ outcome: Outcome) -> String { "\(outcome.title): entries" }
+
+  /// The column of an outcome's refundable duty there.
+  static func duty(_ outcome: Outcome) -> String { "\(outcome.title): duty" }
 
   private func sheet(
     _ name: String, title: String, notes: [String], columns: [Column], rows: [[Cell]],

@@ -6,6 +6,9 @@ import Refunds
 struct SetUp {
   let clients: ClientBook
 
+  static let heldEntries = "Held: entries"
+  static let heldMoney = "Held: duty and interest"
+
   private struct Task {
     let client: Int
     let number: Int
@@ -81,7 +84,7 @@ struct SetUp {
           columns: ClientBook.keys + [Column("Set-up", .text, width: 24)]
             + SetUpStep.all.map { Column($0.title, .code, width: 13) }
             + [
-              Column("Held: entries", .count), Column("Held: duty and interest", .money),
+              Column(Self.heldEntries, .count), Column(Self.heldMoney, .money),
               Column("Legal name", .text), Column("Account holder", .text),
               Column("4811 party", .text, width: 22), Column("Rate class", .code),
               Column("CIT plaintiff", .code, width: 10), Column("IOR submitted", .code, width: 11),

@@ -66,7 +66,8 @@ struct CheckCommand: AsyncParsableCommand {
       let list = try UploadList(path: self.list)
       // The list may be what `declare` recorded as a draft of this day.
       let history =
-        try ledgerOptions.open()?.filingHistory(leavingOut: Drafts(of: filingDay, account: nil))
+        try ledgerOptions.open()?.filingHistory(
+          on: filingDay, leavingOut: Drafts(of: filingDay, account: nil))
         ?? FilingHistory()
       let check = UploadCheck(
         of: list, filingDay: filingDay, account: account?.account ?? .allFilers, history: history,

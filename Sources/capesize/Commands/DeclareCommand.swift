@@ -15,16 +15,42 @@ struct DeclareCommand: AsyncParsableCommand {
       Writes cape-<account>-<NNN>.csv with at most \(DeclarationPlan.entriesPerList) entries \
       each, manifest.csv, and \
       left-out.csv with the reason for every entry that is on no list. With a ledger, entries on \
-      an open or accepted declaration are left out, and the lists are recorded as drafts.
+      an open or accepted declaration are left out, and so are those that CBP refused and whose \
+      cause is not known to be gone; nothing is recorded before you say --record.
 
-      Without --account there is one set of lists for each filer code.
+      Without --account there is one set of lists for each filer code. With --accounts, entries of \
+      importers that the file does not have, or whose set-up is not complete, stand on lists of \
+      their own: cape-<account>-apart-<NNN>.csv.
 
-      Example:
+      Once a list is uploaded, --submitted tells the ledger, with the claim number if CBP gave one.
+
+      Examples:
         capesize declare SampleData --filing-day 2026-11-21 --account filer:HB7
+        capesize declare SampleData --filing-day 2026-11-21 --ledger ledger.sqlite --record
+        capesize declare --submitted cape-HB7-001.csv --claim 100200300 --ledger ledger.sqlite
       """)
 
-  @OptionGroup var book: BookOptions
+  @Argument(
+    help: "Exports to read: files, or folders with files in them.",
+    completion: .file())
+  var paths: [String] = []
+
+  @OptionGroup var formats: FormatOptions
+  @OptionGroup var terms: TermsOptions
   @OptionGroup var ledgerOptions: LedgerOptions
+
+  @Flag(help: "Record the lists in the ledger as drafts, in place of earlier drafts of this day.")
+  var record = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Mark a list as uploaded: the name of a recorded draft, or the file of any other list.",
+      valueName: "name"),
+    completion: .file(extensions: ["csv"]))
+  var submitted: String?
+
+  @Option(help: ArgumentHelp("The claim number that CBP gave it.", valueName: "number"))
+  var claim: String?
 
   @Option(
     help: ArgumentHelp(
@@ -43,26 +69,54 @@ struct DeclareCommand: AsyncParsableCommand {
   @Option(help: "What to print: text or json.")
   var format = OutputFormat.text
 
+  func validate() throws {
+    if submitted != nil {
+      if ledgerOptions.ledger == nil { throw ValidationError("--submitted takes a --ledger.") }
+      if !paths.isEmpty || record {
+        throw ValidationError("--submitted goes by itself: without exports and --record.")
+      }
+    } else {
+      if paths.isEmpty { throw ValidationError("Name the exports, or a folder that holds them.") }
+      if claim != nil { throw ValidationError("--claim goes with --submitted.") }
+      if record, ledgerOptions.ledger == nil {
+        throw ValidationError("--record takes a --ledger.")
+      }
+    }
+  }
+
   func run() async throws {
     try await runOrExplain {
-      let filingDay = book.resolvedFilingDay
-      let drafts = Drafts(of: filingDay, account: account?.text)
-      let ledger = try ledgerOptions.open()
-      let history = try ledger?.filingHistory(leavingOut: drafts) ?? FilingHistory()
-      let schedule = try book.schedule()
-      let accounts = try book.accountBook()
-      let reading = try await book.read(for: schedule, writingTo: out)
-      reading.noteRefusals()
-      accounts?.noteRejects()
-      let assessment = book.assessment(
-        filingDay: filingDay, history: history, schedule: schedule, accounts: accounts)
-      let determinations = await assessment.determinations(for: reading.store)
-      let plan = DeclarationPlan(
-        of: determinations, in: reading.store, history: history,
-        account: account?.account ?? .allFilers, includesAssumed: includeAssumed)
-      let files = DeclarationFiles(plan, of: determinations, in: reading.store)
-      let folder = out + "/declarations"
-      let written = try files.write(to: folder)
+      if let submitted {
+        try submit(submitted)
+      } else {
+        try await declare()
+      }
+    }
+  }
+
+  private func declare() async throws {
+    let filingDay = terms.resolvedFilingDay
+    let drafts = Drafts(of: filingDay, account: account?.text)
+    let ledger = try ledgerOptions.open()
+    let history =
+      try ledger?.filingHistory(on: filingDay, leavingOut: drafts) ?? FilingHistory()
+    let schedule = try terms.schedule()
+    let accounts = try terms.accountBook()
+    var reader = try formats.reader()
+    reader.outputFolder = out
+    let reading = try await terms.read(paths, by: reader, for: schedule)
+    reading.noteRefusals()
+    accounts?.noteRejects()
+    let assessment = terms.assessment(
+      filingDay: filingDay, history: history, schedule: schedule, accounts: accounts)
+    let determinations = await assessment.determinations(for: reading.store)
+    let plan = DeclarationPlan(
+      of: determinations, in: reading.store, history: history, accounts: accounts,
+      account: account?.account ?? .allFilers, includesAssumed: includeAssumed)
+    let files = DeclarationFiles(plan, of: determinations, in: reading.store)
+    let folder = out + "/declarations"
+    let written = try files.write(to: folder)
+    if record {
       try ledger?.record(
         zip(files.names, plan.lists).map { name, list in
           DeclarationRecord(
@@ -73,20 +127,49 @@ struct DeclareCommand: AsyncParsableCommand {
                 refundableDuty: determinations.refundableDuty[$0])
             })
         }, replacing: drafts)
-      switch format {
-      case .text:
-        Terminal.show(files.text(filingDay: filingDay, folder: folder, written: written))
-      case .json: Terminal.show(files.json(filingDay: filingDay))
-      }
-      for stale in OutputFolder.names(in: folder)
-      where stale.hasPrefix("cape-") && !written.contains(stale) {
-        Terminal.note(
-          "capesize: \(folder)/\(stale) is left from an earlier run and is not part of this plan;"
-            + " do not upload it.")
-      }
-      accounts?.warn(of: plan, in: reading.store)
-      if reading.hasFindings || accounts?.rejects.isEmpty == false { throw ExitCode.withFindings }
     }
+    switch format {
+    case .text:
+      Terminal.show(files.text(filingDay: filingDay, folder: folder, written: written))
+    case .json: Terminal.show(files.json(filingDay: filingDay))
+    }
+    if ledger != nil, !record {
+      Terminal.note("capesize: nothing was recorded; --record keeps these lists as drafts.")
+    }
+    for stale in OutputFolder.names(in: folder)
+    where stale.hasPrefix("cape-") && !written.contains(stale) {
+      Terminal.note(
+        "capesize: \(folder)/\(stale) is left from an earlier run and is not part of this plan;"
+          + " do not upload it.")
+    }
+    accounts?.warn(of: plan, in: reading.store)
+    if reading.hasFindings || accounts?.rejects.isEmpty == false { throw ExitCode.withFindings }
+  }
+
+  /// Marks a draft, or a list of any other making, as uploaded on the filing day.
+  private func submit(_ name: String) throws {
+    guard let ledger = try ledgerOptions.open() else { return }
+    let day = terms.resolvedFilingDay
+    let file = String(name.split(separator: "/").last ?? "")
+    if try !ledger.hasDraft(file) {
+      let list = try UploadList(path: name)
+      let entries = list.rows.compactMap(\.entry)
+      guard !entries.isEmpty else {
+        throw LedgerError.noSuchDraft(path: ledgerOptions.ledger ?? "", name: file)
+      }
+      let expected = try ledger.expectedRefunds(of: entries)
+      try ledger.record(
+        [
+          DeclarationRecord(
+            name: file, account: account?.text ?? "filer:\(entries[0].filer)",
+            entries: Set(entries).sorted().map {
+              DeclarationRecord.Entry($0, refundableDuty: expected[$0]?.refundableDuty ?? .zero)
+            })
+        ], on: day)
+    }
+    try ledger.submit(file, claim: claim, on: day)
+    Terminal.show(
+      "\(file) is marked as uploaded on \(day)" + (claim.map { ", claim \($0)." } ?? "."))
   }
 }
 
@@ -150,7 +233,8 @@ extension DeclarationFiles {
     self.init(
       lists: plan.lists.map { list in
         DeclarationList(
-          account: list.owner.text, entries: list.entries.map { store.entries.number[$0] },
+          account: list.owner.text, isApart: list.isApart,
+          entries: list.entries.map { store.entries.number[$0] },
           refundableDuty: list.sums.refundableDuty, interest: list.sums.interest,
           earliestFileBy: list.earliestFileBy)
       },

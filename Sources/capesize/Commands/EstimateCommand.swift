@@ -14,7 +14,8 @@ struct EstimateCommand: AsyncParsableCommand {
     discussion: """
       Writes refund-estimate.xlsx, refund-estimate.html, broker-portfolio.xlsx, entries.csv, \
       findings.csv, totals.csv, rejects.csv, conflicts.csv and summary.json into the output \
-      folder, all of them or none.
+      folder, all of them or none; with --per-importer also clients/*.xlsx, one workbook for each \
+      importer.
 
       Examples:
         capesize estimate SampleData --filing-day 2026-11-21 --out Reports
@@ -89,7 +90,8 @@ struct EstimateCommand: AsyncParsableCommand {
   private static func gathered(_ files: [String]) -> [String] {
     let single = files.filter { !$0.contains("/") }
     let others = files.count - single.count
-    return single + (others == 0 ? [] : ["\(clientFolder)/ (\(others) workbooks)"])
+    let workbooks = others == 1 ? "1 workbook" : "\(others) workbooks"
+    return single + (others == 0 ? [] : ["\(clientFolder)/ (\(workbooks))"])
   }
 
   /// Warns of importers' workbooks that this run did not write.
