@@ -42,10 +42,14 @@ PICTURES = Reports/Sample/pictures
 PICTURE_FOLDER = .build-pictures
 BROWSER = chromium --headless --no-sandbox --disable-gpu --hide-scrollbars
 
-.PHONY: report test bench fuzz lint format sample pictures setup build install clean
+.PHONY: report demo test bench fuzz lint format sample pictures setup build install clean
 
 report: build
 	$(call run_on_samples,Reports)
+
+# From estimate to money in the bank, on the samples.
+demo: build
+	CAPESIZE=$(CAPESIZE) OUT=Reports/demo bash Tests/EndToEndTests/Loop/play.sh
 
 test: setup
 	swift build --build-tests $(TEST_FLAGS)

@@ -178,9 +178,9 @@ extension Schema {
     "(coalesce(\(side).liquidation_status, '') IN ('liquidated', 'reliquidated'))"
   }
 
-  /// Whether a protest stands on the entry, whatever became of it.
+  /// Whether a protest stands on the entry, granted or denied included.
   private static func isProtested(_ side: String) -> String {
-    "(coalesce(\(side).protest, '') NOT IN ('', 'no protest'))"
+    "(coalesce(\(side).protest, '') NOT IN ('', 'no protest', 'withdrawn'))"
   }
 
   /// Where the money of an outcome stands, in the words of `RollForward.Standing`; null for no outcome.

@@ -26,10 +26,16 @@ enum House {
   }
 
   /// Runs the program from the project's root.
-  static func run(_ arguments: [String]) throws -> Run {
+  static func run(_ arguments: [String]) throws -> Run { try run(program, arguments) }
+
+  /// Runs any program from the project's root.
+  static func run(
+    _ program: URL, _ arguments: [String], environment: [String: String] = [:]
+  ) throws -> Run {
     let process = Process()
     process.executableURL = program
     process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.currentDirectoryURL = root
     let output = Pipe()
     let errors = Pipe()

@@ -31,8 +31,8 @@ let messes =
     let folders = try FileManager.default.contentsOfDirectory(atPath: House.path("SampleData"))
     #expect(
       folders.filter { !$0.hasPrefix(".") }.sorted()
-        == (senders + ["accounts.csv", "mess"]).sorted())
-    for sender in senders {
+        == (senders + ["accounts.csv", "cbp-answers", "mess"]).sorted())
+    for sender in senders + ["cbp-answers"] {
       let note = try House.text(House.path("SampleData/\(sender)/NOTE.md"))
       #expect(note.split(separator: "\n").count == 3)
     }

@@ -162,9 +162,12 @@ public struct PaymentTieOut: Sendable {
     let different = entries.filter { $0.state == .differs || $0.state == .unexpected }
     guard let first = different.first else { return "" }
     let amount = different.reduce(Cents.zero) { $0 + $1.told - $1.expected }
+    let beside =
+      amount < .zero
+      ? "CBP has \((Cents.zero - amount).dollars) less than we on"
+      : "CBP has \(amount.dollars) more than we on"
     return different.count == 1
-      ? "CBP has \(amount.dollars) beside our amount on entry \(first.entry.dashed). \(first.explanation)"
-      : "CBP has \(amount.dollars) beside our amount on \(different.count) entries, such as"
-        + " \(first.entry.dashed); the entries tell why."
+      ? "\(beside) entry \(first.entry.dashed). \(first.explanation)"
+      : "\(beside) \(different.count) entries, such as \(first.entry.dashed); the entries tell why."
   }
 }

@@ -12,7 +12,8 @@ extension FollowUp {
         "\(source.name): \(file.kind.title), \(source.rowsUsed) of \(source.rowsRead) rows used",
         indent: 2)
     }
-    lines += ["", "CBP answered"]
+    if !files.isEmpty { lines.append("") }
+    lines.append("CBP answered")
     for (state, items) in Dictionary(grouping: work, by: \.state).sorted(by: { $0.key < $1.key }) {
       lines += printed("\(state): \(entries(items.count)), \(duty(of: items))", indent: 2)
     }
@@ -31,8 +32,8 @@ extension FollowUp {
     if !filedByOthers.isEmpty {
       lines += [""]
       lines += printed(
-        "\(entries(filedByOthers.count)) were accepted on declarations that are not in the ledger,"
-          + " such as \(filedByOthers[0].answer.entry.dashed): find out who filed them.")
+        "\(entries(filedByOthers.count)) CBP accepted on declarations that are not in the ledger,"
+          + " such as \(filedByOthers[0].answer.entry.dashed): find out who filed.")
     }
     lines += ["", "Payments"]
     for state in PaymentTieOut.State.allCases {
@@ -52,7 +53,9 @@ extension FollowUp {
     let unmatched = tieOut.unmatchedLines
     if !unmatched.isEmpty {
       lines += printed(
-        "\(unmatched.count) lines of the bank belong to no known payment:"
+        (unmatched.count == 1
+          ? "1 line of the bank belongs" : "\(unmatched.count) lines of the bank belong")
+          + " to no known payment:"
           + " \(unmatched.reduce(Cents.zero) { $0 + $1.amount }.dollars)", indent: 2)
     }
     lines += ["", "Written to \(folder)"]
