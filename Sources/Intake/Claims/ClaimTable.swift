@@ -124,8 +124,8 @@ extension ClaimTable {
     }
     if let first = repairs.first {
       remarks.append(
-        "\(repairs.count) entry numbers had lost leading zeros or their check digit and were read"
-          + " with them, such as \"\(masked(first.raw))\" as \(first.number).")
+        "Entry numbers without their leading zeros or check digit were read with them:"
+          + " \(repairs.count), such as \"\(masked(first.raw))\" as \(first.number).")
     }
     return remarks
   }
