@@ -85,6 +85,7 @@ struct Workbook: Sendable {
 
   func close() throws(ReportingError) {
     if failure == nil { reserveRoom() }
+    if failure != nil { discard() }
     errno = 0
     let error = unsafe workbook_close(document)
     if error != LXW_NO_ERROR {
@@ -107,6 +108,13 @@ struct Workbook: Sendable {
     Glibc.close(descriptor)
     unsafe unlink(path)
     if error != 0 { fail(unsafe String(cString: strerror(error))) }
+  }
+
+  /// Lets the document be closed, and so freed, into nothing: the library would try to write it all the same, and
+  /// complain on its own behalf.
+  private func discard() {
+    unsafe free(document.pointee.filename)
+    unsafe document.pointee.filename = strdup("/dev/null")
   }
 
   private func fail(_ reason: String) {
