@@ -74,8 +74,10 @@ public struct UploadCheckReport: Sendable {
   var behind: String { check.fileAnswers.map(\.id).joined(separator: ";") }
 
   private static func line(_ label: String, _ figures: [String]) -> String {
-    padded(label, to: labelWidth)
-      + figures.map { String(repeating: " ", count: max(figureWidth - $0.count, 1)) + $0 }.joined()
+    let columns = figures.map {
+      String(repeating: " ", count: max(figureWidth - $0.count, 1)) + $0
+    }
+    return (padded(label, to: labelWidth) + columns.joined()).trimmingEnd
   }
 
   // MARK: Findings

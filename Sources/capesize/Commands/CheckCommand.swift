@@ -24,8 +24,8 @@ struct CheckCommand: AsyncParsableCommand {
       usage.
 
       Example:
-        capesize check Reports/Sample/declarations/cape-HB7-001.csv SampleData \
-      --filing-day 2026-11-21 --account filer:HB7
+        capesize check Reports/Sample/declarations/cape-HB7-001.csv \\
+          SampleData --filing-day 2026-11-21 --account filer:HB7
       """)
 
   @Argument(
