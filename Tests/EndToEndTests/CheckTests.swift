@@ -52,7 +52,7 @@ import Testing
     let ledger = folder.path + "/ledger.sqlite"
     let plan = try House.run([
       "declare", "SampleData", "--filing-day", House.filingDay, "--ledger", ledger, "--out",
-      folder.path,
+      folder.path, "--record",
     ])
     #expect(plan.status == 1, "\(plan.errors)")
     let list = folder.path + "/declarations/cape-HB7-001.csv"
