@@ -24,10 +24,10 @@ import Testing
 
   @Test("lists that declare wrote would be taken, and each row is told")
   func declared() throws {
-    for name in ["HB7", "LK4"] {
+    for (filer, name) in [("HB7", "cape-HB7-001"), ("LK4", "cape-LK4-apart-001")] {
       let folder = try TemporaryFolder()
-      let list = "Reports/Sample/declarations/cape-\(name)-001.csv"
-      let run = try check(list, ["SampleData", "--account", "filer:\(name)"], to: folder)
+      let list = "Reports/Sample/declarations/\(name).csv"
+      let run = try check(list, ["SampleData", "--account", "filer:\(filer)"], to: folder)
       #expect(run.status == 0, "\(run.errors)")
       #expect(run.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
       let listed = try House.text(House.path(list)).split(separator: "\n").dropFirst()
