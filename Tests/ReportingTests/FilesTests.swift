@@ -39,7 +39,7 @@ struct FilesTests {
     try expectSnapshot(String(decoding: SummaryJSON.bytes(estimate), as: UTF8.self), "summary.json")
   }
 
-  @Test("findings.csv reads as expected, and comes to what the sheet Audit shows")
+  @Test("findings.csv reads as expected, and comes to what the sheet Findings shows")
   func findings() async throws {
     let rows = AuditCSV(estimate).rows(of: 0..<estimate.store.entries.count)
     let text = String(decoding: AuditCSV.header + rows, as: UTF8.self)

@@ -179,6 +179,7 @@ struct PageTests {
     #expect(try elements("//p[@class='figure']", page).first?.stringValue == "$0.00")
     #expect(try elements("//svg[@id='deadline-chart']", page).isEmpty)
     #expect(try elements("//svg[@id='cash-chart']", page).isEmpty)
+    #expect(try elements("//figure[not(svg)]", page).isEmpty)
   }
 }
 

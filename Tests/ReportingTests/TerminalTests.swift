@@ -27,6 +27,15 @@ struct TerminalTests {
     #expect(styled.contains("\u{1B}[1m") && !summary.text.contains("\u{1B}"))
   }
 
+  @Test("Before CAPE opened, that comes first of all")
+  func beforeOpening() {
+    var estimate = Fixture.estimate(entries: 0)
+    for (day, isBefore) in [("2026-04-19" as Day, true), ("2026-04-20", false)] {
+      estimate.determinations = Determinations(filingDay: day, rules: Fixture.rules)
+      #expect(estimate.cautions.first?.hasPrefix("CAPE opened on 2026-04-20.") == isBefore)
+    }
+  }
+
   @Test("Lines of a table end in the same column, whatever stands on them")
   func alignment() {
     for names in Fixture.names.indices {

@@ -66,6 +66,26 @@ struct WorkbookTests {
     }
   }
 
+  @Test("Figures are live only over sheets that show all entries, and not too many of them")
+  func entryDetail() async throws {
+    let sheet = try #require(
+      await workbooks(.all)[0].sheets.first { $0.name == "Left out and why" })
+    let count = sheet.tables[0].count
+    #expect(EntryDetail(sheet, of: count, for: 9) != nil)
+    #expect(EntryDetail(sheet, of: count + 1, for: 9) == nil)
+    #expect(EntryDetail(sheet, of: count, for: 1_000_000) == nil)
+  }
+
+  @Test("Held money stands in no month, and what is left comes to the range")
+  func held() {
+    let breakdown = Breakdown(estimate, grouped: false)
+    let paid = breakdown.months.reduce(Sums()) { $0 + $1.sums }
+    #expect(breakdown.held.entries > 0 && paid.entries > 0)
+    #expect(paid + breakdown.held == estimate.totals.range.expected)
+    let floor = breakdown.cash.deposits.reduce(Sums()) { $0 + $1.floor }
+    #expect(floor == estimate.totals.range.floor)
+  }
+
   @Test("Without detail, the sheets of single rows are left out")
   func withoutDetail() async {
     let all = await workbooks(.capped).flatMap(\.sheets).map(\.name)

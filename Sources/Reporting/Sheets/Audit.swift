@@ -81,7 +81,7 @@ struct Audit: Sendable {
 
   func sheet() -> Sheet {
     Sheet(
-      "Audit", title: "Checks on the lines",
+      "Findings", title: "Findings: checks on the lines",
       notes: [
         "A claim attests to classification and value under penalty. A finding of severity rejection "
           + "has a rule of the same name that decides the entry; all others decide nothing. What "
