@@ -120,4 +120,39 @@ struct DeclarationPlanTests {
     #expect(plan.lists.map(\.number) == Array(1...((entries + 9_998) / 9_999)))
     #expect(plan.lists.allSatisfy { $0.entries.count <= 9_999 })
   }
+
+  @Test("What CBP refused is left out while nothing says that the cause is gone")
+  func refused() async throws {
+    let (first, _) = await plan(includesAssumed: true)
+    let entry = try #require(first.lists.first?.entries.first)
+    let (plan, _) = await plan(
+      history: FilingHistory(refused: [store.entries.number[entry]]), includesAssumed: true)
+    #expect(!plan.lists.flatMap(\.entries).contains(entry))
+    #expect(plan.leftOut.first { $0.entry == entry }?.reason == "plan.refused")
+  }
+
+  @Test("With accounts, importers that are missing or not ready stand on lists of their own")
+  func apart() async throws {
+    let (first, determined) = await plan(includesAssumed: true)
+    let importers = Set(first.lists.flatMap(\.entries).map { store.entries.importer[$0] }).sorted()
+    try #require(importers.count >= 3)
+    var accounts = AccountBook(source: Source(path: "accounts.csv"))
+    var ready = ImporterAccount(importer: importers[0])
+    ready.portal = .active
+    var unready = ImporterAccount(importer: importers[1])
+    unready.portal = Enrollment.none
+    try accounts.add(ready)
+    try accounts.add(unready)
+    let plan = DeclarationPlan(
+      of: determined, in: store, history: FilingHistory(), accounts: accounts,
+      includesAssumed: true)
+    for list in plan.lists {
+      for entry in list.entries {
+        let isReady = store.entries.importer[entry].isSameParty(as: importers[0])
+        #expect(list.isApart == !isReady)
+      }
+    }
+    #expect(plan.lists.contains { $0.isApart } && plan.lists.contains { !$0.isApart })
+    #expect(Set(plan.lists.flatMap(\.entries)) == Set(first.lists.flatMap(\.entries)))
+  }
 }

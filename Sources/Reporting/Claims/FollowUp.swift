@@ -67,10 +67,11 @@ extension WorkItem {
   var refundableDuty: Cents { answer.expected?.refundableDuty ?? .zero }
   var interest: Cents { answer.expected?.interest ?? .zero }
 
-  /// The first day first, then the most money.
-  var urgency: (Int32, Int64, UInt64) {
+  /// What failed before what was accepted, the first day first, then the most money.
+  var urgency: (Int, Int32, Int64, UInt64) {
     (
-      byWhen.isReported ? byWhen.number : .max, -refundableDuty.amount, answer.entry.packed
+      refiling == nil ? 1 : 0, byWhen.isReported ? byWhen.number : .max, -refundableDuty.amount,
+      answer.entry.packed
     )
   }
 
