@@ -35,9 +35,9 @@ extension Ledger {
       let rows = try Row.fetchCursor(
         database,
         sql: """
-          SELECT standing.entry_number, answer IS 'accepted' OR status = 'accepted' AND NOT EXISTS (
-            SELECT 1 FROM declaration_entry AS other
-            WHERE other.declaration = standing.declaration AND other.answer IS NOT NULL)
+          SELECT standing.entry_number, answer IS 'accepted' OR declaration.id IN (
+            SELECT id FROM declaration WHERE status = 'accepted'
+            EXCEPT SELECT declaration FROM declaration_entry WHERE answer IS NOT NULL)
           FROM standing
           JOIN declaration ON declaration.id = standing.declaration
           JOIN declaration_entry ON declaration_entry.declaration = standing.declaration

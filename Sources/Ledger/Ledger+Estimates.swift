@@ -23,13 +23,14 @@ extension Ledger {
         arguments: [
           order, estimate.filingDay.description, estimate.catalogueVersion, fingerprint.signed,
         ])
+      var new: Int64?
       if database.changesCount == 0 {
         try insert(estimate, fingerprint: fingerprint, order: order, into: database)
         let id = database.lastInsertedRowID
+        new = id
         try insert(estimate.sources, of: id, into: database)
-        try insert(entries, of: id, into: database)
       }
-      try insertHeadings(of: entries, into: database)
+      try insert(entries, of: new, into: database)
     }
   }
 
@@ -68,9 +69,16 @@ extension Ledger {
     }
   }
 
+  /// Inserts the entries of an estimate that is new, and the duty by heading of the last estimate, new or not.
+  ///
+  /// Headings are for looking into the last estimate, and no change or tie-out asks for older ones. Both go in one
+  /// walk, because making an entry's determination costs as much as writing it.
   private func insert(
-    _ entries: some Collection<EntryDetermination>, of estimate: Int64, into database: Database
+    _ entries: some Collection<EntryDetermination>, of estimate: Int64?, into database: Database
   ) throws {
+    try database.execute(sql: "DELETE FROM entry_heading")
+    let headings = try database.makeStatement(
+      sql: "INSERT INTO entry_heading (entry_number, heading, duty_cents) VALUES (?, ?, ?)")
     let statement = try database.makeStatement(
       sql: """
         INSERT INTO estimate_entry (
@@ -82,8 +90,14 @@ extension Ledger {
         """)
     for entry in entries {
       let facts = entry.facts
+      let number = entry.entry.description
+      for part in facts.headings {
+        headings.setUncheckedArguments([number, part.heading.description, part.duty.amount])
+        try headings.execute()
+      }
+      guard let estimate else { continue }
       statement.setUncheckedArguments([
-        estimate, entry.entry.description, entry.outcome, entry.reason,
+        estimate, number, entry.outcome, entry.reason,
         entry.refundableDuty.amount, entry.interest.amount,
         entry.isConfirmed ? "confirmed" : "assumed", entry.fileBy.recorded,
         facts.importer.description.recorded, facts.port.description.recorded,
@@ -93,22 +107,6 @@ extension Ledger {
         facts.rateClass.recorded, facts.ieepaDuty.amount, facts.refundableDutyLow.amount,
       ])
       try statement.execute()
-    }
-  }
-
-  /// Only the last estimate's: they are for looking into it, and no change or tie-out asks for older ones.
-  private func insertHeadings(
-    of entries: some Collection<EntryDetermination>, into database: Database
-  ) throws {
-    try database.execute(sql: "DELETE FROM entry_heading")
-    let statement = try database.makeStatement(
-      sql: "INSERT INTO entry_heading (entry_number, heading, duty_cents) VALUES (?, ?, ?)")
-    for entry in entries {
-      let number = entry.entry.description
-      for part in entry.facts.headings {
-        statement.setUncheckedArguments([number, part.heading.description, part.duty.amount])
-        try statement.execute()
-      }
     }
   }
 }

@@ -44,8 +44,9 @@ public struct DeclarationPlan: Sendable {
   public let lists: [List]
   public let leftOut: [LeftOut]
 
-  /// Plans the declarations of one account; `includesAssumed` lets entries in that CAPE accepts only if
-  /// assumptions hold. Where accounts are given, entries of importers that are not among them or not ready stand
+  /// Plans the declarations of one account.
+  ///
+  /// `includesAssumed` lets entries in that CAPE accepts only if assumptions hold. Where accounts are given, entries of importers that are not among them or not ready stand
   /// on lists apart.
   public init(
     of determinations: Determinations, in store: EntryStore, history: FilingHistory,

@@ -26,7 +26,9 @@ extension Ledger {
   func followUp(on filingDay: Day, reading files: [ClaimFile]) throws(LedgerError) -> FollowUp {
     let open = try filingHistory().open
     // An entry that stands on a declaration again has been filed again.
-    let work = try workItems(on: filingDay).filter { !$0.isRefiled || !open.contains($0.answer.entry) }
+    let work = try workItems(on: filingDay).filter {
+      !$0.isRefiled || !open.contains($0.answer.entry)
+    }
     let accepted = work.filter { $0.answer.verdict == .accepted }
       .map { ($0.answer.entry, $0.answer.claim) }
     let treasury = try treasuryRefunds()
