@@ -18,6 +18,9 @@ public struct Assessment: Sendable {
 
   /// The catalogue's rules in force on the filing day, by rank.
   let rules: [Rule]
+  /// What the rules ask and what follows, apart from their words.
+  private let conditions: [Condition]
+  private let outcomes: [Outcome?]
   let dutiable: DutiableHeadings
   let allIn: AllInTerms
   let audit: LineAudit
@@ -36,6 +39,8 @@ public struct Assessment: Sendable {
     self.interest = interest
     self.catalogue = catalogue
     rules = catalogue.rules(on: filingDay)
+    conditions = rules.map(\.condition)
+    outcomes = rules.map(\.outcome)
     dutiable = DutiableHeadings(catalogue.headings)
     allIn = AllInTerms(catalogue.headings, schedule)
     audit = LineAudit(catalogue, filingDay: filingDay)
@@ -75,8 +80,8 @@ public struct Assessment: Sendable {
     let circumstances = Circumstances(of: entries, in: store, for: self)
     let answers = Answers(store.entries, circumstances)
     var part = DeterminationPart(
-      circumstances, spoke: rules.map { $0.condition.holds(by: answers) })
-    part.decide(by: rules)
+      circumstances, spoke: conditions.map { $0.holds(by: answers) })
+    part.decide(by: outcomes)
     part.size(store.entries, circumstances, for: self)
     part.setDeadlines(store.entries, circumstances, calendar)
     return part
@@ -136,13 +141,13 @@ struct DeterminationPart: Sendable {
   }
 
   /// The first rule that spoke decides, warnings apart.
-  mutating func decide(by rules: [Rule]) {
+  mutating func decide(by outcomes: [Outcome?]) {
     for word in 0..<(entries.count + 63) / 64 {
       let first = word * 64
       let inside = min(entries.count - first, 64)
       var undecided: UInt64 = inside == 64 ? .max : 1 << UInt64(inside) - 1
-      for (place, rule) in rules.enumerated() {
-        guard let outcome = rule.outcome else { continue }
+      for place in outcomes.indices {
+        guard let outcome = outcomes[place] else { continue }
         var decided = undecided & spoke[place][word]
         undecided ^= decided
         while decided != 0 {
@@ -166,33 +171,36 @@ struct DeterminationPart: Sendable {
       if allInDuty[place] != .zero { amountBasis[place] = AmountBasis(refund) }
       let refundable = max(refund.upperBound, .zero)
       guard refundable > .zero else { continue }
-      let interestOn = { (duty: Cents) in
-        assessment.growth.interest(
-          on: duty, from: assessment.deposit(of: entry, in: table),
-          for: assessment.interest.interestClass(of: table.importer[entry]),
-          isLiquidated: circumstances.liquidation[place].isLiquidated)
-      }
+      let deposit = assessment.deposit(of: entry, in: table)
+      let kind = assessment.interest.interestClass(of: table.importer[entry])
+      let isLiquidated = circumstances.liquidation[place].isLiquidated
       refundableDuty[place] = refundable
-      interest[place] = interestOn(refundable)
+      interest[place] = assessment.growth.interest(
+        on: refundable, from: deposit, for: kind, isLiquidated: isLiquidated)
       let low = max(refund.lowerBound, .zero)
       refundableDutyLow[place] = low
-      interestLow[place] = low == refundable ? interest[place] : interestOn(low)
+      interestLow[place] =
+        low == refundable
+        ? interest[place]
+        : assessment.growth.interest(on: low, from: deposit, for: kind, isLiquidated: isLiquidated)
     }
   }
 
   mutating func setDeadlines(
     _ table: EntryTable, _ circumstances: Circumstances, _ calendar: EntryDayCalendar
   ) {
+    let (cape, protest) = (Windows.cape.value, Windows.protest.value)
     for place in outcome.indices {
       let state = circumstances.liquidation[place]
-      if liquidationDay[place].isReported && !state.isHeld {
-        let day = liquidationDay[place] + Windows.cape.value
+      let liquidationDay = liquidationDay[place]
+      if liquidationDay.isReported && !state.isHeld {
+        let day = liquidationDay + cape
         // Phase 3 takes entries whose window is past, and knows no last day.
         let isOpenEnded = outcome[place].isAccepted && day < circumstances.filingDay
         fileBy[place] = isOpenEnded ? .unreported : day
       }
-      if liquidationDay[place].isReported && state.isLiquidated {
-        protestBy[place] = liquidationDay[place] + Windows.protest.value
+      if liquidationDay.isReported && state.isLiquidated {
+        protestBy[place] = liquidationDay + protest
       }
       if ieepaDuty[place] > .zero {
         courtBy[place] = calendar.courtDay(after: table.entryDay[entries.lowerBound + place])

@@ -29,8 +29,7 @@ struct Circumstances {
   init(of entries: Range<Int>, in store: EntryStore, for assessment: Assessment) {
     self.entries = entries
     filingDay = assessment.filingDay
-    readLines(store, assessment.dutiable, assessment.audit)
-    readRefund(store, assessment.allIn)
+    readLines(store, assessment)
     readLiquidation(store.entries)
     readAssumptions(store.entries, stated: Assumptions(statedIn: assessment.attested))
     let history = assessment.history.accepted
@@ -43,16 +42,15 @@ struct Circumstances {
   }
 
   /// What each entry's tariff lines come to, and what the checks find on them.
-  ///
-  private mutating func readLines(
-    _ store: EntryStore, _ dutiable: DutiableHeadings, _ audit: LineAudit
-  ) {
+  private mutating func readLines(_ store: EntryStore, _ assessment: Assessment) {
     let collection = Windows.collection.value
     var duties: [Cents] = []
     var allInDuties: [Cents] = []
+    var refunds: [ClosedRange<Cents>] = []
     var questions: [LineQuestions] = []
     duties.reserveCapacity(entries.count)
     allInDuties.reserveCapacity(entries.count)
+    refunds.reserveCapacity(entries.count)
     questions.reserveCapacity(entries.count)
     var gathered = GatheredLines()
     for first in stride(from: entries.lowerBound, to: entries.upperBound, by: Self.block) {
@@ -62,32 +60,35 @@ struct Circumstances {
       for (place, entry) in block.enumerated() {
         let lines = gathered.lines.span.extracting(start..<gathered.ends[place])
         start = gathered.ends[place]
-        questions.append(audit.questions(of: entry, lines, in: store))
+        questions.append(assessment.audit.questions(of: entry, lines, in: store))
         let isCollected =
           gathered.highest[place].isChapter99
           && collection.mayContain(store.entries.entryDay[entry])
-        let duty = isCollected ? dutiable.duty(on: lines) : (all: .zero, allIn: .zero)
+        let duty = isCollected ? assessment.dutiable.duty(on: lines) : (all: .zero, allIn: .zero)
         duties.append(duty.all)
         allInDuties.append(duty.allIn)
+        refunds.append(
+          duty.allIn == .zero
+            ? duty.all...duty.all
+            : Self.refund(of: duty, assessment.allIn.amounts(on: lines, in: store)))
       }
     }
     ieepaDuty = duties
     allInDuty = allInDuties
+    refund = refunds
     lineQuestions = questions
   }
 
   /// All of the IEEPA duty comes back, but for the column 1 duty on headings of 15 % in all.
-  private mutating func readRefund(_ store: EntryStore, _ terms: AllInTerms) {
-    refund = ieepaDuty.map { $0...$0 }
-    for (place, entry) in entries.enumerated() where allInDuty[place] != .zero {
-      let rest = ieepaDuty[place] - allInDuty[place]
-      var (least, most) = (rest, rest)
-      for amount in terms.amounts(of: entry, in: store) {
-        least += amount.refund.lowerBound
-        most += amount.refund.upperBound
-      }
-      refund[place] = least...most
+  private static func refund(
+    of duty: (all: Cents, allIn: Cents), _ amounts: [AllInAmount]
+  ) -> ClosedRange<Cents> {
+    var (least, most) = (duty.all - duty.allIn, duty.all - duty.allIn)
+    for amount in amounts {
+      least += amount.refund.lowerBound
+      most += amount.refund.upperBound
     }
+    return least...most
   }
 
   private mutating func readLiquidation(_ table: EntryTable) {

@@ -44,11 +44,11 @@ struct EntriesByAnswer {
     self.words = words
   }
 
-  /// Reads a column of words of the trade, each with a number below 64.
+  /// Reads a column of words of the trade, each with a number below 16.
   init<Column: RandomAccessCollection>(_ column: Column)
   where Column.Index == Int, Column.Element: RawRepresentable<UInt8> {
     let first = column.startIndex
-    self.init(count: column.count) { UInt64(1) << UInt64(column[first + $0].rawValue) }
+    self.init(count: column.count) { UInt16(1) << UInt16(column[first + $0].rawValue) }
   }
 
   /// The candidates of which one of the answers holds.

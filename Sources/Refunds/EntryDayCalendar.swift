@@ -2,13 +2,13 @@ import Customs
 
 /// Days that follow from an entry day alone, worked out once for every day of collection.
 struct EntryDayCalendar: Sendable {
+  private let collection = Windows.collection.value
   /// Day by which the duty is taken as deposited.
   private let deposits: [Day]
   /// Last day for an action in court.
   private let courtDays: [Day]
 
   init() {
-    let collection = Windows.collection.value
     let days = (collection.lowerBound.number...collection.upperBound.number).map(Day.init(number:))
     deposits = days.map { $0.adding(workingDays: Windows.deposit.value) }
     courtDays = days.map { $0.adding(years: Windows.court.value) }
@@ -20,7 +20,6 @@ struct EntryDayCalendar: Sendable {
   func courtDay(after entryDay: Day) -> Day { value(in: courtDays, entryDay) }
 
   private func value(in days: [Day], _ entryDay: Day) -> Day {
-    let collection = Windows.collection.value
-    return collection.contains(entryDay) ? days[entryDay - collection.lowerBound] : .unreported
+    collection.contains(entryDay) ? days[entryDay - collection.lowerBound] : .unreported
   }
 }

@@ -119,7 +119,7 @@ extension Assessment {
       },
       amounts: amounts(of: entry, in: store),
       allIn: circumstances.allInDuty[0] == .zero
-        ? [] : allIn.amounts(of: entry, in: store),
+        ? [] : allIn.amounts(on: store.tariffLines(of: entry).span, in: store),
       findings: audit.findings(of: entry, in: store, duty: determination.ieepaDuty[0])
         .compactMap { finding in
           audit.check(asking: finding.question).map { check in

@@ -62,29 +62,38 @@ struct Growth: Sendable {
 }
 
 /// The four growths of one filing day: for each class of importer, liquidated already or not.
+///
+/// Each has a name: taking one out of an array would count a reference, for every entry and on all cores.
 struct GrowthTables: Sendable {
-  private let growths: [Growth]
+  private let corporate: (unliquidated: Growth, liquidated: Growth)
+  private let nonCorporate: (unliquidated: Growth, liquidated: Growth)
 
   init(filingDay: Day) {
     let next = filingDay.nextWorkingDay
     let processed = filingDay + Windows.processing.value
-    growths = [
-      Growth(of: .corporate, through: processed), Growth(of: .corporate, through: next),
-      Growth(of: .nonCorporate, through: processed), Growth(of: .nonCorporate, through: next),
-    ]
+    corporate = (Growth(of: .corporate, through: processed), Growth(of: .corporate, through: next))
+    nonCorporate = (
+      Growth(of: .nonCorporate, through: processed), Growth(of: .nonCorporate, through: next)
+    )
   }
 
   subscript(kind: InterestClass, isLiquidated isLiquidated: Bool) -> Growth {
-    growths[place(kind, isLiquidated)]
+    switch (kind, isLiquidated) {
+    case (.nonCorporate, true): nonCorporate.liquidated
+    case (.nonCorporate, false): nonCorporate.unliquidated
+    case (_, true): corporate.liquidated
+    case (_, false): corporate.unliquidated
+    }
   }
 
   func interest(
     on amount: Cents, from deposit: Day, for kind: InterestClass, isLiquidated: Bool
   ) -> Cents {
-    growths[place(kind, isLiquidated)].interest(on: amount, from: deposit)
-  }
-
-  private func place(_ kind: InterestClass, _ isLiquidated: Bool) -> Int {
-    (kind == .nonCorporate ? 2 : 0) + (isLiquidated ? 1 : 0)
+    switch (kind, isLiquidated) {
+    case (.nonCorporate, true): nonCorporate.liquidated.interest(on: amount, from: deposit)
+    case (.nonCorporate, false): nonCorporate.unliquidated.interest(on: amount, from: deposit)
+    case (_, true): corporate.liquidated.interest(on: amount, from: deposit)
+    case (_, false): corporate.unliquidated.interest(on: amount, from: deposit)
+    }
   }
 }

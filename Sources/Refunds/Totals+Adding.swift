@@ -9,7 +9,11 @@ extension Totals {
     var tally = Tally(rules: determinations.rules.count)
     await inOrder(Assessment.ranges(of: determinations.count, tasks: tasks)) { entries in
       var part = Tally(rules: determinations.rules.count)
-      for entry in entries { part.add(entry, of: determinations, in: store.entries) }
+      for first in stride(from: entries.lowerBound, to: entries.upperBound, by: Tally.block) {
+        part.add(
+          first..<min(first + Tally.block, entries.upperBound), of: determinations,
+          in: store.entries)
+      }
       return part
     } take: { part in
       tally.add(part)
@@ -67,9 +71,35 @@ private struct Tally: Sendable {
   private static let importerShift: UInt64 = 40
   private static let belowImporter: UInt64 = 1 << importerShift - 1
 
+  /// The cells of the entries of one block: first their keys, then their places.
+  private var keys = [UInt64](repeating: 0, count: block)
+  private var places = [Int](repeating: 0, count: block)
+
+  /// Entries whose cells are looked up together.
+  ///
+  /// Cells are too many for the near caches. Looked up one behind the other, with nothing else in between, the
+  /// processor fetches several at a time, which saves a sixth of the time of all totals.
+  static let block = 128
+
   init(rules: Int) { reasons = Array(repeating: Sums(), count: rules) }
 
-  mutating func add(_ entry: Int, of determinations: Determinations, in table: EntryTable) {
+  /// Adds a block of entries at most.
+  mutating func add(
+    _ entries: Range<Int>, of determinations: Determinations, in table: EntryTable
+  ) {
+    for (place, entry) in entries.enumerated() {
+      keys[place] = add(entry, of: determinations, in: table)
+    }
+    for place in 0..<entries.count { places[place] = self.place(ofCell: keys[place]) }
+    for (place, entry) in entries.enumerated() {
+      cellSums[places[place]] += determinations.sums(of: entry)
+    }
+  }
+
+  /// Adds an entry to all sums but those of its cell, whose key it returns.
+  private mutating func add(
+    _ entry: Int, of determinations: Determinations, in table: EntryTable
+  ) -> UInt64 {
     let sums = determinations.sums(of: entry)
     let outcome = determinations.outcome[entry]
     outcomes[Int(outcome.rawValue)] += sums
@@ -94,10 +124,8 @@ private struct Tally: Sendable {
     filers.add(
       sums, to: UInt64(table.number[entry].filer.packed), isAccepted: outcome.isAccepted)
     let importer = importers.place(of: table.importer[entry].packed)
-    add(
-      sums,
-      toCell: UInt64(importer) << Self.importerShift | UInt64(table.port[entry].number) << 24
-        | UInt64(months.month(of: table.entryDay[entry]).number) << 8 | UInt64(outcome.rawValue))
+    return UInt64(importer) << Self.importerShift | UInt64(table.port[entry].number) << 24
+      | UInt64(months.month(of: table.entryDay[entry]).number) << 8 | UInt64(outcome.rawValue)
   }
 
   /// Adds the sums of other entries.
@@ -111,14 +139,15 @@ private struct Tally: Sendable {
     filers.add(other.filers)
     for (key, sums) in zip(other.cells.keys, other.cellSums) {
       let importer = importers.place(of: other.importers.keys[Int(key >> Self.importerShift)])
-      add(sums, toCell: UInt64(importer) << Self.importerShift | key & Self.belowImporter)
+      let cell = place(ofCell: UInt64(importer) << Self.importerShift | key & Self.belowImporter)
+      cellSums[cell] += sums
     }
   }
 
-  private mutating func add(_ sums: Sums, toCell key: UInt64) {
+  private mutating func place(ofCell key: UInt64) -> Int {
     let cell = cells.place(of: key)
     if cell == cellSums.count { cellSums.append(Sums()) }
-    cellSums[cell] += sums
+    return cell
   }
 
   /// Cells by importer, port, month and outcome: sorted as numbers once each importer has its place in order.

@@ -66,6 +66,7 @@ public struct ColumnOneDuty: Hashable, Sendable {
 struct AllInTerms: Sendable {
   /// Hundredths of a percent in all, by heading.
   private let rates: [UInt32: Int]
+  private let headings: HeadingSet
   let schedule: TariffSchedule?
 
   init(_ headings: [Heading], _ schedule: TariffSchedule?) {
@@ -75,20 +76,29 @@ struct AllInTerms: Sendable {
       if case .allIn(let rate) = heading.rate { rates[heading.number] = rate }
     }
     self.rates = rates
+    self.headings = HeadingSet(rates.keys)
   }
 
-  /// The amounts of an entry, one for each line with such a heading.
+  /// The amounts on an entry's tariff lines, one for each line with such a heading.
   ///
   /// Tariff lines of one line stand together; where a source numbers no lines they all count as one.
-  func amounts(of entry: Int, in store: EntryStore) -> [AllInAmount] {
-    store.tariffLines(of: entry).chunks { $0.line == $1.line }.compactMap {
-      amount(of: $0, in: store)
+  func amounts(on lines: Span<TariffLine>, in store: EntryStore) -> [AllInAmount] {
+    var amounts: [AllInAmount] = []
+    var (first, hasHeading) = (0, false)
+    for place in lines.indices {
+      if headings.contains(lines[place].hts) { hasHeading = true }
+      if place + 1 < lines.count, lines[place + 1].line == lines[place].line { continue }
+      if hasHeading { amounts.append(amount(on: lines.extracting(first...place), in: store)) }
+      (first, hasHeading) = (place + 1, false)
     }
+    return amounts
   }
 
-  private func amount(of lines: ArraySlice<TariffLine>, in store: EntryStore) -> AllInAmount? {
+  /// The amount on the tariff lines of one line, among which is such a heading.
+  private func amount(on lines: Span<TariffLine>, in store: EntryStore) -> AllInAmount {
     var line = AllInLine()
-    for each in lines {
+    for place in lines.indices {
+      let each = lines[place]
       if let rate = rates[each.hts.heading] {
         line.headings.append(each)
         line.rateInAll = max(line.rateInAll, rate)
@@ -99,7 +109,7 @@ struct AllInTerms: Sendable {
       }
       if each.value.isReported { line.value = (line.value.reported ?? .zero) + each.value }
     }
-    return line.headings.isEmpty ? nil : line.amount(with: schedule, in: store)
+    return line.amount(with: schedule, in: store)
   }
 }
 
@@ -109,18 +119,4 @@ extension HTSNumber {
 
   /// Whether the number changes what column 1 is taken on: Chapter 98, and suspensions of column 1 in 9902.
   fileprivate var changesTheBase: Bool { heading < 99_00_00_00 || heading / 10_000 == 9902 }
-}
-
-extension ArraySlice {
-  /// Runs of elements that belong together.
-  fileprivate func chunks(_ belong: (Element, Element) -> Bool) -> [ArraySlice<Element>] {
-    var chunks: [ArraySlice<Element>] = []
-    var first = startIndex
-    for index in indices where index > first && !belong(self[index - 1], self[index]) {
-      chunks.append(self[first..<index])
-      first = index
-    }
-    if first < endIndex { chunks.append(self[first...]) }
-    return chunks
-  }
 }
