@@ -2,12 +2,12 @@
 ///
 /// The marks `+` and `*`, by which the schedule narrows a program to some goods, are no part of it.
 public struct SpecialProgram: Hashable, Sendable, CustomStringConvertible {
-  /// One or two ASCII capitals; 0 where no program is claimed.
+  /// One or two letters in 5 bits each, A as 1; 0 where no program is claimed.
   public let packed: UInt16
 
   public static let none = SpecialProgram(packed: 0)
 
-  private init(packed: UInt16) { self.packed = packed }
+  public init(packed: UInt16) { self.packed = packed }
 
   /// The program in a text of one or two letters, with or without a mark, else nil.
   // Inlinable, so that intake, which asks for every line, gets one for its own kind of text.
@@ -22,7 +22,7 @@ public struct SpecialProgram: Hashable, Sendable, CustomStringConvertible {
       }
       let letter = byte & 0xDF
       guard letter >= 0x41, letter <= 0x5A, count < 2, !isMarked else { return nil }
-      packed = packed << 8 | UInt16(letter)
+      packed = packed << 5 | UInt16(letter & 31)
       count += 1
     }
     guard count > 0 else { return nil }
@@ -33,8 +33,9 @@ public struct SpecialProgram: Hashable, Sendable, CustomStringConvertible {
 
   public var description: String {
     text { bytes in
-      if packed > 0xFF { bytes.append(UInt8(packed >> 8)) }
-      if packed != 0 { bytes.append(UInt8(packed & 0xFF)) }
+      for letter in [packed >> 5, packed & 31] where letter != 0 {
+        bytes.append(UInt8(letter) + 64)
+      }
     }
   }
 }

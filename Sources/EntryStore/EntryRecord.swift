@@ -49,31 +49,6 @@ public struct Doubts: OptionSet, Hashable, Sendable {
   public static let unknownLiquidationStatus = Doubts(rawValue: 8)
 }
 
-/// One HTS number on one line of an entry summary, with its own duty.
-public struct TariffLine: Hashable, Sendable {
-  public var hts: HTSNumber
-  public var duty = Cents.zero
-  /// Entered value; a value reported once a line stands on one of the line's HTS numbers only.
-  public var value = Cents.unreported
-  /// Row of the source that reported it, as a spreadsheet counts rows.
-  public var row: UInt32 = 0
-  public var line: UInt16 = 0
-  /// Place of the HTS number on its line, from 1, in filing order.
-  public var ordinal: UInt16 = 0
-  public var source: UInt16 = 0
-  public var origin = CountryCode.unreported
-  /// The special tariff program that the line claims.
-  public var program = SpecialProgram.none
-
-  public init(hts: HTSNumber) { self.hts = hts }
-
-  /// Entry, line and ordinal make a tariff line's key; this is the part within the entry.
-  public var key: UInt32 { UInt32(line) << 16 | UInt32(ordinal) }
-
-  /// Whether both report the same HTS number with the same duty, wherever they stood.
-  public func agrees(with other: TariffLine) -> Bool { hts == other.hts && duty == other.duty }
-}
-
 /// Where an entry first appears in a source.
 public struct Appearance: Hashable, Sendable {
   public let source: UInt16
