@@ -11,16 +11,16 @@ public struct EntryRecord: Hashable, Sendable {
   /// Code of the importer's name in `EntryStore.names`.
   public var importerName = Codebook.noText
   /// Day of entry: decides which duties applied.
-  public var entryDay = Day.unreported
+  @ShortDay public var entryDay = Day.unreported
   /// Day the entry summary was filed.
-  public var summaryDay = Day.unreported
+  @ShortDay public var summaryDay = Day.unreported
   /// Day the statement with the duty was paid.
-  public var paymentDay = Day.unreported
-  public var liquidationDay = Day.unreported
+  @ShortDay public var paymentDay = Day.unreported
+  @ShortDay public var liquidationDay = Day.unreported
   /// Day by which an entry flagged for reconciliation must be reconciled.
-  public var reconciliationDue = Day.unreported
+  @ShortDay public var reconciliationDue = Day.unreported
   /// Day of the latest post-summary correction: of two sources, the later one is newer.
-  public var correctionDay = Day.unreported
+  @ShortDay public var correctionDay = Day.unreported
   public var port = PortCode.unreported
   public var type = EntryType.unreported
   public var liquidation = LiquidationStatus.unreported

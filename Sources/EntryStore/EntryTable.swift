@@ -6,14 +6,15 @@ public import Customs
 public struct EntryTable: Sendable {
   public internal(set) var number: [EntryNumber] = []
   public internal(set) var importer: [ImporterNumber] = []
-  public internal(set) var liquidatedDuty: [Cents] = []
+  /// Where a source reports it.
+  var liquidatedDuties = SparseColumn<Cents>()
   public internal(set) var importerName: [UInt32] = []
-  public internal(set) var entryDay: [Day] = []
-  public internal(set) var summaryDay: [Day] = []
-  public internal(set) var paymentDay: [Day] = []
-  public internal(set) var liquidationDay: [Day] = []
-  public internal(set) var correctionDay: [Day] = []
-  public internal(set) var reconciliationDue: [Day] = []
+  public internal(set) var entryDay = DayColumn()
+  public internal(set) var summaryDay = DayColumn()
+  public internal(set) var paymentDay = DayColumn()
+  public internal(set) var liquidationDay = DayColumn()
+  public internal(set) var correctionDay = DayColumn()
+  public internal(set) var reconciliationDue = DayColumn()
   public internal(set) var port: [PortCode] = []
   public internal(set) var type: [EntryType] = []
   public internal(set) var liquidation: [LiquidationStatus] = []
@@ -30,11 +31,14 @@ public struct EntryTable: Sendable {
 
   public var count: Int { number.count }
 
+  /// Duty that CBP found due at liquidation; unreported where no source says.
+  public func liquidatedDuty(of entry: Int) -> Cents { liquidatedDuties[entry] ?? .unreported }
+
   /// The record of one entry, put together from the columns.
   public subscript(entry: Int) -> EntryRecord {
     var record = EntryRecord(number: number[entry])
     record.importer = importer[entry]
-    record.liquidatedDuty = liquidatedDuty[entry]
+    record.liquidatedDuty = liquidatedDuty(of: entry)
     record.importerName = importerName[entry]
     record.entryDay = entryDay[entry]
     record.summaryDay = summaryDay[entry]
@@ -63,7 +67,6 @@ public struct EntryTable: Sendable {
   mutating func reserve(_ entries: Int) {
     number.reserveCapacity(entries)
     importer.reserveCapacity(entries)
-    liquidatedDuty.reserveCapacity(entries)
     importerName.reserveCapacity(entries)
     entryDay.reserveCapacity(entries)
     summaryDay.reserveCapacity(entries)
@@ -85,9 +88,11 @@ public struct EntryTable: Sendable {
   }
 
   mutating func append(_ record: EntryRecord) {
+    if record.liquidatedDuty.isReported {
+      liquidatedDuties.append(record.liquidatedDuty, for: count)
+    }
     number.append(record.number)
     importer.append(record.importer)
-    liquidatedDuty.append(record.liquidatedDuty)
     importerName.append(record.importerName)
     entryDay.append(record.entryDay)
     summaryDay.append(record.summaryDay)
@@ -109,9 +114,9 @@ public struct EntryTable: Sendable {
   /// Adds the entries of a part that was built by itself; `ownStretch` is where its own tariff lines now stand.
   mutating func append(contentsOf part: EntryTable, ownStretch: UInt32) {
     let appearances = firstAppearance[count]
+    liquidatedDuties.append(contentsOf: part.liquidatedDuties, from: count)
     number += part.number
     importer += part.importer
-    liquidatedDuty += part.liquidatedDuty
     importerName += part.importerName
     entryDay += part.entryDay
     summaryDay += part.summaryDay

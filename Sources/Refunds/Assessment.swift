@@ -103,27 +103,26 @@ struct DeterminationPart: Sendable {
   let entries: Range<Int>
   let spoke: [Words]
   let ieepaDuty: [Cents]
-  let allInDuty: [Cents]
+  let allInDuties: SparseColumn<Cents>
   let lineQuestions: [LineQuestions]
-  let liquidationDay: [Day]
+  let liquidationDay: DayColumn
   let liquidationBasis: [LiquidationBasis]
   let assumed: [Assumptions]
   private(set) var outcome: [Outcome]
   private(set) var decidingRule: [UInt8]
   private(set) var refundableDuty: [Cents]
   private(set) var interest: [Cents]
-  private(set) var refundableDutyLow: [Cents]
-  private(set) var interestLow: [Cents]
+  private(set) var leasts = SparseColumn<LeastRefund>()
   private(set) var amountBasis: [AmountBasis]
-  private(set) var fileBy: [Day]
-  private(set) var protestBy: [Day]
-  private(set) var courtBy: [Day]
+  private(set) var fileBy: DayColumn
+  private(set) var protestBy: DayColumn
+  private(set) var courtBy: DayColumn
 
   init(_ circumstances: Circumstances, spoke: [Words]) {
     entries = circumstances.entries
     self.spoke = spoke
     ieepaDuty = circumstances.ieepaDuty
-    allInDuty = circumstances.allInDuty
+    allInDuties = circumstances.allInDuties
     lineQuestions = circumstances.lineQuestions
     liquidationDay = circumstances.liquidationDay
     liquidationBasis = circumstances.liquidationBasis
@@ -132,10 +131,8 @@ struct DeterminationPart: Sendable {
     decidingRule = Array(repeating: 0, count: entries.count)
     refundableDuty = Array(repeating: .zero, count: entries.count)
     interest = refundableDuty
-    refundableDutyLow = refundableDuty
-    interestLow = refundableDuty
     amountBasis = Array(repeating: .entered, count: entries.count)
-    fileBy = Array(repeating: .unreported, count: entries.count)
+    fileBy = DayColumn(repeating: .unreported, count: entries.count)
     protestBy = fileBy
     courtBy = fileBy
   }
@@ -165,10 +162,13 @@ struct DeterminationPart: Sendable {
   mutating func size(
     _ table: EntryTable, _ circumstances: Circumstances, for assessment: Assessment
   ) {
+    circumstances.allInDuties.forEach { place, _ in
+      guard outcome[place] != .notRefundable else { return }
+      amountBasis[place] = AmountBasis(circumstances.refund[place])
+    }
     for place in outcome.indices where outcome[place] != .notRefundable {
       let entry = entries.lowerBound + place
       let refund = circumstances.refund[place]
-      if allInDuty[place] != .zero { amountBasis[place] = AmountBasis(refund) }
       let refundable = max(refund.upperBound, .zero)
       guard refundable > .zero else { continue }
       let deposit = assessment.deposit(of: entry, in: table)
@@ -178,11 +178,11 @@ struct DeterminationPart: Sendable {
       interest[place] = assessment.growth.interest(
         on: refundable, from: deposit, for: kind, isLiquidated: isLiquidated)
       let low = max(refund.lowerBound, .zero)
-      refundableDutyLow[place] = low
-      interestLow[place] =
-        low == refundable
-        ? interest[place]
-        : assessment.growth.interest(on: low, from: deposit, for: kind, isLiquidated: isLiquidated)
+      if low < refundable {
+        let lowInterest = assessment.growth.interest(
+          on: low, from: deposit, for: kind, isLiquidated: isLiquidated)
+        leasts.append(LeastRefund(duty: low, interest: lowInterest), for: place)
+      }
     }
   }
 
@@ -241,15 +241,14 @@ extension Determinations {
   }
 
   fileprivate mutating func append(_ part: DeterminationPart) {
+    allInDuties.append(contentsOf: part.allInDuties, from: count)
+    leasts.append(contentsOf: part.leasts, from: count)
     outcome += part.outcome
     decidingRule += part.decidingRule
     ieepaDuty += part.ieepaDuty
-    allInDuty += part.allInDuty
     lineQuestions += part.lineQuestions
     refundableDuty += part.refundableDuty
     interest += part.interest
-    refundableDutyLow += part.refundableDutyLow
-    interestLow += part.interestLow
     amountBasis += part.amountBasis
     liquidationDay += part.liquidationDay
     liquidationBasis += part.liquidationBasis
@@ -269,12 +268,9 @@ extension Determinations {
     outcome.reserveCapacity(count)
     decidingRule.reserveCapacity(count)
     ieepaDuty.reserveCapacity(count)
-    allInDuty.reserveCapacity(count)
     lineQuestions.reserveCapacity(count)
     refundableDuty.reserveCapacity(count)
     interest.reserveCapacity(count)
-    refundableDutyLow.reserveCapacity(count)
-    interestLow.reserveCapacity(count)
     amountBasis.reserveCapacity(count)
     liquidationDay.reserveCapacity(count)
     liquidationBasis.reserveCapacity(count)

@@ -8,13 +8,13 @@ struct Circumstances {
   /// All IEEPA duty on the entry's tariff lines.
   private(set) var ieepaDuty: [Cents] = []
   /// The part of it that stands on headings of 15 % in all.
-  private(set) var allInDuty: [Cents] = []
+  private(set) var allInDuties = SparseColumn<Cents>()
   /// What of the IEEPA duty would come back, at the least and at the most; below zero CBP would bill.
   private(set) var refund: [ClosedRange<Cents>] = []
   /// What the checks on the lines found.
   private(set) var lineQuestions: [LineQuestions] = []
   private(set) var liquidation: [LiquidationState] = []
-  private(set) var liquidationDay: [Day] = []
+  private(set) var liquidationDay = DayColumn()
   private(set) var liquidationBasis: [LiquidationBasis] = []
   private(set) var liquidatesBeforeEntry: [Bool] = []
   private(set) var assumed: [Assumptions] = []
@@ -45,11 +45,10 @@ struct Circumstances {
   private mutating func readLines(_ store: EntryStore, _ assessment: Assessment) {
     let collection = Windows.collection.value
     var duties: [Cents] = []
-    var allInDuties: [Cents] = []
+    var allInDuties = SparseColumn<Cents>()
     var refunds: [ClosedRange<Cents>] = []
     var questions: [LineQuestions] = []
     duties.reserveCapacity(entries.count)
-    allInDuties.reserveCapacity(entries.count)
     refunds.reserveCapacity(entries.count)
     questions.reserveCapacity(entries.count)
     var gathered = GatheredLines()
@@ -66,7 +65,9 @@ struct Circumstances {
           && collection.mayContain(store.entries.entryDay[entry])
         let duty = isCollected ? assessment.dutiable.duty(on: lines) : (all: .zero, allIn: .zero)
         duties.append(duty.all)
-        allInDuties.append(duty.allIn)
+        if duty.allIn != .zero {
+          allInDuties.append(duty.allIn, for: entry - entries.lowerBound)
+        }
         refunds.append(
           duty.allIn == .zero
             ? duty.all...duty.all
@@ -74,7 +75,7 @@ struct Circumstances {
       }
     }
     ieepaDuty = duties
-    allInDuty = allInDuties
+    self.allInDuties = allInDuties
     refund = refunds
     lineQuestions = questions
   }

@@ -22,26 +22,24 @@ public struct Determinations: Sendable {
   public internal(set) var decidingRule: [UInt8] = []
   /// All IEEPA duty on the entry's tariff lines.
   public internal(set) var ieepaDuty: [Cents] = []
-  /// The part of it on headings of 15 % in all, which contain the column 1 duty that CBP keeps.
-  public internal(set) var allInDuty: [Cents] = []
+  var allInDuties = SparseColumn<Cents>()
   /// What the checks on the entry's lines found; `LineAudit` tells each finding.
   public internal(set) var lineQuestions: [LineQuestions] = []
   /// What CBP would return if it accepted the entry.
   public internal(set) var refundableDuty: [Cents] = []
   /// Interest on the refundable duty to the expected (re)liquidation day.
   public internal(set) var interest: [Cents] = []
-  /// The least that CBP would return: below `refundableDuty` where column 1 duty is not known exactly.
-  public internal(set) var refundableDutyLow: [Cents] = []
-  public internal(set) var interestLow: [Cents] = []
+  /// The least that CBP would return, of entries whose amount is a range.
+  var leasts = SparseColumn<LeastRefund>()
   public internal(set) var amountBasis: [AmountBasis] = []
   /// Reported, or projected from the 314-day cycle; unreported where neither is possible.
-  public internal(set) var liquidationDay: [Day] = []
+  public internal(set) var liquidationDay = DayColumn()
   public internal(set) var liquidationBasis: [LiquidationBasis] = []
   public internal(set) var assumed: [Assumptions] = []
   /// Last day on which CAPE would accept the entry; unreported when open-ended.
-  public internal(set) var fileBy: [Day] = []
-  public internal(set) var protestBy: [Day] = []
-  public internal(set) var courtBy: [Day] = []
+  public internal(set) var fileBy = DayColumn()
+  public internal(set) var protestBy = DayColumn()
+  public internal(set) var courtBy = DayColumn()
 
   public var count: Int { outcome.count }
 
@@ -49,6 +47,23 @@ public struct Determinations: Sendable {
     self.filingDay = filingDay
     reliquidationDay = filingDay.nextWorkingDay
     self.rules = rules
+  }
+
+  /// The part of the IEEPA duty on headings of 15 % in all, which contain the column 1 duty that CBP keeps.
+  public func allInDuty(of entry: Int) -> Cents { allInDuties[entry] ?? .zero }
+
+  /// The least that CBP would return: below `refundableDuty` where column 1 duty is not known exactly.
+  public func refundableDutyLow(of entry: Int) -> Cents {
+    least(of: entry)?.duty ?? refundableDuty[entry]
+  }
+
+  /// Interest on the least that CBP would return.
+  public func interestLow(of entry: Int) -> Cents {
+    least(of: entry)?.interest ?? interest[entry]
+  }
+
+  private func least(of entry: Int) -> LeastRefund? {
+    amountBasis[entry].isRange ? leasts[entry] : nil
   }
 
   public func decidingRule(of entry: Int) -> Rule { rules[Int(decidingRule[entry])] }
@@ -65,4 +80,10 @@ public struct Determinations: Sendable {
 
   /// Whether every gating fact is reported or attested and no conflict is unsettled.
   public func isConfirmed(_ entry: Int) -> Bool { assumed[entry].isEmpty }
+}
+
+/// The least that CBP would return of an entry whose amount is a range.
+struct LeastRefund: Hashable, Sendable {
+  let duty: Cents
+  let interest: Cents
 }

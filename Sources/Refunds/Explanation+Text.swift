@@ -50,8 +50,8 @@ extension Explanation {
       lines += printed(words.filter { !$0.isEmpty }.joined(separator: " "), indent: 2)
     }
     lines.append("  IEEPA duty: \(determination.ieepaDuty[0].dollars)")
-    if determination.allInDuty[0] > .zero {
-      lines.append("  of it on headings of 15 % in all: \(determination.allInDuty[0].dollars)")
+    if determination.allInDuty(of: 0) > .zero {
+      lines.append("  of it on headings of 15 % in all: \(determination.allInDuty(of: 0).dollars)")
     }
     lines += allIn.flatMap(\.steps).flatMap { printed($0, indent: 4) }
     lines.append("  Refundable: \(refundable)")
@@ -67,7 +67,7 @@ extension Explanation {
 
   private var refundable: String {
     let most = determination.refundableDuty[0].dollars
-    let least = determination.refundableDutyLow[0].dollars
+    let least = determination.refundableDutyLow(of: 0).dollars
     switch determination.amountBasis[0] {
     case .entered, .exact: return most
     case .range: return "between \(least) and \(most)"

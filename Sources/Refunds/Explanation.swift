@@ -118,7 +118,7 @@ extension Assessment {
           questions: rule.condition.questions(answers))
       },
       amounts: amounts(of: entry, in: store),
-      allIn: circumstances.allInDuty[0] == .zero
+      allIn: circumstances.allInDuties.isEmpty
         ? [] : allIn.amounts(on: store.tariffLines(of: entry).span, in: store),
       findings: audit.findings(of: entry, in: store, duty: determination.ieepaDuty[0])
         .compactMap { finding in

@@ -119,7 +119,7 @@ private struct RefundShare {
     let refund = determinations.refundableDuty[entry]
     isAll = duty == refund
     isNothing = refund == .zero
-    allInDuty = Int128(determinations.allInDuty[entry].amount)
+    allInDuty = Int128(determinations.allInDuty(of: entry).amount)
     allInRefund = Int128(refund.amount) - Int128(duty.amount) + allInDuty
   }
 

@@ -49,8 +49,8 @@ extension Determinations {
   /// The sums of one entry with the least that CBP would return.
   public func lowSums(of entry: Int) -> Sums {
     var sums = sums(of: entry)
-    sums.refundableDuty = refundableDutyLow[entry]
-    sums.interest = interestLow[entry]
+    sums.refundableDuty = refundableDutyLow(of: entry)
+    sums.interest = interestLow(of: entry)
     return sums
   }
 }

@@ -105,7 +105,7 @@ private struct Tally: Sendable {
     outcomes[Int(outcome.rawValue)] += sums
     if determinations.amountBasis[entry].isRange {
       openAmounts.entries += 1
-      openAmounts.low += determinations.refundableDutyLow[entry]
+      openAmounts.low += determinations.refundableDutyLow(of: entry)
       openAmounts.high += determinations.refundableDuty[entry]
       if determinations.amountBasis[entry] == .mayBeBill { openAmounts.possibleBills += 1 }
     }

@@ -168,9 +168,9 @@ struct EntriesCSV: Sendable {
     text.append(comma)
     addSources(of: entry, to: &text)
     text.append(comma)
-    determinations.refundableDutyLow[entry].write(to: &text)
+    determinations.refundableDutyLow(of: entry).write(to: &text)
     text.append(comma)
-    determinations.interestLow[entry].write(to: &text)
+    determinations.interestLow(of: entry).write(to: &text)
     text.append(comma)
     text += amountBases[Int(determinations.amountBasis[entry].rawValue)]
     text.append(CSV.newline)

@@ -98,7 +98,7 @@ import Testing
         names.1: Self.statusFile("Liquidated", "10/02/2026"),
       ]).store
       #expect(store.entries.liquidation == [.liquidated])
-      #expect(store.entries.liquidationDay == ["2026-10-02"])
+      #expect(Array(store.entries.liquidationDay) == ["2026-10-02"])
       #expect(store.conflicts.map(\.settled) == [true])
       #expect(store.entries.doubts[0].isEmpty)
     }
@@ -110,7 +110,7 @@ import Testing
       "a.csv": Self.statusFile("Liquidated", "10/02/2026"),
       "b.csv": Self.statusFile("Liquidated", "09/04/2026"),
     ]).store
-    #expect(store.entries.liquidationDay == ["2026-09-04"])
+    #expect(Array(store.entries.liquidationDay) == ["2026-09-04"])
     #expect(store.conflicts.map(\.field) == ["liquidation_day"])
     #expect(store.entries.doubts[0] == [.unsettledConflict])
   }

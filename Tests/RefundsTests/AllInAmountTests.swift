@@ -74,9 +74,9 @@ import Testing
     #expect(
       determination.refundableDuty[0] == Cents(max(high, 0) * 100), sourceLocation: sourceLocation)
     #expect(
-      determination.refundableDutyLow[0] == Cents(max(low, 0) * 100),
+      determination.refundableDutyLow(of: 0) == Cents(max(low, 0) * 100),
       sourceLocation: sourceLocation)
-    #expect(determination.interestLow[0] <= determination.interest[0])
+    #expect(determination.interestLow(of: 0) <= determination.interest[0])
     for line in explained.text.split(separator: "\n") { #expect(line.count <= 80) }
   }
 
@@ -199,10 +199,10 @@ import Testing
     #expect(
       all.allIn.map(\.refund) == [Cents(-15_000)...Cents.zero, Cents(15_000)...Cents(15_000)])
     #expect(all.determination.refundableDuty[0] == Cents(19_000))
-    #expect(all.determination.refundableDutyLow[0] == Cents(4_000))
+    #expect(all.determination.refundableDutyLow(of: 0) == Cents(4_000))
     #expect(all.determination.amountBasis[0] == .range)
     let without = Self.explained(lines.dropLast(2).dropLast(), Self.schedule)
-    #expect(without.determination.refundableDutyLow[0] == .zero)
+    #expect(without.determination.refundableDutyLow(of: 0) == .zero)
     #expect(without.determination.amountBasis[0] == .mayBeBill)
   }
 
@@ -222,7 +222,7 @@ import Testing
     }
     let open = Self.explained(unnumbered, Self.schedule)
     #expect(open.allIn.map(\.basis) == [.linesNotNumbered])
-    #expect(open.determination.refundableDutyLow[0] == .zero)
+    #expect(open.determination.refundableDutyLow(of: 0) == .zero)
     #expect(open.determination.refundableDuty[0] == Cents(165_000))
   }
 
@@ -236,13 +236,15 @@ import Testing
       let determined = await assessment.determinations(for: store)
       var seen: Set<AmountBasis> = []
       for entry in 0..<determined.count {
-        let (low, high) = (determined.refundableDutyLow[entry], determined.refundableDuty[entry])
+        let (low, high) = (
+          determined.refundableDutyLow(of: entry), determined.refundableDuty[entry]
+        )
         #expect(.zero <= low && low <= high && high <= max(determined.ieepaDuty[entry], .zero))
-        #expect(determined.interestLow[entry] <= determined.interest[entry])
+        #expect(determined.interestLow(of: entry) <= determined.interest[entry])
         let basis = determined.amountBasis[entry]
         seen.insert(basis)
         if !basis.isRange {
-          #expect(low == high && determined.interestLow[entry] == determined.interest[entry])
+          #expect(low == high && determined.interestLow(of: entry) == determined.interest[entry])
         }
         if schedule == nil, determined.outcome[entry] != .notRefundable {
           #expect(high == max(determined.ieepaDuty[entry], .zero))
@@ -263,7 +265,7 @@ import Testing
       #expect(totals.openAmounts.entries == open.count)
       #expect(
         totals.openAmounts.low
-          == open.reduce(.zero) { $0 + determined.refundableDutyLow[$1] })
+          == open.reduce(.zero) { $0 + determined.refundableDutyLow(of: $1) })
     }
   }
 }

@@ -117,12 +117,16 @@ extension Determinations {
   /// Whether all columns are the same.
   func agrees(with other: Determinations) -> Bool {
     spoke == other.spoke && outcome == other.outcome && decidingRule == other.decidingRule
-      && ieepaDuty == other.ieepaDuty && allInDuty == other.allInDuty
+      && ieepaDuty == other.ieepaDuty
       && refundableDuty == other.refundableDuty && interest == other.interest
-      && refundableDutyLow == other.refundableDutyLow && interestLow == other.interestLow
       && amountBasis == other.amountBasis
       && liquidationDay == other.liquidationDay && liquidationBasis == other.liquidationBasis
       && assumed == other.assumed && fileBy == other.fileBy && protestBy == other.protestBy
       && courtBy == other.courtBy
+      && (0..<count).allSatisfy {
+        allInDuty(of: $0) == other.allInDuty(of: $0)
+          && refundableDutyLow(of: $0) == other.refundableDutyLow(of: $0)
+          && interestLow(of: $0) == other.interestLow(of: $0)
+      }
   }
 }

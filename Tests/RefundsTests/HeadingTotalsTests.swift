@@ -75,7 +75,7 @@ struct HeadingTotalsTests {
     let store = builder.finish()
     var determined = await Assessment(filingDay: "2026-11-21").determinations(for: store)
     #expect(determined.ieepaDuty == [Cents(325_02)])
-    let allIn = determined.allInDuty[0]
+    let allIn = determined.allInDuty(of: 0)
     // So much comes back as if column 1 had taken 20.00 dollars.
     determined.refundableDuty[0] = Cents(305_02)
     let totals = await HeadingTotals(of: determined, in: store, Catalogue.current.headings)

@@ -62,9 +62,9 @@ struct LawTests {
   func showsAllInDuty() async throws {
     let lawCase = try #require(LawCase.all.first { $0.name.hasPrefix("All-in heading") })
     let determined = await lawCase.assessment.determinations(for: lawCase.store)
-    #expect(determined.allInDuty[0] == Cents(150_000))
+    #expect(determined.allInDuty(of: 0) == Cents(150_000))
     #expect(determined.refundableDuty[0] == Cents(150_000))
-    #expect(determined.refundableDutyLow[0] == .zero && determined.amountBasis[0] == .range)
+    #expect(determined.refundableDutyLow(of: 0) == .zero && determined.amountBasis[0] == .range)
   }
 }
 

@@ -196,12 +196,15 @@ struct Fixture {
       made.decidingRule.append(outcome.rawValue)
       let duty = Cents(Int64(index * 7_919 % 50_000) * 100 + Int64(index % 100))
       made.ieepaDuty.append(duty)
-      made.allInDuty.append(.zero)
       made.refundableDuty.append(Cents(duty.amount - duty.amount / 10))
       made.interest.append(Cents(duty.amount / 20))
       let isRange = index % 8 == 3
-      made.refundableDutyLow.append(Cents(duty.amount - duty.amount / (isRange ? 2 : 10)))
-      made.interestLow.append(Cents(duty.amount / (isRange ? 36 : 20)))
+      if isRange {
+        made.leasts.append(
+          LeastRefund(
+            duty: Cents(duty.amount - duty.amount / 2), interest: Cents(duty.amount / 36)),
+          for: index)
+      }
       made.amountBasis.append(isRange ? index == 3 ? .mayBeBill : .range : .entered)
       let isProjected = store.entries.liquidation[index] == .unreported
       made.liquidationDay.append("2026-09-04" + index % 90)

@@ -145,8 +145,8 @@ struct BrokerEntries: Sendable {
   }
 
   private func liquidatedDuty(of entries: [Int]) -> Cents {
-    let duty = estimate.store.entries.liquidatedDuty
-    return entries.reduce(.zero) { $0 + (duty[$1].reported ?? .zero) }
+    let table = estimate.store.entries
+    return entries.reduce(.zero) { $0 + (table.liquidatedDuty(of: $1).reported ?? .zero) }
   }
 
   /// From the entry number to the error.
@@ -202,7 +202,7 @@ struct BrokerEntries: Sendable {
       .code(table.facts[entry][.finalLiquidation].text),
       .day(reported: determinations.fileBy[entry]), words(.protestNumber, of: entry),
       .text(table.protest[entry].text),
-      .empty, .code(origins(of: entry)), .empty, .money(reported: table.liquidatedDuty[entry]),
+      .empty, .code(origins(of: entry)), .empty, .money(reported: table.liquidatedDuty(of: entry)),
     ]
   }
 

@@ -75,8 +75,8 @@ extension EntryCells {
           .code(payment?.state.text ?? ""), payment?.liquidationCell ?? .empty,
           .text(breakdown.heldBy[Int(breakdown.importerOfEntry[entry])]),
           .code(determinations.amountBasis[entry].text),
-          .money(determinations.refundableDutyLow[entry]),
-          .money(determinations.interestLow[entry]),
+          .money(determinations.refundableDutyLow(of: entry)),
+          .money(determinations.interestLow(of: entry)),
         ] + group(of: entry) + [sources(of: entry)]
     }
     return sheet(

@@ -200,7 +200,7 @@ struct EstimatedEntries: RandomAccessCollection {
     facts.depositDay = basis.depositDay
     facts.rateClass = basis.rateClass.text
     facts.ieepaDuty = estimate.determinations.ieepaDuty[entry]
-    facts.refundableDutyLow = estimate.determinations.refundableDutyLow[entry]
+    facts.refundableDutyLow = estimate.determinations.refundableDutyLow(of: entry)
     facts.headings = basis.headings
     return facts
   }

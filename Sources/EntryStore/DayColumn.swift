@@ -1,0 +1,51 @@
+public import Customs
+
+/// A day of a book in two bytes.
+///
+/// Intake accepts days of 2000 to 2049, and no deadline lies a decade after them; two bytes reach to 2179.
+@propertyWrapper
+public struct ShortDay: Hashable, Sendable {
+  /// Days since the last of 1999; 0 where no day was reported.
+  @usableFromInline let number: UInt16
+
+  /// The number of 1999-12-31.
+  @usableFromInline static let eve: Int32 = 10_956
+
+  @inlinable public init(wrappedValue day: Day) {
+    number = day.isReported ? UInt16(day.number - Self.eve) : 0
+  }
+
+  @inlinable public var wrappedValue: Day {
+    get { number == 0 ? .unreported : Day(number: Int32(number) + Self.eve) }
+    set { self = ShortDay(wrappedValue: newValue) }
+  }
+}
+
+/// A column of days, such as the entry days of a book.
+public struct DayColumn: RandomAccessCollection, Hashable, Sendable {
+  @usableFromInline var days: [ShortDay] = []
+
+  public init() {}
+
+  @inlinable public init(repeating day: Day, count: Int) {
+    days = Array(repeating: ShortDay(wrappedValue: day), count: count)
+  }
+
+  @inlinable public var startIndex: Int { 0 }
+  @inlinable public var endIndex: Int { days.count }
+
+  @inlinable public subscript(entry: Int) -> Day {
+    get { days[entry].wrappedValue }
+    set { days[entry] = ShortDay(wrappedValue: newValue) }
+  }
+
+  @inlinable public mutating func append(_ day: Day) {
+    days.append(ShortDay(wrappedValue: day))
+  }
+
+  @inlinable public mutating func reserveCapacity(_ count: Int) { days.reserveCapacity(count) }
+
+  @inlinable public static func += (column: inout DayColumn, more: DayColumn) {
+    column.days += more.days
+  }
+}

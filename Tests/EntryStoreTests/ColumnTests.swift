@@ -1,0 +1,35 @@
+import Customs
+import EntryStore
+import Testing
+
+@Suite("Columns of a book") struct ColumnTests {
+  @Test("a day takes two bytes and comes back as it was, reported or not")
+  func days() {
+    #expect(MemoryLayout<ShortDay>.stride == 2)
+    var column = DayColumn()
+    let days: [Day] = [
+      "2000-01-01", "2025-02-04", .unreported, "2049-12-31", "2051-12-31", "2179-06-05",
+    ]
+    for day in days { column.append(day) }
+    #expect(Array(column) == days)
+    column[2] = "2026-11-21"
+    #expect(column[2] == "2026-11-21" && column[1] == "2025-02-04")
+    column += DayColumn(repeating: .unreported, count: 2)
+    #expect(column.count == 8 && !column[7].isReported)
+  }
+
+  @Test("entries without a value have none, also after columns were put together")
+  func sparse() {
+    var first = SparseColumn<Int>()
+    first.append(10, for: 1)
+    first.append(30, for: 3)
+    var second = SparseColumn<Int>()
+    second.append(100, for: 0)
+    first.append(contentsOf: second, from: 4)
+    #expect((0..<6).map { first[$0] } == [nil, 10, nil, 30, 100, nil])
+    var seen: [Int] = []
+    first.forEach { entry, value in seen += [entry, value] }
+    #expect(seen == [1, 10, 3, 30, 4, 100])
+    #expect(SparseColumn<Int>().isEmpty && !first.isEmpty)
+  }
+}
