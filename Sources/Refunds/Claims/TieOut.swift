@@ -74,6 +74,8 @@ private struct PaymentKey: Hashable, Comparable {
 }
 
 /// Finds the lines of the bank that belong to payments, each line once.
+///
+/// A broker has tens of thousands of payments and as many lines, so lines are looked up by their words and amounts.
 private struct BankSearch {
   struct Wanted {
     let refund: TreasuryRefund?
@@ -84,16 +86,26 @@ private struct BankSearch {
     let from: Day
   }
 
-  private var lines: [BankLine]
+  /// By day.
+  private let lines: [BankLine]
+  private var isTaken: [Bool]
+  /// The lines whose reference has the word, and those of the amount.
+  private var ofWord: [String: [Int]] = [:]
+  private var ofAmount: [Cents: [Int]] = [:]
 
   init(_ lines: [BankLine]) {
     self.lines = lines.sorted {
       ($0.day, $0.amount, $0.reference) < ($1.day, $1.amount, $1.reference)
     }
+    isTaken = lines.map { _ in false }
+    for (place, line) in self.lines.enumerated() {
+      ofAmount[line.amount, default: []].append(place)
+      for word in Set(Self.words(line.reference)) { ofWord[word, default: []].append(place) }
+    }
   }
 
   /// What is left over.
-  var rest: [BankLine] { lines }
+  var rest: [BankLine] { lines.indices.filter { !isTaken[$0] }.map { lines[$0] } }
 
   static func amounts(_ entries: [EntryTieOut], _ refund: TreasuryRefund?) -> [Cents] {
     let told = entries.reduce(Cents.zero) { $0 + $1.told }
@@ -105,32 +117,32 @@ private struct BankSearch {
   mutating func lines(of wanted: [Wanted]) -> [[BankLine]] {
     var found = wanted.map { take(named: [$0.refund?.trace ?? "", $0.refundNumber]) }
     for place in wanted.indices where found[place].isEmpty {
-      let payment = wanted[place]
-      // Two payments of one amount: nothing tells which arrived, so the earlier one is taken to have.
-      guard payment.from.isReported,
-        let amount = payment.amounts.first(where: { amount in
-          lines.contains { $0.amount == amount && payment.canArrive(on: $0.day) }
-        }),
-        let line = lines.firstIndex(where: {
-          $0.amount == amount && payment.canArrive(on: $0.day)
-        })
-      else { continue }
-      found[place] = [lines.remove(at: line)]
+      let lines = wanted[place].amounts.compactMap { line(of: $0, for: wanted[place]) }
+      found[place] = take(Array(lines.prefix(1)))
     }
     return found
   }
 
+  /// Two payments of one amount: nothing tells which arrived, so the earlier one is taken to have.
+  private func line(of amount: Cents, for payment: Wanted) -> Int? {
+    guard payment.from.isReported else { return nil }
+    return ofAmount[amount]?.first { !isTaken[$0] && payment.canArrive(on: lines[$0].day) }
+  }
+
   /// Every line that names one of the numbers as a word of its own.
   private mutating func take(named numbers: [String]) -> [BankLine] {
-    let numbers = numbers.filter { $0.count >= BankSearch.shortestNumber }.map { $0.lowercased() }
-    guard !numbers.isEmpty else { return [] }
-    func isNamed(_ line: BankLine) -> Bool {
-      line.reference.lowercased().split { !$0.isLetter && !$0.isNumber }
-        .contains { word in numbers.contains { word == $0 } }
-    }
-    let found = lines.filter(isNamed)
-    lines.removeAll(where: isNamed)
-    return found
+    let places = numbers.filter { $0.count >= Self.shortestNumber }
+      .flatMap { ofWord[$0.lowercased()] ?? [] }
+    return take(Set(places).sorted().filter { !isTaken[$0] })
+  }
+
+  private mutating func take(_ places: [Int]) -> [BankLine] {
+    for place in places { isTaken[place] = true }
+    return places.map { lines[$0] }
+  }
+
+  private static func words(_ reference: String) -> [String] {
+    reference.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
   }
 
   /// Shorter numbers stand in the text of a bank by chance.
