@@ -16,7 +16,7 @@ struct KeyedSums: Sendable {
     }
   }
 
-  private mutating func add(_ sums: (all: Sums, fileNow: Sums), to key: UInt64) {
+  mutating func add(_ sums: (all: Sums, fileNow: Sums), to key: UInt64) {
     let place = numbering.place(of: key)
     if place == self.sums.count { self.sums.append((Sums(), Sums())) }
     self.sums[place].all += sums.all

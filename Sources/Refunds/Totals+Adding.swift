@@ -14,25 +14,32 @@ extension Totals {
           first..<min(first + Tally.block, entries.upperBound), of: determinations,
           in: store.entries)
       }
+      part.finishFiler()
       return part
     } take: { part in
       tally.add(part)
     }
-    for (outcome, sums) in zip(Outcome.allCases, tally.outcomes) {
+    let outcomes = tally.outcomes(by: determinations.rules)
+    for (outcome, sums) in zip(Outcome.allCases, outcomes.map { $0.confirmed + $0.assumed }) {
       all += sums
       byOutcome.append((outcome, sums))
       if outcome.isAccepted { range.expected += sums }
       if outcome.isAccepted || outcome.mayStillReturn { range.ceiling += sums }
     }
-    range.floor = tally.floor
-    range.assumed = tally.assumed
+    for (outcome, sums) in zip(Outcome.allCases, outcomes) where outcome.isAccepted {
+      range.floor += sums.confirmed
+      range.assumed += sums.assumed
+    }
+    range.floor = range.floor - tally.aboveFloor
     openAmounts = tally.openAmounts
-    byReason = tally.reasons.enumerated().filter { $1.entries > 0 }.map { ($0, $1) }
-    for day in tally.lastDays.rows({ Day(number: Int32(truncatingIfNeeded: $0)) }) {
-      if expiring.last?.week != day.key.monday {
-        expiring.append(ExpiringWeek(week: day.key.monday, firstDay: day.key))
+    byReason = tally.reasons.enumerated().map { ($0, $1.confirmed + $1.assumed) }
+      .filter { $0.1.entries > 0 }
+    for (days, sums) in tally.lastDays.enumerated() where sums.entries > 0 {
+      let day = determinations.filingDay + days
+      if expiring.last?.week != day.monday {
+        expiring.append(ExpiringWeek(week: day.monday, firstDay: day))
       }
-      expiring[expiring.count - 1].sums += day.all
+      expiring[expiring.count - 1].sums += sums
     }
     byFiler = tally.filers.rows { FilerCode(packed: UInt16(truncatingIfNeeded: $0)) }
 
@@ -53,15 +60,21 @@ extension Totals {
 }
 
 /// The sums that grow while the entries pass by.
+///
+/// Each entry is added to as few sums as tell all others: the outcome follows from the deciding rule, the totals by
+/// importer, port and month from the cells.
 private struct Tally: Sendable {
-  var outcomes = [Sums](repeating: Sums(), count: Outcome.allCases.count)
+  /// By deciding rule, entries on which a fact is assumed apart.
+  var reasons: [(confirmed: Sums, assumed: Sums)]
   var openAmounts = Totals.OpenAmounts()
-  var reasons: [Sums]
-  var floor = Sums()
-  var assumed = Sums()
-  /// By the number of the last day on which CAPE takes an entry.
-  var lastDays = KeyedSums()
+  /// By how much the amounts of accepted and confirmed entries lie above their low figures.
+  var aboveFloor = Sums()
+  /// By the days that are left on which CAPE takes an entry, from the filing day.
+  var lastDays: [Sums] = []
   var filers = KeyedSums()
+  /// Entries stand in the order of their numbers: those of a filer follow one another, and are added up first.
+  private var filer = FilerCode(packed: 0)
+  private var ofFiler = (all: Sums(), fileNow: Sums())
   private var importers = Numbering()
   private var cells = Numbering()
   private var cellSums: [Sums] = []
@@ -81,7 +94,7 @@ private struct Tally: Sendable {
   /// processor fetches several at a time, which saves a sixth of the time of all totals.
   static let block = 128
 
-  init(rules: Int) { reasons = Array(repeating: Sums(), count: rules) }
+  init(rules: Int) { reasons = Array(repeating: (Sums(), Sums()), count: rules) }
 
   /// Adds a block of entries at most.
   mutating func add(
@@ -102,46 +115,71 @@ private struct Tally: Sendable {
   ) -> UInt64 {
     let sums = determinations.sums(of: entry)
     let outcome = determinations.outcome[entry]
-    outcomes[Int(outcome.rawValue)] += sums
+    let isConfirmed = determinations.isConfirmed(entry)
+    let reason = Int(determinations.decidingRule[entry])
+    if isConfirmed { reasons[reason].confirmed += sums } else { reasons[reason].assumed += sums }
     if determinations.amountBasis[entry].isRange {
+      let low = determinations.lowSums(of: entry)
       openAmounts.entries += 1
-      openAmounts.low += determinations.refundableDutyLow(of: entry)
-      openAmounts.high += determinations.refundableDuty[entry]
+      openAmounts.low += low.refundableDuty
+      openAmounts.high += sums.refundableDuty
       if determinations.amountBasis[entry] == .mayBeBill { openAmounts.possibleBills += 1 }
+      if isConfirmed, outcome.isAccepted { aboveFloor += sums - low }
     }
-    reasons[Int(determinations.decidingRule[entry])] += sums
+    if filer != table.number[entry].filer {
+      finishFiler()
+      filer = table.number[entry].filer
+    }
+    ofFiler.all += sums
     if outcome.isAccepted {
-      if determinations.isConfirmed(entry) {
-        floor += determinations.lowSums(of: entry)
-      } else {
-        assumed += sums
-      }
+      ofFiler.fileNow += sums
       let fileBy = determinations.fileBy[entry]
       if fileBy.isReported, fileBy >= determinations.filingDay {
-        lastDays.add(sums, to: UInt64(bitPattern: Int64(fileBy.number)), isAccepted: true)
+        add(sums, daysLeft: fileBy - determinations.filingDay)
       }
     }
-    filers.add(
-      sums, to: UInt64(table.number[entry].filer.packed), isAccepted: outcome.isAccepted)
     let importer = importers.place(of: table.importer[entry].packed)
     return UInt64(importer) << Self.importerShift | UInt64(table.port[entry].number) << 24
       | UInt64(months.month(of: table.entryDay[entry]).number) << 8 | UInt64(outcome.rawValue)
   }
 
+  private mutating func add(_ sums: Sums, daysLeft: Int) {
+    while lastDays.count <= daysLeft { lastDays.append(Sums()) }
+    lastDays[daysLeft] += sums
+  }
+
+  /// Hands over what the last filer's entries come to.
+  mutating func finishFiler() {
+    if ofFiler.all.entries > 0 { filers.add(ofFiler, to: UInt64(filer.packed)) }
+    ofFiler = (Sums(), Sums())
+  }
+
   /// Adds the sums of other entries.
   mutating func add(_ other: Tally) {
-    for place in outcomes.indices { outcomes[place] += other.outcomes[place] }
-    for place in reasons.indices { reasons[place] += other.reasons[place] }
+    for place in reasons.indices {
+      reasons[place].confirmed += other.reasons[place].confirmed
+      reasons[place].assumed += other.reasons[place].assumed
+    }
     openAmounts += other.openAmounts
-    floor += other.floor
-    assumed += other.assumed
-    lastDays.add(other.lastDays)
+    aboveFloor += other.aboveFloor
+    for (days, sums) in other.lastDays.enumerated() { add(sums, daysLeft: days) }
     filers.add(other.filers)
     for (key, sums) in zip(other.cells.keys, other.cellSums) {
       let importer = importers.place(of: other.importers.keys[Int(key >> Self.importerShift)])
       let cell = place(ofCell: UInt64(importer) << Self.importerShift | key & Self.belowImporter)
       cellSums[cell] += sums
     }
+  }
+
+  /// For each outcome what its rules decided, in the order of `Outcome`.
+  func outcomes(by rules: [Rule]) -> [(confirmed: Sums, assumed: Sums)] {
+    var outcomes = Outcome.allCases.map { _ in (confirmed: Sums(), assumed: Sums()) }
+    for (rule, sums) in zip(rules, reasons) {
+      guard let outcome = rule.outcome else { continue }
+      outcomes[Int(outcome.rawValue)].confirmed += sums.confirmed
+      outcomes[Int(outcome.rawValue)].assumed += sums.assumed
+    }
+    return outcomes
   }
 
   private mutating func place(ofCell key: UInt64) -> Int {
