@@ -42,6 +42,11 @@ struct JoinPart: Sendable {
     var rejects: [Reject]
   }
 
+  /// Runs that are looked into together.
+  ///
+  /// They stand anywhere in memory, and the processor fetches several at a time when nothing stands between.
+  private static let block = 128
+
   private let join: Join
   private var tallies: [SourceTally]
   private var conflicts: [Conflict] = []
@@ -57,10 +62,16 @@ struct JoinPart: Sendable {
     var builder = EntryStoreBuilder()
     builder.reserve(entries: items.count)
     var first = items.startIndex
+    var block = first..<first
+    var plain: [Bool] = []
     while first < items.endIndex {
       var end = first + 1
       while end < items.endIndex, items[end].key == items[first].key { end += 1 }
-      if end - first == 1, isPlain(items[first]) {
+      if first >= block.upperBound {
+        block = first..<min(first + Self.block, items.endIndex)
+        plain = items[block].map(isPlain)
+      }
+      if end - first == 1, plain[first - block.lowerBound] {
         appendPlain(items[first], to: &builder)
       } else if items[first..<end].allSatisfy(isListed) {
         for item in items[first..<end] { leaveOut(item) }
