@@ -154,7 +154,7 @@ struct DeclarationTests {
         entry: entry($0), outcome: "file-now", reason: "r", refundableDuty: .zero,
         interest: .zero, isConfirmed: true, fileBy: .unreported)
     }
-    try ledger.record(estimate, entries: determinations)
+    try ledger.record(estimate, entries: determinations) { _ in EntryFacts() }
     try ledger.record([declaration("refused", [1, 2])], replacing: today)
     try folder.sql("UPDATE declaration SET status = 'rejected'")
     try ledger.record([declaration("again", [2])], replacing: today)
