@@ -180,16 +180,18 @@ extension Ledger {
 
   func entryNumber(_ text: String) throws -> EntryNumber {
     guard let entry = EntryNumber(text) else {
-      throw LedgerError.damaged(path: path, detail: "\(text) is not an entry number")
+      throw damaged(by: text, wanted: "an entry number")
     }
     return entry
   }
 
   func day(_ text: String) throws -> Day {
-    guard let day = Day(iso: text) else {
-      throw LedgerError.damaged(path: path, detail: "\(text) is not a day")
-    }
+    guard let day = Day(iso: text) else { throw damaged(by: text, wanted: "a day") }
     return day
+  }
+
+  func damaged(by text: String, wanted: String) -> LedgerError {
+    .damaged(path: path, detail: "\(text) is not \(wanted)")
   }
 
   private func optionalDay(_ text: String?) throws -> Day {
