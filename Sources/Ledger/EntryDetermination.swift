@@ -33,6 +33,9 @@ public struct EntryDetermination: Hashable, Sendable {
 /// compared with.
 public struct EntryFacts: Hashable, Sendable {
   public var importer = ImporterNumber.unreported
+  /// Where the importer is a person, the first entry of that person in the estimate: the ledger keeps four digits of
+  /// a Social Security number, and other persons may have the same four.
+  public var person: EntryNumber?
   public var port = PortCode.unreported
   public var type = EntryType.unreported
   public var entryDay = Day.unreported

@@ -88,8 +88,8 @@ extension Ledger {
         estimate, entry_number, outcome, reason, refundable_duty_cents, interest_cents, evidence,
         file_by, importer_number, port, entry_type, entry_day, liquidation_status,
         liquidation_day, protest, correction_day, deposit_day, rate_class, ieepa_duty_cents,
-        refundable_duty_low_cents)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        refundable_duty_low_cents, person)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """, into: database)
     for place in entries.indices {
       let entry = entries[place]
@@ -133,6 +133,7 @@ extension RowInsert {
     add(said: facts.rateClass)
     add(facts.ieepaDuty)
     add(facts.refundableDutyLow)
+    add { text in facts.person?.write(to: &text) }
   }
 }
 

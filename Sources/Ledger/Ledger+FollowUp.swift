@@ -74,6 +74,7 @@ extension Ledger {
         refund.refundNumber = row["refund_number"] ?? ""
         refund.refundDay = try optionalDay(row["refund_day"])
         refund.status = row["status"] ?? ""
+        refund.secondaryStatus = row["secondary_status"] ?? ""
         return refund
       }
     }
@@ -94,6 +95,7 @@ extension Ledger {
         refund.refundDay = try optionalDay(row["refund_day"])
         refund.status = row["status"] ?? ""
         refund.secondaryStatus = row["secondary_status"] ?? ""
+        refund.reason = row["reason"] ?? ""
         refund.total = Cents(row["total_cents"])
         refund.trace = row["trace"] ?? ""
         if row["is_held"] { refunds.held.append(refund) } else { refunds.sent.append(refund) }
@@ -153,6 +155,7 @@ extension Ledger {
     while let row = try rows.next() {
       var refund = ExpectedRefund(try entryNumber(row["entry_number"]))
       refund.importer = row["importer_number"] ?? ""
+      refund.person = try (row["person"] as String?).map { try entryNumber($0) }
       refund.outcome = row["outcome"]
       refund.refundableDuty = Cents(row["refundable_duty_cents"])
       refund.refundableDutyLow = Cents(

@@ -79,6 +79,7 @@ struct EstimateTests {
   func facts() throws {
     var told = EntryFacts()
     told.importer = try #require(ImporterNumber("12-345678900"))
+    told.person = entry(1)
     told.port = PortCode(number: 2_704)
     told.type = 1
     told.entryDay = "2025-10-04"
@@ -98,16 +99,16 @@ struct EstimateTests {
       $0 == 0 ? told : EntryFacts()
     }
     let columns = """
-      quote(importer_number) || quote(port) || quote(entry_type) || quote(entry_day)
+      quote(importer_number) || quote(person) || quote(port) || quote(entry_type) || quote(entry_day)
         || quote(liquidation_status) || quote(liquidation_day) || quote(protest)
         || quote(correction_day) || quote(deposit_day) || quote(rate_class)
         || quote(ieepa_duty_cents) || quote(refundable_duty_low_cents)
       """
     #expect(
       try column("SELECT \(columns) FROM estimate_entry ORDER BY entry_number", in: ledger) == [
-        "'12-345678900''2704''01''2025-10-04''under-review''2026-08-14'"
+        "'12-345678900''\(entry(1))''2704''01''2025-10-04''under-review''2026-08-14'"
           + "'denied, accelerated disposition''2025-11-02''2025-10-15''corporate'7-2",
-        "NULLNULLNULLNULLNULLNULLNULLNULLNULLNULL00",
+        "NULLNULLNULLNULLNULLNULLNULLNULLNULLNULLNULL00",
       ])
     #expect(
       try column("SELECT heading || ' ' || duty FROM v_headings", in: ledger)

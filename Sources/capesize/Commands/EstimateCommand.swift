@@ -146,9 +146,10 @@ extension PhaseThree {
 
 extension Ledger {
   func record(_ estimate: Estimate, by assessment: Assessment) throws(LedgerError) {
+    let persons = estimate.store.entries.firstEntriesOfPersons
     try record(
       EstimateRecord(estimate), entries: estimate.entryDeterminations,
-      facts: { estimate.facts(of: $0, by: assessment) })
+      facts: { estimate.facts(of: $0, by: assessment, persons) })
   }
 }
 
@@ -183,10 +184,13 @@ extension Estimate {
   }
 
   /// What sources told of one entry, and what its amounts are checked with.
-  fileprivate func facts(of entry: Int, by assessment: Assessment) -> EntryFacts {
+  fileprivate func facts(
+    of entry: Int, by assessment: Assessment, _ persons: [ImporterNumber: EntryNumber]
+  ) -> EntryFacts {
     let basis = assessment.basis(of: entry, in: store)
     var facts = EntryFacts()
     facts.importer = store.entries.importer[entry]
+    if facts.importer.isPerson { facts.person = persons[facts.importer] }
     facts.port = store.entries.port[entry]
     facts.type = store.entries.type[entry]
     facts.entryDay = store.entries.entryDay[entry]
@@ -200,5 +204,16 @@ extension Estimate {
     facts.refundableDutyLow = determinations.refundableDutyLow[entry]
     facts.headings = basis.headings
     return facts
+  }
+}
+
+extension EntryTable {
+  /// The first entry of each person who is importer of record.
+  fileprivate var firstEntriesOfPersons: [ImporterNumber: EntryNumber] {
+    var first: [ImporterNumber: EntryNumber] = [:]
+    for entry in importer.indices.reversed() where importer[entry].isPerson {
+      first[importer[entry]] = number[entry]
+    }
+    return first
   }
 }
