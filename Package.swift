@@ -99,7 +99,10 @@ let package = Package(
     tests("FuzzTests", of: ["Customs", "EntryStore", "Intake", "capesize-fuzz"]),
     tests(
       "EndToEndTests",
-      of: ["Customs", "EntryStore", "Intake", "Ledger", "Refunds", "Reporting", "capesize"],
+      of: [
+        "Customs", "EntryStore", "Intake", "Ledger", "Refunds", "Reporting", "SyntheticBooks",
+        "capesize", grdb,
+      ],
       beside: ["Loop"]),
   ]
 )

@@ -48,7 +48,7 @@ struct EstimateCommand: AsyncParsableCommand {
   func run() async throws {
     try await runOrExplain {
       let filingDay = book.resolvedFilingDay
-      let ledger = try ledgerOptions.open()
+      let ledger = try ledgerOptions.open(making: true)
       let history = try ledger?.filingHistory(on: filingDay) ?? FilingHistory()
       let schedule = try book.schedule()
       let accounts = try book.accountBook()
