@@ -30,6 +30,7 @@ func tests(
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 
 let package = Package(
   name: "capesize",
@@ -61,7 +62,7 @@ let package = Package(
       "Intake",
       sees: ["CByteScan", "CCrypto", "CExpat", "CZip", "CZlib", "Customs", "EntryStore"]),
     room("Refunds", sees: ["Customs", "EntryStore"]),
-    room("Ledger", sees: ["Customs", "EntryStore", grdb]),
+    room("Ledger", sees: ["Customs", "EntryStore", grdb, sqlite]),
 
     // What leaves the house.
     room("Reporting", sees: ["CXLSXWriter", "Customs", "EntryStore", "Refunds"]),
@@ -98,7 +99,10 @@ let package = Package(
     tests("FuzzTests", of: ["Customs", "EntryStore", "Intake", "capesize-fuzz"]),
     tests(
       "EndToEndTests",
-      of: ["Customs", "EntryStore", "Intake", "Ledger", "Refunds", "Reporting", "capesize"],
+      of: [
+        "Customs", "EntryStore", "Intake", "Ledger", "Refunds", "Reporting", "SyntheticBooks",
+        "capesize", grdb,
+      ],
       beside: ["Loop"]),
   ]
 )

@@ -7,6 +7,9 @@ public struct EntryNumber: Hashable, Comparable, Sendable {
 
   public static let bits = 43
 
+  /// How many characters the text of a number has, without dashes.
+  public static let characters = 11
+
   public init(packed: UInt64) { self.packed = packed }
 
   public init(filer: FilerCode, digits: UInt32) {
@@ -15,10 +18,13 @@ public struct EntryNumber: Hashable, Comparable, Sendable {
 
   /// The entry number in a text, with or without dashes, spaces and lower case; nil when it is not eleven
   /// characters of which the last eight are digits.
-  public init?(_ text: some StringProtocol) {
+  public init?(_ text: some StringProtocol) { self.init(bytes: ArraySlice(text.utf8)) }
+
+  /// The entry number in ASCII bytes, in the same forms.
+  public init?(bytes: ArraySlice<UInt8>) {
     var value: UInt64 = 0
     var count = 0
-    for byte in text.utf8 where byte != UInt8(ascii: "-") && byte != UInt8(ascii: " ") {
+    for byte in bytes where byte != UInt8(ascii: "-") && byte != UInt8(ascii: " ") {
       guard let character = base36(byte), count < 3 || character < 10 else { return nil }
       value = value * (count < 3 ? 36 : 10) + character
       count += 1

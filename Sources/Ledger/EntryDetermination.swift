@@ -14,12 +14,10 @@ public struct EntryDetermination: Hashable, Sendable {
   public var isConfirmed: Bool
   /// Last day on which CAPE would accept the entry; unreported when open-ended.
   public var fileBy: Day
-  /// What the next estimate, CBP's answer and its payment are compared with.
-  public var facts: EntryFacts
 
   public init(
     entry: EntryNumber, outcome: String, reason: String, refundableDuty: Cents, interest: Cents,
-    isConfirmed: Bool, fileBy: Day, facts: EntryFacts = EntryFacts()
+    isConfirmed: Bool, fileBy: Day
   ) {
     self.entry = entry
     self.outcome = outcome
@@ -28,13 +26,16 @@ public struct EntryDetermination: Hashable, Sendable {
     self.interest = interest
     self.isConfirmed = isConfirmed
     self.fileBy = fileBy
-    self.facts = facts
   }
 }
 
-/// What sources told of an entry when it was estimated.
+/// What sources told of an entry when it was estimated: what the next estimate, CBP's answer and its payment are
+/// compared with.
 public struct EntryFacts: Hashable, Sendable {
   public var importer = ImporterNumber.unreported
+  /// Where the importer is a person, the first entry of that person in the estimate: the ledger keeps four digits of
+  /// a Social Security number, and other persons may have the same four.
+  public var person: EntryNumber?
   public var port = PortCode.unreported
   public var type = EntryType.unreported
   public var entryDay = Day.unreported

@@ -11,7 +11,7 @@ struct Fingerprint {
   var signed: Int64 { Int64(bitPattern: state) }
 
   /// Neither the order of the files nor that of the entries counts, nor where the files lie.
-  init(of estimate: EstimateRecord, entries: some Collection<EntryDetermination>) {
+  init(of estimate: EstimateRecord, entries: [EntryDetermination]) {
     for digest in estimate.sources.map(\.sha256).sorted() { mix(digest) }
     for sum in [estimate.floor, estimate.expected, estimate.ceiling] {
       mix(sum.entries)

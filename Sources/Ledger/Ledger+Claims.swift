@@ -59,8 +59,8 @@ extension Ledger {
         INSERT INTO entry_refund (
           claim_file, row, entry_number, claim_number, claim_status, importer_number,
           notify_party, liquidation_day, refund_cents, interest_cents, refund_number, refund_day,
-          status)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          status, secondary_status)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     for refund in refunds {
       statement.setUncheckedArguments([
@@ -68,7 +68,7 @@ extension Ledger {
         refund.claimStatus.recorded, refund.importer.description.recorded,
         masked(refund.notifyParty).recorded, refund.liquidationDay.recorded,
         refund.refund.amount, refund.interest.amount, refund.refundNumber.recorded,
-        refund.refundDay.recorded, refund.status.recorded,
+        refund.refundDay.recorded, refund.status.recorded, refund.secondaryStatus.recorded,
       ])
       try statement.execute()
     }
@@ -81,14 +81,15 @@ extension Ledger {
       sql: """
         INSERT INTO treasury_refund (
           claim_file, row, refund_number, is_held, payee, payee_name, refund_day, status,
-          secondary_status, total_cents, trace)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          secondary_status, total_cents, trace, reason)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     for refund in refunds {
       statement.setUncheckedArguments([
         file, refund.row, refund.number, isHeld, masked(refund.payee).recorded,
         refund.payeeName.recorded, refund.refundDay.recorded, refund.status.recorded,
         refund.secondaryStatus.recorded, refund.total.amount, refund.trace.recorded,
+        refund.reason.recorded,
       ])
       try statement.execute()
     }

@@ -31,31 +31,49 @@ extension Ledger {
     leavingOut drafts: Drafts? = nil
   ) throws(LedgerError) -> FilingHistory {
     try read { database in
-      var history = FilingHistory()
+      // Each declaration comes as two texts of entry numbers: to fetch them one by one takes three times as long.
       let rows = try Row.fetchCursor(
         database,
         sql: """
-          SELECT standing.entry_number, answer IS 'accepted' OR declaration.id IN (
-            SELECT id FROM declaration WHERE status = 'accepted'
-            EXCEPT SELECT declaration FROM declaration_entry WHERE answer IS NOT NULL)
-          FROM standing
-          JOIN declaration ON declaration.id = standing.declaration
-          JOIN declaration_entry ON declaration_entry.declaration = standing.declaration
-            AND declaration_entry.entry_number = standing.entry_number
-          WHERE NOT (status = 'drafted' AND filing_day IS ? AND account = coalesce(?, account))
+          SELECT
+            group_concat(entry_number, '') FILTER (WHERE is_accepted),
+            group_concat(entry_number, '') FILTER (WHERE NOT is_accepted)
+          FROM (
+            SELECT
+              declaration.id, entry_number, answer IS 'accepted' OR declaration.id IN (
+                SELECT id FROM declaration WHERE status = 'accepted'
+                EXCEPT SELECT declaration FROM declaration_entry WHERE answer IS NOT NULL)
+              AS is_accepted
+            FROM declaration
+            CROSS JOIN declaration_entry ON declaration_entry.declaration = declaration.id
+            WHERE status <> 'rejected' AND answer IS NOT 'failed'
+              AND NOT (status = 'drafted' AND filing_day IS ? AND account = coalesce(?, account)))
+          GROUP BY id
           """,
         arguments: [drafts?.filingDay.description, drafts?.account])
-      while let row = try rows.next() {
-        let entry = try entryNumber(row[0])
-        if row[1] { history.accepted.insert(entry) } else { history.open.insert(entry) }
-      }
+      var open: [EntryNumber] = []
       // Whoever filed it: what CBP accepted once it accepts never again.
-      let accepted = try String.fetchCursor(
-        database, sql: "SELECT entry_number FROM answer WHERE verdict = 'accepted'")
-      while let entry = try accepted.next() {
-        history.accepted.insert(try entryNumber(entry))
+      var accepted = try entryNumbers(
+        joined: try String.fetchOne(
+          database,
+          sql: "SELECT group_concat(entry_number, '') FROM answer WHERE verdict = 'accepted'"))
+      while let row = try rows.next() {
+        accepted += try entryNumbers(joined: row[0])
+        open += try entryNumbers(joined: row[1])
       }
-      return history
+      return FilingHistory(accepted: Set(accepted), open: Set(open))
+    }
+  }
+
+  /// The entry numbers that stand one behind the other in a text.
+  private func entryNumbers(joined text: String?) throws -> [EntryNumber] {
+    let bytes = Array((text ?? "").utf8)
+    return try stride(from: 0, to: bytes.count, by: EntryNumber.characters).map { start in
+      let number = bytes[start..<min(start + EntryNumber.characters, bytes.count)]
+      guard let entry = EntryNumber(bytes: number) else {
+        throw damaged(by: String(decoding: number, as: UTF8.self), wanted: "an entry number")
+      }
+      return entry
     }
   }
 

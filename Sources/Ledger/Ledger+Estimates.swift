@@ -7,9 +7,10 @@ extension Ledger {
   ///
   /// An estimate that was recorded before (the same files, filing day, catalogue and conclusions)
   /// is not recorded again. Entries in the order of their numbers are recorded fastest: each row
-  /// then goes to the end of its table.
+  /// then goes to the end of its table. `facts` are those of the entry at a place of `entries`; they
+  /// are asked for once, while they are written.
   public func record(
-    _ estimate: EstimateRecord, entries: some Collection<EntryDetermination>
+    _ estimate: EstimateRecord, entries: [EntryDetermination], facts: (Int) -> EntryFacts
   ) throws(LedgerError) {
     let fingerprint = Fingerprint(of: estimate, entries: entries)
     try write { database in
@@ -30,7 +31,7 @@ extension Ledger {
         new = id
         try insert(estimate.sources, of: id, into: database)
       }
-      try insert(entries, of: new, into: database)
+      try insert(entries, facts, of: new, into: database)
     }
   }
 
@@ -72,42 +73,67 @@ extension Ledger {
   /// Inserts the entries of an estimate that is new, and the duty by heading of the last estimate, new or not.
   ///
   /// Headings are for looking into the last estimate, and no change or tie-out asks for older ones. Both go in one
-  /// walk, because making an entry's determination costs as much as writing it.
+  /// walk, because making an entry's facts costs as much as writing them.
   private func insert(
-    _ entries: some Collection<EntryDetermination>, of estimate: Int64?, into database: Database
+    _ entries: [EntryDetermination], _ facts: (Int) -> EntryFacts, of estimate: Int64?,
+    into database: Database
   ) throws {
     try database.execute(sql: "DELETE FROM entry_heading")
-    let headings = try database.makeStatement(
-      sql: "INSERT INTO entry_heading (entry_number, heading, duty_cents) VALUES (?, ?, ?)")
-    let statement = try database.makeStatement(
-      sql: """
-        INSERT INTO estimate_entry (
-          estimate, entry_number, outcome, reason, refundable_duty_cents, interest_cents, evidence,
-          file_by, importer_number, port, entry_type, entry_day, liquidation_status,
-          liquidation_day, protest, correction_day, deposit_day, rate_class, ieepa_duty_cents,
-          refundable_duty_low_cents)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """)
-    for entry in entries {
-      let facts = entry.facts
-      let number = entry.entry.description
+    var headings = try RowInsert(
+      "INSERT INTO entry_heading (entry_number, heading, duty_cents) VALUES (?, ?, ?)",
+      into: database)
+    var rows = try RowInsert(
+      """
+      INSERT INTO estimate_entry (
+        estimate, entry_number, outcome, reason, refundable_duty_cents, interest_cents, evidence,
+        file_by, importer_number, port, entry_type, entry_day, liquidation_status,
+        liquidation_day, protest, correction_day, deposit_day, rate_class, ieepa_duty_cents,
+        refundable_duty_low_cents, person)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """, into: database)
+    for place in entries.indices {
+      let entry = entries[place]
+      let facts = facts(place)
       for part in facts.headings {
-        headings.setUncheckedArguments([number, part.heading.description, part.duty.amount])
-        try headings.execute()
+        headings.add(entry.entry.write)
+        headings.add(part.heading.write)
+        headings.add(part.duty)
+        try headings.insert()
       }
       guard let estimate else { continue }
-      statement.setUncheckedArguments([
-        estimate, number, entry.outcome, entry.reason,
-        entry.refundableDuty.amount, entry.interest.amount,
-        entry.isConfirmed ? "confirmed" : "assumed", entry.fileBy.recorded,
-        facts.importer.description.recorded, facts.port.description.recorded,
-        facts.type.description.recorded, facts.entryDay.recorded,
-        facts.liquidation.text.recorded, facts.liquidationDay.recorded,
-        facts.protest.text.recorded, facts.correctionDay.recorded, facts.depositDay.recorded,
-        facts.rateClass.recorded, facts.ieepaDuty.amount, facts.refundableDutyLow.amount,
-      ])
-      try statement.execute()
+      rows.add(estimate)
+      rows.add(entry)
+      rows.add(facts)
+      try rows.insert()
     }
+  }
+}
+
+extension RowInsert {
+  fileprivate mutating func add(_ entry: EntryDetermination) {
+    add(entry.entry.write)
+    add(entry.outcome)
+    add(entry.reason)
+    add(entry.refundableDuty)
+    add(entry.interest)
+    add(entry.isConfirmed ? "confirmed" : "assumed")
+    add(entry.fileBy.write)
+  }
+
+  fileprivate mutating func add(_ facts: EntryFacts) {
+    add(facts.importer.write)
+    add(facts.port.write)
+    add(facts.type.write)
+    add(facts.entryDay.write)
+    add(said: facts.liquidation.text)
+    add(facts.liquidationDay.write)
+    add(said: facts.protest.text)
+    add(facts.correctionDay.write)
+    add(facts.depositDay.write)
+    add(said: facts.rateClass)
+    add(facts.ieepaDuty)
+    add(facts.refundableDutyLow)
+    add { text in facts.person?.write(to: &text) }
   }
 }
 

@@ -74,6 +74,7 @@ extension Ledger {
         refund.refundNumber = row["refund_number"] ?? ""
         refund.refundDay = try optionalDay(row["refund_day"])
         refund.status = row["status"] ?? ""
+        refund.secondaryStatus = row["secondary_status"] ?? ""
         return refund
       }
     }
@@ -94,6 +95,7 @@ extension Ledger {
         refund.refundDay = try optionalDay(row["refund_day"])
         refund.status = row["status"] ?? ""
         refund.secondaryStatus = row["secondary_status"] ?? ""
+        refund.reason = row["reason"] ?? ""
         refund.total = Cents(row["total_cents"])
         refund.trace = row["trace"] ?? ""
         if row["is_held"] { refunds.held.append(refund) } else { refunds.sent.append(refund) }
@@ -153,6 +155,7 @@ extension Ledger {
     while let row = try rows.next() {
       var refund = ExpectedRefund(try entryNumber(row["entry_number"]))
       refund.importer = row["importer_number"] ?? ""
+      refund.person = try (row["person"] as String?).map { try entryNumber($0) }
       refund.outcome = row["outcome"]
       refund.refundableDuty = Cents(row["refundable_duty_cents"])
       refund.refundableDutyLow = Cents(
@@ -180,16 +183,18 @@ extension Ledger {
 
   func entryNumber(_ text: String) throws -> EntryNumber {
     guard let entry = EntryNumber(text) else {
-      throw LedgerError.damaged(path: path, detail: "\(text) is not an entry number")
+      throw damaged(by: text, wanted: "an entry number")
     }
     return entry
   }
 
   func day(_ text: String) throws -> Day {
-    guard let day = Day(iso: text) else {
-      throw LedgerError.damaged(path: path, detail: "\(text) is not a day")
-    }
+    guard let day = Day(iso: text) else { throw damaged(by: text, wanted: "a day") }
     return day
+  }
+
+  func damaged(by text: String, wanted: String) -> LedgerError {
+    .damaged(path: path, detail: "\(text) is not \(wanted)")
   }
 
   private func optionalDay(_ text: String?) throws -> Day {

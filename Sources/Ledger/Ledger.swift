@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 
 /// What was estimated and declared, and what came of it: one SQLite file on the user's own machine.
@@ -9,15 +10,19 @@ public struct Ledger: Sendable {
   let path: String
   let database: DatabaseQueue
 
-  /// The ledger in the file at `path`, which is created when there is none; its folder must exist.
+  /// The ledger in the file at `path`; where there is none it is created, or refused when it is to be `existing`.
   ///
+  /// The folder must exist.
   /// Waits up to `patience` seconds for another program that is writing to the ledger. A file that
   /// is no ledger, is damaged, was written by a newer version, or cannot be opened for writing is
   /// refused and stays as it was.
   public static func open(
-    _ path: String, patience: Double = 5
+    _ path: String, existing: Bool = false, patience: Double = 5
   ) throws(LedgerError) -> Ledger {
     do {
+      if existing, !FileManager.default.fileExists(atPath: path) {
+        throw LedgerError.noLedger(path: path)
+      }
       var configuration = Configuration()
       configuration.label = "ledger"
       configuration.busyMode = .timeout(patience)
@@ -25,11 +30,8 @@ public struct Ledger: Sendable {
       configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -65536") }
       let ledger = Ledger(
         path: path, database: try DatabaseQueue(path: path, configuration: configuration))
-      try ledger.recogniseFile()
-      try ledger.database.writeWithoutTransaction { database in
-        try database.execute(sql: "PRAGMA journal_mode = WAL")
-      }
-      try Schema.migrator.migrate(ledger.database)
+      try ledger.recogniseFile(existing: existing)
+      try ledger.migrate()
       return ledger
     } catch {
       throw LedgerError(error, path: path)
@@ -37,17 +39,39 @@ public struct Ledger: Sendable {
   }
 
   /// Refuses a file that holds something else before a single byte of it is changed.
-  private func recogniseFile() throws {
-    try database.writeWithoutTransaction { database in
+  private func recogniseFile(existing: Bool) throws {
+    // Both are read at one moment: another program may be making the ledger.
+    try database.read { database in
       let application = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
       let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
       guard application == Schema.application || (application == 0 && tables == 0) else {
         throw LedgerError.notALedger(path: path)
       }
+      if existing, tables == 0 { throw LedgerError.noLedger(path: path) }
       if tables > 0, try Schema.migrator.hasBeenSuperseded(database) {
         throw LedgerError.newerSchema(path: path)
       }
     }
+  }
+
+  /// Brings the file up to the schema of this version.
+  private func migrate() throws {
+    try database.writeWithoutTransaction { database in
+      try database.execute(sql: "PRAGMA journal_mode = WAL")
+      // Before the first table, or who is stopped in between leaves a file that nobody knows for a ledger.
+      if try Int32.fetchOne(database, sql: "PRAGMA application_id") == 0 {
+        try database.execute(sql: "PRAGMA application_id = \(Schema.application)")
+      }
+    }
+    // Another program may be making the same tables at this moment: then ours fail, and theirs are there.
+    for _ in Schema.migrator.migrations {
+      do {
+        return try Schema.migrator.migrate(database)
+      } catch let error as DatabaseError
+        where [.SQLITE_ERROR, .SQLITE_CONSTRAINT].contains(error.resultCode)
+      {}
+    }
+    try Schema.migrator.migrate(database)
   }
 
   func read<Value>(_ body: (Database) throws -> Value) throws(LedgerError) -> Value {

@@ -3,6 +3,8 @@ internal import GRDB
 
 /// Why the ledger could not be opened, read or written, and what to do about it.
 public enum LedgerError: Error, Equatable {
+  /// There is no file, or nothing in it, where there should be a ledger.
+  case noLedger(path: String)
   /// The file holds something else.
   case notALedger(path: String)
   /// A newer version of the program wrote the ledger.
@@ -27,8 +29,16 @@ public enum LedgerError: Error, Equatable {
 extension LedgerError: CustomStringConvertible {
   public var description: String {
     switch self {
+    case .noLedger(let path):
+      """
+      There is no ledger \(path): check the name; `capesize estimate --ledger` and `capesize declare \
+      --ledger --record` make one.
+      """
     case .notALedger(let path):
-      "\(path) is not a ledger: name a file that Capesize made, or one that does not exist yet."
+      """
+      \(path) is not a ledger: name a file that Capesize made, or for a new ledger one that does not \
+      exist yet.
+      """
     case .newerSchema(let path):
       "The ledger \(path) was written by a newer version of Capesize: update Capesize to use it."
     case .cannotOpen(let path):
@@ -50,8 +60,8 @@ extension LedgerError: CustomStringConvertible {
       """
     case .diskFull(let path):
       """
-      The disk is full, so nothing was recorded in the ledger \(path): free some space, then run \
-      the command again.
+      The disk is full, and the ledger \(path) holds only what was recorded before: free some space, \
+      then run the command again.
       """
     case .alreadyDeclared(let entry, let declaration, let filingDay):
       """
@@ -81,6 +91,11 @@ extension LedgerError: CustomStringConvertible {
     }
     guard let error = error as? DatabaseError else {
       self = .failed(path: path, detail: "\(error)")
+      return
+    }
+    // The index beside the log cannot grow: only a full disk does that.
+    if error.extendedResultCode == .SQLITE_IOERR_SHMSIZE {
+      self = .diskFull(path: path)
       return
     }
     let detail = error.message ?? error.resultCode.description

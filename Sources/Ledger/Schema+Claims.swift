@@ -1,4 +1,4 @@
-/// What the second migration adds: CBP's answers, refunds, the bank, and what an estimate must hold for them.
+/// What the second and third migrations add: CBP's answers, refunds, the bank, and what an estimate must hold for them.
 extension Schema {
   /// What a later estimate, an answer or a refund is compared with.
   static let estimatedFacts = """
@@ -149,5 +149,17 @@ extension Schema {
     BEGIN
       SELECT RAISE(ABORT, 'one of its entries already stands on another declaration');
     END;
+    """
+
+  /// What the third migration adds: why the Treasury has not paid, and who a person is beside four digits.
+  static let keptReasons = """
+    ALTER TABLE estimate_entry ADD COLUMN person TEXT;
+    ALTER TABLE entry_refund ADD COLUMN secondary_status TEXT;
+    ALTER TABLE treasury_refund ADD COLUMN reason TEXT;
+
+    DROP VIEW v_refunds;
+    DROP VIEW current_refund;
+    DROP VIEW v_treasury_refunds;
+    DROP VIEW current_treasury_refund;
     """
 }

@@ -1,4 +1,4 @@
-/// The views of the second migration: what people with SQL tools read, and what our own reports are made from.
+/// The views of the second and third migrations: what people with SQL tools read, and what our own reports are made from.
 extension Schema {
   /// The two estimates that a roll-forward compares: the last one, and the last of an earlier filing day.
   static let comparedEstimates = """
@@ -57,41 +57,50 @@ extension Schema {
 
   /// Of several reports on one refund the one that was read last is right about its money; what it leaves
   /// empty, an earlier one may know.
-  static let refundViews = """
-    CREATE VIEW current_refund AS
-      SELECT
-        entry_number,
-        \(lastKnown("claim_number")), \(lastKnown("importer_number")),
-        \(lastKnown("notify_party")), \(lastKnown("liquidation_day")),
-        sum(refund_cents) AS refund_cents, sum(interest_cents) AS interest_cents,
-        \(lastKnown("refund_number")), \(lastKnown("refund_day")), \(lastKnown("status"))
-      FROM entry_refund AS told
-      WHERE claim_file = (
-        SELECT max(claim_file) FROM entry_refund WHERE entry_number = told.entry_number)
-      GROUP BY entry_number;
+  ///
+  /// `withReasons`, as the third migration makes them.
+  static func refundViews(withReasons: Bool = false) -> String {
+    let secondaryStatus = withReasons ? ", secondary_status" : ""
+    let reason = withReasons ? ", reason" : ""
+    return """
+      CREATE VIEW current_refund AS
+        SELECT
+          entry_number,
+          \(lastKnown("claim_number")), \(lastKnown("importer_number")),
+          \(lastKnown("notify_party")), \(lastKnown("liquidation_day")),
+          sum(refund_cents) AS refund_cents, sum(interest_cents) AS interest_cents,
+          \(lastKnown("refund_number")), \(lastKnown("refund_day")), \(lastKnown("status"))
+          \(withReasons ? ", " + lastKnown("secondary_status") : "")
+        FROM entry_refund AS told
+        WHERE claim_file = (
+          SELECT max(claim_file) FROM entry_refund WHERE entry_number = told.entry_number)
+        GROUP BY entry_number;
 
-    CREATE VIEW v_refunds AS
-      SELECT
-        entry_number, claim_number, importer_number, notify_party, liquidation_day,
-        \(dollars("refund_cents")) AS refund, \(dollars("interest_cents")) AS interest,
-        refund_number, refund_day, status
-      FROM current_refund;
+      CREATE VIEW v_refunds AS
+        SELECT
+          entry_number, claim_number, importer_number, notify_party, liquidation_day,
+          \(dollars("refund_cents")) AS refund, \(dollars("interest_cents")) AS interest,
+          refund_number, refund_day, status\(secondaryStatus)
+        FROM current_refund;
 
-    CREATE VIEW current_treasury_refund AS
-      SELECT
-        refund_number, is_held, payee, payee_name, refund_day, status, secondary_status,
-        total_cents, trace
-      FROM treasury_refund AS told
-      WHERE id = (
-        SELECT id FROM treasury_refund WHERE refund_number = told.refund_number
-        ORDER BY claim_file DESC, row DESC LIMIT 1);
+      CREATE VIEW current_treasury_refund AS
+        SELECT
+          refund_number, is_held, payee, payee_name, refund_day, status, secondary_status,
+          total_cents, trace\(reason)
+        FROM treasury_refund AS told
+        WHERE id = (
+          SELECT id FROM treasury_refund WHERE refund_number = told.refund_number
+          ORDER BY claim_file DESC, row DESC LIMIT 1);
 
-    CREATE VIEW v_treasury_refunds AS
-      SELECT
-        refund_number, is_held, payee, payee_name, refund_day, status, secondary_status,
-        \(dollars("total_cents")) AS total, trace
-      FROM current_treasury_refund;
+      CREATE VIEW v_treasury_refunds AS
+        SELECT
+          refund_number, is_held, payee, payee_name, refund_day, status, secondary_status,
+          \(dollars("total_cents")) AS total, trace\(reason)
+        FROM current_treasury_refund;
+      """
+  }
 
+  static let answerViews = """
     CREATE VIEW v_answers AS
       SELECT entry_number, claim_number, status, error, verdict, path AS source, row
       FROM answer JOIN claim_file ON claim_file.id = claim_file

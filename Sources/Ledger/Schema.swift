@@ -20,8 +20,13 @@ enum Schema {
       try database.execute(sql: oneStandingPerEntry)
       try database.execute(sql: comparedEstimates)
       try database.execute(sql: entryViews)
-      try database.execute(sql: refundViews)
+      try database.execute(sql: refundViews())
+      try database.execute(sql: answerViews)
       try database.execute(sql: changes)
+    }
+    migrator.registerMigration("reasons of the Treasury, and persons apart") { database in
+      try database.execute(sql: keptReasons)
+      try database.execute(sql: refundViews(withReasons: true))
     }
     return migrator
   }

@@ -22,9 +22,10 @@ extension Assessment {
         headings.append(HeadingDuty(line.hts, duty: line.duty))
       }
     }
+    if headings.count > 1 { headings.sort { $0.heading < $1.heading } }
     return EstimatedBasis(
       depositDay: deposit(of: entry, in: store.entries),
       rateClass: interest.interestClass(of: store.entries.importer[entry]),
-      headings: headings.sorted { $0.heading < $1.heading })
+      headings: headings)
   }
 }

@@ -200,14 +200,16 @@ struct TermsOptions: ParsableArguments {
 struct LedgerOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The ledger: an SQLite file of what was estimated and declared; made when missing.",
+      "The ledger: an SQLite file of what was estimated and declared.",
+      discussion: "Made where it is missing by estimate and by declare --record, and by no other.",
       valueName: "file"),
     completion: .file())
   var ledger: String?
 
-  func open() throws(LedgerError) -> Ledger? {
+  /// The ledger, if one was named; only a command that records what it concludes makes a new one.
+  func open(making: Bool = false) throws(LedgerError) -> Ledger? {
     guard let ledger else { return nil }
-    return try Ledger.open(ledger)
+    return try Ledger.open(ledger, existing: !making)
   }
 }
 

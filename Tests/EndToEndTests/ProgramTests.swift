@@ -247,11 +247,12 @@ import Testing
   func ledger() throws {
     let folder = try TemporaryFolder()
     let common = ["SampleData", "--out", folder.path, "--ledger", folder.path + "/ledger.sqlite"]
-    let dry = try House.run(["declare"] + common + ["--filing-day", "2026-11-19"])
-    #expect(dry.errors.contains("nothing was recorded"), "\(dry.errors)")
+    let early = try House.run(["declare"] + common + ["--filing-day", "2026-11-19"])
+    #expect(early.status == 2 && early.errors.contains("There is no ledger"), "\(early.errors)")
     let first = try House.run(["declare"] + common + ["--filing-day", "2026-11-20", "--record"])
     #expect(first.output.contains("cape-HB7-001.csv"), "\(first.errors)")
     let second = try House.run(["declare"] + common + ["--filing-day", "2026-11-21"])
+    #expect(second.errors.contains("nothing was recorded"), "\(second.errors)")
     #expect(second.output.contains("No entry can be listed."), "\(second.output)")
     #expect(second.output.contains("plan.declared"))
     let estimate = try House.run(["estimate"] + common + ["--filing-day", "2026-11-21"])

@@ -138,6 +138,7 @@ struct ClaimTests {
     var duty = EntryRefund(entry(1))
     duty.refund = Cents(9_000)
     duty.refundNumber = "R77"
+    duty.secondaryStatus = "Funds Diverted"
     var interest = EntryRefund(entry(1))
     interest.interest = Cents(450)
     late.entryRefunds = [duty, interest]
@@ -150,6 +151,8 @@ struct ClaimTests {
     #expect(told[0].refund == Cents(9_000))
     #expect(told[0].interest == Cents(450))
     #expect(told[0].refundNumber == "R77")
+    #expect(told[0].secondaryStatus == "Funds Diverted")
+    #expect(try column("SELECT secondary_status FROM v_refunds", in: ledger) == ["Funds Diverted"])
     #expect(try column("SELECT refund FROM v_refunds", in: ledger) == ["90.00"])
   }
 
@@ -158,9 +161,13 @@ struct ClaimTests {
     var held = file(.heldRefunds, "h1")
     var refund = TreasuryRefund("R77")
     refund.total = Cents(9_450)
+    refund.reason = "No ACH refund account"
     held.treasuryRefunds = [refund]
     _ = try ledger.record(held, verdicts: [])
-    #expect(try ledger.treasuryRefunds().held.map(\.number) == ["R77"])
+    #expect(try ledger.treasuryRefunds().held == [refund])
+    #expect(
+      try column("SELECT reason FROM v_treasury_refunds", in: ledger) == ["No ACH refund account"])
+    refund.reason = ""
     var sent = file(.treasuryRefunds, "t1")
     refund.secondaryStatus = "Sent to Treasury"
     sent.treasuryRefunds = [refund]

@@ -44,6 +44,22 @@ struct DeclarationTests {
     #expect(history.accepted == [entry(3)])
   }
 
+  @Test("What is no entry number in the ledger is damage, and is named")
+  func damagedNumber() throws {
+    try ledger.record([declaration("a", [1, 2])], replacing: today)
+    try folder.sql(
+      """
+      INSERT INTO declaration_entry
+        SELECT id, 'not a numbé', 0, NULL FROM declaration WHERE name = 'a'
+      """)
+    #expect {
+      try ledger.filingHistory()
+    } throws: { error in
+      guard case .damaged(folder.ledger, let detail) = error as? LedgerError else { return false }
+      return detail.contains("not a num") && detail.hasSuffix("is not an entry number")
+    }
+  }
+
   @Test("The view shows each declaration with its entries and what they should bring back")
   func view() throws {
     try ledger.record([declaration("a", [1, 2])], replacing: today)
@@ -154,7 +170,7 @@ struct DeclarationTests {
         entry: entry($0), outcome: "file-now", reason: "r", refundableDuty: .zero,
         interest: .zero, isConfirmed: true, fileBy: .unreported)
     }
-    try ledger.record(estimate, entries: determinations)
+    try ledger.record(estimate, entries: determinations) { _ in EntryFacts() }
     try ledger.record([declaration("refused", [1, 2])], replacing: today)
     try folder.sql("UPDATE declaration SET status = 'rejected'")
     try ledger.record([declaration("again", [2])], replacing: today)

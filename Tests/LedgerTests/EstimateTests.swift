@@ -41,13 +41,17 @@ struct EstimateTests {
       fileBy: fileBy)
   }
 
+  func record(_ estimate: EstimateRecord, entries: [EntryDetermination]) throws {
+    try ledger.record(estimate, entries: entries) { _ in EntryFacts() }
+  }
+
   func count(_ table: String) throws -> Int? {
     try ledger.database.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM \(table)") }
   }
 
   @Test("What is recorded can be read from the views, in decimal amounts and ISO days")
   func views() throws {
-    try ledger.record(
+    try record(
       estimate(),
       entries: [
         determination(2, duty: 5, fileBy: "2026-12-01"), determination(1, outcome: "wait"),
@@ -71,11 +75,51 @@ struct EstimateTests {
     #expect(try count("source") == 2)
   }
 
+  @Test("What sources told of an entry is recorded, and what they did not tell is null")
+  func facts() throws {
+    var told = EntryFacts()
+    told.importer = try #require(ImporterNumber("12-345678900"))
+    told.person = entry(1)
+    told.port = PortCode(number: 2_704)
+    told.type = 1
+    told.entryDay = "2025-10-04"
+    told.liquidation = .underReview
+    told.liquidationDay = "2026-08-14"
+    told.protest = .deniedAccelerated
+    told.correctionDay = "2025-11-02"
+    told.depositDay = "2025-10-15"
+    told.rateClass = "corporate"
+    told.ieepaDuty = Cents(7)
+    told.refundableDutyLow = Cents(-2)
+    told.headings = [
+      HeadingDuty(try #require(HTSNumber("9903.01.24")), duty: Cents(5)),
+      HeadingDuty(try #require(HTSNumber("9903.01.25")), duty: Cents(2)),
+    ]
+    try ledger.record(estimate(), entries: [determination(1), determination(2)]) {
+      $0 == 0 ? told : EntryFacts()
+    }
+    let columns = """
+      quote(importer_number) || quote(person) || quote(port) || quote(entry_type) || quote(entry_day)
+        || quote(liquidation_status) || quote(liquidation_day) || quote(protest)
+        || quote(correction_day) || quote(deposit_day) || quote(rate_class)
+        || quote(ieepa_duty_cents) || quote(refundable_duty_low_cents)
+      """
+    #expect(
+      try column("SELECT \(columns) FROM estimate_entry ORDER BY entry_number", in: ledger) == [
+        "'12-345678900''\(entry(1))''2704''01''2025-10-04''under-review''2026-08-14'"
+          + "'denied, accelerated disposition''2025-11-02''2025-10-15''corporate'7-2",
+        "NULLNULLNULLNULLNULLNULLNULLNULLNULLNULLNULL00",
+      ])
+    #expect(
+      try column("SELECT heading || ' ' || duty FROM v_headings", in: ledger)
+        == ["99030124 0.05", "99030125 0.02"])
+  }
+
   @Test("The same estimate is recorded once, whatever the order of files and entries")
   func idempotent() throws {
     let entries = [determination(1), determination(2)]
-    try ledger.record(estimate(), entries: entries)
-    try ledger.record(estimate(digests: ["bb", "aa"]), entries: Array(entries.reversed()))
+    try record(estimate(), entries: entries)
+    try record(estimate(digests: ["bb", "aa"]), entries: Array(entries.reversed()))
     #expect(try count("estimate") == 1)
     #expect(try count("estimate_entry") == 2)
     #expect(try count("source") == 2)
@@ -84,29 +128,29 @@ struct EstimateTests {
   @Test("Another filing day, catalogue, file or conclusion is another estimate")
   func distinct() throws {
     let entries = [determination(1), determination(2)]
-    try ledger.record(estimate(), entries: entries)
-    try ledger.record(estimate(filingDay: "2026-11-22"), entries: entries)
-    try ledger.record(estimate(catalogue: "2"), entries: entries)
-    try ledger.record(estimate(digests: ["aa"]), entries: entries)
-    try ledger.record(estimate(), entries: [determination(1), determination(2, outcome: "done")])
-    try ledger.record(estimate(), entries: [determination(1), determination(2, duty: 1)])
+    try record(estimate(), entries: entries)
+    try record(estimate(filingDay: "2026-11-22"), entries: entries)
+    try record(estimate(catalogue: "2"), entries: entries)
+    try record(estimate(digests: ["aa"]), entries: entries)
+    try record(estimate(), entries: [determination(1), determination(2, outcome: "done")])
+    try record(estimate(), entries: [determination(1), determination(2, duty: 1)])
     #expect(try count("estimate") == 6)
     #expect(try count("estimate_entry") == 12)
   }
 
   @Test("The view shows the estimate that was recorded last, also when it is an earlier one again")
   func lastEstimate() throws {
-    try ledger.record(estimate(), entries: [determination(1)])
-    try ledger.record(estimate(filingDay: "2026-11-22"), entries: [determination(1)])
+    try record(estimate(), entries: [determination(1)])
+    try record(estimate(filingDay: "2026-11-22"), entries: [determination(1)])
     #expect(try column("SELECT filing_day FROM v_entries", in: ledger) == ["2026-11-22"])
-    try ledger.record(estimate(), entries: [determination(1)])
+    try record(estimate(), entries: [determination(1)])
     #expect(try column("SELECT filing_day FROM v_entries", in: ledger) == ["2026-11-21"])
   }
 
   @Test("An estimate that cannot be recorded whole leaves nothing behind")
   func atomic() throws {
     #expect(throws: LedgerError.self) {
-      try ledger.record(estimate(), entries: [determination(1), determination(1)])
+      try record(estimate(), entries: [determination(1), determination(1)])
     }
     #expect(try count("estimate") == 0)
     #expect(try count("source") == 0)

@@ -89,6 +89,75 @@ struct OpeningTests {
     #expect(try ledger.answeredEntries().map(\.expected?.ieepaDuty) == [Cents(1_000)])
   }
 
+  @Test("A ledger of the second version keeps its refunds, and takes the reasons of the Treasury")
+  func secondVersion() throws {
+    let second = try DatabaseQueue(path: folder.ledger)
+    try Schema.migrator.migrate(second, upTo: "answers, refunds and changes")
+    try second.write { database in
+      try database.execute(
+        sql: """
+          INSERT INTO claim_file VALUES (1, 'f', 'aa', 'REV-613', 1, 1, 0, 0, 0);
+          INSERT INTO treasury_refund
+            VALUES (1, 1, 2, 'R77', 1, '12-3456789', NULL, NULL, NULL, NULL, 945, NULL);
+          """)
+    }
+    let columns = try second.read { database in
+      try ["v_refunds", "v_treasury_refunds", "v_answers", "v_bank"].map { view in
+        try database.columns(in: view).map(\.name)
+      }
+    }
+    try second.close()
+    let ledger = try Ledger.open(folder.ledger)
+    #expect(try ledger.treasuryRefunds().held.map(\.total) == [Cents(945)])
+    #expect(try column("SELECT total FROM v_treasury_refunds", in: ledger) == ["9.45"])
+    let columnsNow = try ledger.database.read { database in
+      try ["v_refunds", "v_treasury_refunds", "v_answers", "v_bank"].map { view in
+        try database.columns(in: view).map(\.name)
+      }
+    }
+    #expect(zip(columnsNow, columns).allSatisfy { $0.starts(with: $1) })
+    #expect(columnsNow[0].last == "secondary_status" && columnsNow[1].last == "reason")
+  }
+
+  @Test("Where a ledger should be and is none, none is made", arguments: [true, false])
+  func missing(isEmptyFile: Bool) throws {
+    if isEmptyFile { try folder.write([]) }
+    #expect(throws: LedgerError.noLedger(path: folder.ledger)) {
+      try Ledger.open(folder.ledger, existing: true)
+    }
+    #expect(FileManager.default.fileExists(atPath: folder.ledger) == isEmptyFile)
+    _ = try Ledger.open(folder.ledger)
+    _ = try Ledger.open(folder.ledger, existing: true)
+  }
+
+  @Test("Whoever is stopped before the first table leaves a file that becomes a ledger")
+  func stoppedEarly() throws {
+    try folder.sql("PRAGMA application_id = \(Schema.application); PRAGMA journal_mode = WAL")
+    let ledger = try Ledger.open(folder.ledger)
+    #expect(try column("SELECT count(*) FROM estimate", in: ledger) == ["0"])
+  }
+
+  @Test("Two programs that make the same ledger at once both have it")
+  func madeTwice() async throws {
+    for _ in 0..<20 {
+      let folder = try Folder()
+      try await withThrowingTaskGroup { group in
+        for number in 1...2 {
+          group.addTask {
+            try Ledger.open(folder.ledger).record(
+              [
+                DeclarationRecord(
+                  name: "\(number)", account: "BQX",
+                  entries: [.init(entry(UInt32(number)), refundableDuty: Cents(1))])
+              ], on: "2026-11-21")
+          }
+        }
+        try await group.waitForAll()
+      }
+      #expect(try Ledger.open(folder.ledger).filingHistory().open == [entry(1), entry(2)])
+    }
+  }
+
   @Test("A text file is not a ledger and stays as it was")
   func textFile() throws {
     let text = String(repeating: "Entry Number,Duty\n", count: 100)
@@ -173,5 +242,8 @@ struct OpeningTests {
       LedgerError(DatabaseError(resultCode: .SQLITE_READONLY), path: path) == .readOnly(path: path))
     #expect(
       LedgerError(DatabaseError(resultCode: .SQLITE_FULL), path: path) == .diskFull(path: path))
+    #expect(
+      LedgerError(DatabaseError(resultCode: .SQLITE_IOERR_SHMSIZE), path: path)
+        == .diskFull(path: path))
   }
 }

@@ -15,26 +15,30 @@ struct RollForwardTests {
     ledger = try Ledger.open(folder.ledger)
   }
 
-  func record(_ day: Day, digest: String? = nil, _ entries: [EntryDetermination]) throws {
+  func record(
+    _ day: Day, digest: String? = nil,
+    _ entries: [(conclusion: EntryDetermination, facts: EntryFacts)]
+  ) throws {
     var source = Source(path: "book.csv")
     source.sha256 = digest ?? day.description
     let sum = EstimateRecord.Sum(entries: 0, duty: .zero, interest: .zero)
     try ledger.record(
       EstimateRecord(
         filingDay: day, catalogueVersion: "1", sources: [source], floor: sum, expected: sum,
-        ceiling: sum), entries: entries)
+        ceiling: sum), entries: entries.map(\.conclusion), facts: { entries[$0].facts })
   }
 
   func determination(
     _ number: UInt32, _ outcome: String = "file-now", duty: Int64 = 1_000, interest: Int64 = 10,
     fileBy: Day = .unreported, _ change: (inout EntryFacts) -> Void = { _ in }
-  ) -> EntryDetermination {
+  ) -> (conclusion: EntryDetermination, facts: EntryFacts) {
     var facts = EntryFacts()
     facts.ieepaDuty = Cents(duty)
     change(&facts)
-    return EntryDetermination(
+    let conclusion = EntryDetermination(
       entry: entry(number), outcome: outcome, reason: "r", refundableDuty: Cents(duty),
-      interest: Cents(interest), isConfirmed: true, fileBy: fileBy, facts: facts)
+      interest: Cents(interest), isConfirmed: true, fileBy: fileBy)
+    return (conclusion, facts)
   }
 
   @Test("One estimate, or two of one filing day, have nothing to be compared with")

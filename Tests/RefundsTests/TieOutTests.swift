@@ -182,6 +182,52 @@ import Testing
     #expect(awaited.entries.map(\.claim) == ["C1"])
   }
 
+  @Test("what is held says CBP's reason, also where no report names its entries")
+  func held() {
+    var held = treasury(Cents(5_000), "")
+    held.payee = "98-7654321"
+    held.reason = "No active ACH refund enrollment"
+    let known = tieOut([told()], [expected()], held: [held]).payments
+    #expect(known.map(\.state) == [.held] && known.map(\.payee) == ["12-3456789"])
+    #expect(known[0].explanation.hasSuffix("Its reason: No active ACH refund enrollment."))
+    let lone = tieOut([], [], held: [held]).payments
+    #expect(lone.map(\.state) == [.held] && lone.map(\.payee) == ["98-7654321"])
+    #expect(lone.map(\.told) == [Cents(5_000)] && lone.map(\.refundNumber) == ["R10001"])
+  }
+
+  @Test("what became of a refund at the Treasury is known from a report on its entries too")
+  func progressOfEntries() {
+    var diverted = told()
+    diverted.secondaryStatus = "Funds Diverted"
+    #expect(tieOut([diverted], [expected()]).payments.map(\.state) == [.offset])
+    let issued = treasury(Self.duty + Self.corporate)
+    #expect(tieOut([diverted], [expected()], sent: [issued]).payments.map(\.state) == [.sent])
+    let silent = treasury(Self.duty + Self.corporate, "")
+    #expect(tieOut([diverted], [expected()], sent: [silent]).payments.map(\.state) == [.offset])
+  }
+
+  @Test("persons whose numbers end in the same four digits are paid apart")
+  func persons() {
+    func payments(_ person: EntryNumber?, notifyParty: String = "") -> [Int] {
+      let entries = [UInt32(1), 2, 3].map { number in
+        expected(number) { refund in
+          refund.importer = "***-**-6789"
+          refund.person = number == 3 ? person : Self.entry(1)
+        }
+      }
+      let refunds = [UInt32(1), 2, 3].map { number in
+        var refund = told(number, refundNumber: "")
+        refund.importer = "***-**-6789"
+        refund.notifyParty = notifyParty
+        return refund
+      }
+      return tieOut(refunds, entries).payments.map(\.entries)
+    }
+    #expect(payments(Self.entry(3)) == [2, 1])
+    #expect(payments(Self.entry(1)) == [3])
+    #expect(payments(Self.entry(3), notifyParty: "98-7654321") == [3])
+  }
+
   @Test("CBP pays by payee and liquidation day: a notify party is paid apart")
   func payees() {
     var other = told(2, refundNumber: "R10002")

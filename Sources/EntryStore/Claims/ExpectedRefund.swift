@@ -6,6 +6,9 @@ public import Customs
 public struct ExpectedRefund: Hashable, Sendable {
   public var entry: EntryNumber
   public var importer = ""
+  /// Where the importer is a person, the first entry of that person in the estimate, which tells apart persons whose
+  /// numbers end in the same four digits.
+  public var person: EntryNumber?
   public var outcome = ""
   public var refundableDuty = Cents.zero
   /// The least that CBP would return, where column 1 duty is not known exactly.
@@ -52,6 +55,8 @@ public struct ToldRefund: Hashable, Sendable {
   public var refundNumber = ""
   public var refundDay = Day.unreported
   public var status = ""
+  /// What became of it at the Treasury, as CBP wrote it.
+  public var secondaryStatus = ""
 
   public init(_ entry: EntryNumber) { self.entry = entry }
 

@@ -12,7 +12,7 @@ public struct TreasuryRefund: Hashable, Sendable {
   /// The status, and the secondary status such as `Sent to Treasury`, as CBP wrote them.
   public var status = ""
   public var secondaryStatus = ""
-  /// Why CBP holds it, as CBP wrote it; empty where it is not held.
+  /// Why CBP holds it, as CBP wrote it; empty where no report says.
   public var reason = ""
   public var total = Cents.zero
   /// The trace number under which the bank knows the payment; empty until there is one.

@@ -30,6 +30,10 @@ public struct EntryTieOut: Sendable {
   public let interest: Cents
   /// What explains a difference, to the cent where something does; empty where there is none.
   public let explanation: String
+  /// What tells the payee, where it is a person, from others whose number ends in the same four digits.
+  let person: EntryNumber?
+  /// How far the Treasury has come, as a report on the entry tells.
+  let progress: TreasuryProgress
 
   public var expected: Cents { expectedDuty + expectedInterest }
   /// Duty and interest that CBP tells; zero while it tells none.
@@ -49,12 +53,16 @@ public struct EntryTieOut: Sendable {
     duty = .unreported
     interest = .unreported
     explanation = ""
+    person = expected.person
+    progress = .unknown
   }
 
   init(_ told: ToldRefund, expected: ExpectedRefund?, trial: inout InterestTrial) {
     entry = told.entry
     importer = told.importer.isEmpty ? expected?.importer ?? "" : told.importer
     payee = told.notifyParty.isEmpty ? importer : told.notifyParty
+    person = payee == expected?.importer ? expected?.person : nil
+    progress = TreasuryProgress(status: told.status, secondaryStatus: told.secondaryStatus)
     claim = told.claim
     liquidationDay = told.liquidationDay
     refundNumber = told.refundNumber

@@ -47,7 +47,7 @@ public struct PaymentTieOut: Sendable {
   public let entries: Int
   /// Ours, with interest to the day of liquidation that CBP tells.
   public let expected: Cents
-  /// The sum of what CBP tells entry by entry; unreported while it tells nothing.
+  /// What CBP tells: the sum of its entries, or what it holds without naming any; unreported while it tells nothing.
   public let told: Cents
   /// What the Treasury sent under the refund number; unreported where no report has it.
   public let sent: Cents
@@ -62,26 +62,36 @@ public struct PaymentTieOut: Sendable {
   public var difference: Cents { banked.isReported ? banked - expected : .unreported }
 
   init(
-    _ entries: [EntryTieOut], sent refund: TreasuryRefund?, isHeld: Bool, banked lines: [BankLine]
+    _ entries: [EntryTieOut], sent refund: TreasuryRefund?, held: TreasuryRefund?,
+    banked lines: [BankLine]
   ) {
-    payee = entries.first?.payee ?? refund?.payee ?? ""
+    payee = entries.first?.payee ?? refund?.payee ?? held?.payee ?? ""
     liquidationDay = entries.first?.liquidationDay ?? .unreported
-    refundNumber = entries.first?.refundNumber ?? refund?.number ?? ""
+    refundNumber = entries.first?.refundNumber ?? refund?.number ?? held?.number ?? ""
     self.entries = entries.count
     expected = entries.reduce(.zero) { $0 + $1.expected }
     told =
       entries.contains { $0.state != .awaited }
-      ? entries.reduce(.zero) { $0 + $1.told } : .unreported
+      ? entries.reduce(.zero) { $0 + $1.told } : held?.total ?? .unreported
     sent = refund?.total ?? .unreported
     banked = lines.isEmpty ? .unreported : lines.reduce(.zero) { $0 + $1.amount }
     bankDay = lines.map(\.day).max() ?? .unreported
-    let found = Self.judge(self, entries, refund.map { TreasuryProgress($0) }, isHeld: isHeld)
+    let found = Self.judge(self, entries, Self.progress(of: refund, entries), held)
     state = found.state
     explanation = found.why
   }
 
+  /// What the report on the refund says, and where it says nothing, those on its entries; nil where none has it.
+  private static func progress(
+    of refund: TreasuryRefund?, _ entries: [EntryTieOut]
+  ) -> TreasuryProgress? {
+    let told = [refund.map { TreasuryProgress($0) }] + entries.map(\.progress)
+    return told.first { $0 != nil && $0 != .unknown } ?? refund.map { _ in .unknown }
+  }
+
   private static func judge(
-    _ payment: PaymentTieOut, _ entries: [EntryTieOut], _ progress: TreasuryProgress?, isHeld: Bool
+    _ payment: PaymentTieOut, _ entries: [EntryTieOut], _ progress: TreasuryProgress?,
+    _ held: TreasuryRefund?
   ) -> (state: State, why: String) {
     let inside = innerDifferences(entries)
     if progress == .returned {
@@ -90,9 +100,11 @@ public struct PaymentTieOut: Sendable {
         "The bank sent the payment back: correct the ACH refund account in the ACE Portal."
       )
     }
-    if isHeld {
+    if let held {
       return (
-        .held, "CBP holds the refund until the payee has an ACH refund account in the ACE Portal."
+        .held,
+        "CBP holds the refund until the payee has an ACH refund account in the ACE Portal."
+          + (held.reason.isEmpty ? "" : " Its reason: \(held.reason).")
       )
     }
     if entries.allSatisfy({ $0.state == .unexpected }) {

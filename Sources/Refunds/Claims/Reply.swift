@@ -47,7 +47,11 @@ public enum TreasuryProgress: Sendable {
   case unknown
 
   public init(_ refund: TreasuryRefund) {
-    let texts = [refund.secondaryStatus, refund.status]
+    self.init(status: refund.status, secondaryStatus: refund.secondaryStatus)
+  }
+
+  init(status: String, secondaryStatus: String) {
+    let texts = [secondaryStatus, status]
     func isSaid(_ phrase: String) -> Bool { texts.contains { says($0, phrase) } }
     self =
       if isSaid(ClaimWords.returned) {

@@ -27,9 +27,9 @@ public struct TieOut: Sendable {
 
     let groups = Dictionary(grouping: entries) { PaymentKey($0) }
     let refunds = Dictionary(sent.map { ($0.number, $0) }) { first, _ in first }
-    let isHeld = Set(held.map(\.number))
+    let holds = Dictionary(held.map { ($0.number, $0) }) { first, _ in first }
     let isGrouped = Set(groups.keys.map(\.refundNumber))
-    let lone = sent.filter { !isGrouped.contains($0.number) }.map { refund in
+    let lone = (sent + held).filter { !isGrouped.contains($0.number) }.map { refund in
       (PaymentKey(refund), [EntryTieOut]())
     }
     let keyed = (groups.map { ($0.key, $0.value) } + lone).sorted { $0.0 < $1.0 }
@@ -43,7 +43,7 @@ public struct TieOut: Sendable {
       })
     payments = zip(keyed, found).map { keyed, lines in
       PaymentTieOut(
-        keyed.1, sent: refunds[keyed.0.refundNumber], isHeld: isHeld.contains(keyed.0.refundNumber),
+        keyed.1, sent: refunds[keyed.0.refundNumber], held: holds[keyed.0.refundNumber],
         banked: lines)
     }
     unmatchedLines = search.rest
@@ -53,23 +53,27 @@ public struct TieOut: Sendable {
 /// What makes one payment of CBP.
 private struct PaymentKey: Hashable, Comparable {
   let payee: String
+  let person: EntryNumber?
   let liquidationDay: Day
   let refundNumber: String
 
   init(_ entry: EntryTieOut) {
     payee = entry.payee
+    person = entry.person
     liquidationDay = entry.liquidationDay
     refundNumber = entry.refundNumber
   }
 
   init(_ refund: TreasuryRefund) {
     payee = refund.payee
+    person = nil
     liquidationDay = .unreported
     refundNumber = refund.number
   }
 
   static func < (a: PaymentKey, b: PaymentKey) -> Bool {
-    (a.payee, a.liquidationDay, a.refundNumber) < (b.payee, b.liquidationDay, b.refundNumber)
+    (a.payee, a.liquidationDay, a.refundNumber, a.person?.packed ?? 0)
+      < (b.payee, b.liquidationDay, b.refundNumber, b.person?.packed ?? 0)
   }
 }
 

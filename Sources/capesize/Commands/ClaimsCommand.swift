@@ -59,7 +59,8 @@ struct ClaimsCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await runOrExplain {
-      let ledger = try Ledger.open(ledger)
+      // Answers to nothing that was estimated or declared are more likely a name mistyped than a ledger begun.
+      let ledger = try Ledger.open(ledger, existing: true)
       let read = try read()
       for refusal in read.refusals { Terminal.note("capesize: not read: \(refusal)") }
       for file in read.files { try record(file, in: ledger) }

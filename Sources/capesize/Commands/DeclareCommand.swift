@@ -1,6 +1,7 @@
 import ArgumentParser
 import Customs
 import EntryStore
+import Foundation
 import Intake
 import Ledger
 import Refunds
@@ -97,7 +98,7 @@ struct DeclareCommand: AsyncParsableCommand {
   private func declare() async throws {
     let filingDay = terms.resolvedFilingDay
     let drafts = Drafts(of: filingDay, account: account?.text)
-    let ledger = try ledgerOptions.open()
+    let ledger = try ledgerOptions.open(making: record)
     let history =
       try ledger?.filingHistory(on: filingDay, leavingOut: drafts) ?? FilingHistory()
     let schedule = try terms.schedule()
@@ -114,8 +115,8 @@ struct DeclareCommand: AsyncParsableCommand {
       of: determinations, in: reading.store, history: history, accounts: accounts,
       account: account?.account ?? .allFilers, includesAssumed: includeAssumed)
     let files = DeclarationFiles(plan, of: determinations, in: reading.store)
-    let folder = out + "/declarations"
-    let written = try files.write(to: folder)
+    // Recorded first: a list that is uploaded and that no ledger knows would be filed twice; one that is recorded and
+    // cannot be written is made anew by the next run.
     if record {
       try ledger?.record(
         zip(files.names, plan.lists).map { name, list in
@@ -128,6 +129,8 @@ struct DeclareCommand: AsyncParsableCommand {
             })
         }, replacing: drafts)
     }
+    let folder = out + "/declarations"
+    let written = try files.write(to: folder)
     switch format {
     case .text:
       Terminal.show(files.text(filingDay: filingDay, folder: folder, written: written))
@@ -152,6 +155,9 @@ struct DeclareCommand: AsyncParsableCommand {
     let day = terms.resolvedFilingDay
     let file = String(name.split(separator: "/").last ?? "")
     if try !ledger.hasDraft(file) {
+      guard FileManager.default.fileExists(atPath: name) else {
+        throw LedgerError.noSuchDraft(path: ledgerOptions.ledger ?? "", name: file)
+      }
       let list = try UploadList(path: name)
       let entries = list.rows.compactMap(\.entry)
       guard !entries.isEmpty else {

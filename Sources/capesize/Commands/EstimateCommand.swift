@@ -48,7 +48,7 @@ struct EstimateCommand: AsyncParsableCommand {
   func run() async throws {
     try await runOrExplain {
       let filingDay = book.resolvedFilingDay
-      let ledger = try ledgerOptions.open()
+      let ledger = try ledgerOptions.open(making: true)
       let history = try ledger?.filingHistory(on: filingDay) ?? FilingHistory()
       let schedule = try book.schedule()
       let accounts = try book.accountBook()
@@ -67,8 +67,7 @@ struct EstimateCommand: AsyncParsableCommand {
       estimate.remarkOnSetUp()
       // Recorded first, so that the reports can tell what changed; a run whose reports cannot be written
       // records the same estimate again, which is none more.
-      try ledger?.record(
-        EstimateRecord(estimate), entries: EstimatedEntries(estimate, by: assessment))
+      try ledger?.record(estimate, by: assessment)
       estimate.rollForward = try ledger?.rollForward()
       let files = try await estimate.writeReports(
         to: out, detail: reportDetail, perImporter: perImporter)
@@ -145,6 +144,15 @@ extension PhaseThree {
   }
 }
 
+extension Ledger {
+  func record(_ estimate: Estimate, by assessment: Assessment) throws(LedgerError) {
+    let persons = estimate.store.entries.firstEntriesOfPersons
+    try record(
+      EstimateRecord(estimate), entries: estimate.entryDeterminations,
+      facts: { estimate.facts(of: $0, by: assessment, persons) })
+  }
+}
+
 extension EstimateRecord {
   init(_ estimate: Estimate) {
     let range = estimate.totals.range
@@ -161,47 +169,51 @@ extension EstimateRecord.Sum {
   }
 }
 
-/// The determinations of an estimate, one by one as the ledger keeps them.
-struct EstimatedEntries: RandomAccessCollection {
-  private let estimate: Estimate
-  private let assessment: Assessment
-
-  init(_ estimate: Estimate, by assessment: Assessment) {
-    self.estimate = estimate
-    self.assessment = assessment
+extension Estimate {
+  /// What it concluded, one by one as the ledger keeps it.
+  fileprivate var entryDeterminations: [EntryDetermination] {
+    let ids = determinations.rules.map(\.id)
+    return store.entries.number.indices.map { entry in
+      EntryDetermination(
+        entry: store.entries.number[entry], outcome: determinations.outcome[entry].text,
+        reason: ids[Int(determinations.decidingRule[entry])],
+        refundableDuty: determinations.refundableDuty[entry],
+        interest: determinations.interest[entry],
+        isConfirmed: determinations.isConfirmed(entry), fileBy: determinations.fileBy[entry])
+    }
   }
 
-  var startIndex: Int { 0 }
-  var endIndex: Int { estimate.determinations.count }
-
-  subscript(entry: Int) -> EntryDetermination {
-    let determinations = estimate.determinations
-    return EntryDetermination(
-      entry: estimate.store.entries.number[entry], outcome: determinations.outcome[entry].text,
-      reason: determinations.decidingRule(of: entry).id,
-      refundableDuty: determinations.refundableDuty[entry],
-      interest: determinations.interest[entry],
-      isConfirmed: determinations.isConfirmed(entry), fileBy: determinations.fileBy[entry],
-      facts: facts(of: entry))
-  }
-
-  private func facts(of entry: Int) -> EntryFacts {
-    let table = estimate.store.entries
-    let basis = assessment.basis(of: entry, in: estimate.store)
+  /// What sources told of one entry, and what its amounts are checked with.
+  fileprivate func facts(
+    of entry: Int, by assessment: Assessment, _ persons: [ImporterNumber: EntryNumber]
+  ) -> EntryFacts {
+    let basis = assessment.basis(of: entry, in: store)
     var facts = EntryFacts()
-    facts.importer = table.importer[entry]
-    facts.port = table.port[entry]
-    facts.type = table.type[entry]
-    facts.entryDay = table.entryDay[entry]
-    facts.liquidation = table.liquidation[entry]
-    facts.liquidationDay = table.liquidationDay[entry]
-    facts.protest = table.protest[entry]
-    facts.correctionDay = table.correctionDay[entry]
+    facts.importer = store.entries.importer[entry]
+    if facts.importer.isPerson { facts.person = persons[facts.importer] }
+    facts.port = store.entries.port[entry]
+    facts.type = store.entries.type[entry]
+    facts.entryDay = store.entries.entryDay[entry]
+    facts.liquidation = store.entries.liquidation[entry]
+    facts.liquidationDay = store.entries.liquidationDay[entry]
+    facts.protest = store.entries.protest[entry]
+    facts.correctionDay = store.entries.correctionDay[entry]
     facts.depositDay = basis.depositDay
     facts.rateClass = basis.rateClass.text
-    facts.ieepaDuty = estimate.determinations.ieepaDuty[entry]
-    facts.refundableDutyLow = estimate.determinations.refundableDutyLow(of: entry)
+    facts.ieepaDuty = determinations.ieepaDuty[entry]
+    facts.refundableDutyLow = determinations.refundableDutyLow(of: entry)
     facts.headings = basis.headings
     return facts
+  }
+}
+
+extension EntryTable {
+  /// The first entry of each person who is importer of record.
+  fileprivate var firstEntriesOfPersons: [ImporterNumber: EntryNumber] {
+    var first: [ImporterNumber: EntryNumber] = [:]
+    for entry in importer.indices.reversed() where importer[entry].isPerson {
+      first[importer[entry]] = number[entry]
+    }
+    return first
   }
 }
