@@ -86,10 +86,16 @@ public struct EntryStore: Sendable {
     return store
   }
 
-  /// The same store with the digest of each source's bytes.
-  public func with(digests: [String]) -> EntryStore {
+  /// The same store with the digest of each source's bytes, nil where they are no longer those that were read.
+  public func with(digests: [String?]) -> EntryStore {
     var store = self
-    for (index, digest) in digests.enumerated() { store.sources[index].sha256 = digest }
+    for (index, digest) in digests.enumerated() {
+      store.sources[index].sha256 = digest ?? ""
+      if digest == nil {
+        store.sources[index].remarks.append(
+          "the file was changed after it was read: no SHA-256 says which version this is")
+      }
+    }
     return store
   }
 

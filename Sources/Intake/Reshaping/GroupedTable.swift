@@ -19,7 +19,7 @@ struct GroupedTable {
   /// Bytes that are searched for the first row without an entry number: some 2,000 rows.
   private static let searchedBytes = 1 << 18
 
-  /// Recognises a grouped table; nil for any other.
+  /// Recognises by its first rows what may be a grouped table; nil for any other.
   init?(of bytes: ByteBlock, among layouts: [Layout]) {
     let books = layouts.filter { $0.grain == .tariffLine }
     guard let found = Candidate(of: FirstRows.underEachDelimiter(of: bytes), among: books),
@@ -32,9 +32,7 @@ struct GroupedTable {
     (self.hts, self.entry, lineNumber) = (hts, entry, place(.lineNumber))
     keys = [.filer, .entryNumber, .checkDigit].compactMap(place)
     facts = columns.filter(\.field.isFactOfEntry).map(\.index)
-    guard tally(bytes, first: Self.searchedBytes).followers > 0, tally(bytes).isGrouped else {
-      return nil
-    }
+    guard tally(bytes, first: Self.searchedBytes).followers > 0 else { return nil }
   }
 
   /// What the rows with an HTS number have in the way of entry numbers.
@@ -70,8 +68,10 @@ struct GroupedTable {
     cells.count == rows.header.cells.count && HTSNumber(cells[hts]) != nil
   }
 
-  /// The table with each row's own entry and line number, and how many rows have them from above.
+  /// The table with each row's own entry and line number, and how many rows have them from above; no text where not
+  /// all of the table is grouped.
   func rewritten(_ bytes: ByteBlock) -> (text: [UInt8]?, filled: Int) {
+    guard tally(bytes).isGrouped else { return (nil, 0) }
     var filled = 0
     // The row that the next ones may belong to.
     var above: [String]?
