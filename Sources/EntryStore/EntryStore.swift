@@ -10,7 +10,10 @@ public struct EntryStore: Sendable {
   public private(set) var sources: [Source]
   /// Importers' names, by the codes in `entries.importerName`, and the words for single entries.
   public let names: Codebook
+  /// Disagreements between sources, as many of each cause as a person would look at.
   public let conflicts: [Conflict]
+  /// How many more there are of which cause.
+  public let unlistedConflicts: [Unlisted<Conflict>]
   let quantities: QuantityTable
   let words: WordTable
 
@@ -67,6 +70,16 @@ public struct EntryStore: Sendable {
   public func appearances(of entry: Int) -> ArraySlice<Appearance> {
     appearances[
       Int(entries.firstAppearance[entry])..<Int(entries.firstAppearance[entry + 1])]
+  }
+
+  /// Disagreements between sources.
+  public var conflictCount: Int { unlistedConflicts.reduce(conflicts.count) { $0 + $1.count } }
+
+  /// Disagreements that nothing decides.
+  public var unsettledConflicts: Int {
+    unlistedConflicts.reduce(conflicts.count { !$0.settled }) {
+      $0 + ($1.like.settled ? 0 : $1.count)
+    }
   }
 
   /// The name of a source; its number where the store holds no sources, as one that was made by hand.

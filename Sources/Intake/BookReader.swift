@@ -4,8 +4,10 @@ public import EntryStore
 /// What was read: the store, and everything that could not be used.
 public struct Reading: Sendable {
   public let store: EntryStore
-  /// Rows and cells that were not used, by source and row.
+  /// Rows and cells that were not used, by source and row, as many of each cause as a person would look at.
   public let rejects: [Reject]
+  /// How many more there are of which cause.
+  public let unlistedRejects: [Unlisted<Reject>]
   /// Cells that had lost leading zeros and were read with them.
   public let repairs: [Repair]
   /// Files that could not be read at all.
@@ -129,7 +131,7 @@ public struct BookReader: Sendable {
     }
     return Reading(
       store: joined.store.with(furtherSources: refused), rejects: joined.rejects,
-      repairs: join.repairs,
+      unlistedRejects: joined.unlistedRejects, repairs: join.repairs,
       refusals: refusals, passedOver: passedOver.map(\.path), statements: joined.statements,
       digests: digests)
   }
@@ -167,7 +169,7 @@ public struct BookReader: Sendable {
     _ table: SourceTable, as source: UInt16
   ) async throws(IntakeError) -> SourceReading {
     let file = table.text
-    let plan = try Plan(of: file, dayOrder: dayOrder, layouts: allLayouts)
+    let plan = try Plan(of: table, dayOrder: dayOrder, layouts: allLayouts)
     let surveys = try await surveys(of: file, plan: plan)
     let chunks = try await chunkReadings(
       of: file, as: source, plan: plan, chunks: Chunks.cut(plan.body, surveys: surveys))

@@ -59,7 +59,7 @@ extension BookReader {
     of table: SourceTable, remarks: [String]
   ) throws(IntakeError) -> Inspection {
     let (order, layouts) = (dayOrder, allLayouts)
-    let plan = try Plan(of: table.text, dayOrder: order, layouts: layouts)
+    let plan = try Plan(of: table, dayOrder: order, layouts: layouts)
     return try table.text.withHead { bytes in
       let samples = plan.samples(bytes)
       let label = plan.headers.first.flatMap { SourceRowLabel($0) }

@@ -45,12 +45,12 @@ extension Plan {
   ///
   /// `dayOrder` is the user's word where the file leaves day and month open.
   init(
-    of file: SourceFile, dayOrder: DayOrder? = nil, layouts: [Layout]
+    of table: SourceTable, dayOrder: DayOrder? = nil, layouts: [Layout]
   ) throws(IntakeError) {
+    let file = table.text
     let chosen: Candidate
-    (chosen, whyNotSized) = try file.withHead { (bytes) throws(IntakeError) in
-      try Plan.choice(of: file.path, FirstRows.underEachDelimiter(of: bytes), among: layouts)
-    }
+    (chosen, whyNotSized) = try Plan.choice(
+      of: file.path, try table.firstRows(), among: layouts)
     let header = chosen.header
     layout = chosen.layout
     delimiter = chosen.table.delimiter

@@ -598,7 +598,7 @@ import Testing
       String(decoding: text.text, as: UTF8.self).prefix(while: { $0 != "\n" }).contains(
         "HTS Number")
     else { return }
-    let plan = try Plan(of: table, layouts: layouts)
+    let plan = try Plan(of: SourceTable(text: table), layouts: layouts)
     let chunk = try table.withBytes { bytes in
       ChunkReader(plan: plan, bytes: bytes, source: 0, firstRow: 2, quantified: [])
         .read(plan.body, windowSize: 1 << 16)

@@ -139,7 +139,7 @@ import Testing
       + String(repeating: row, count: 30_000) + "61240004566,1,99030124,1.00,25/06/2025\n"
     let folder = try TemporaryFolder()
     let path = try folder.write(text, to: "broker.csv")
-    let plan = try Plan(of: SourceFile(path: path), layouts: layouts)
+    let plan = try Plan(of: SourceTable(text: SourceFile(path: path)), layouts: layouts)
     #expect(plan.column(of: .entryDay)?.dayOrder == .dayFirst)
   }
 }

@@ -14,13 +14,26 @@ struct SourceTable: Sendable {
   /// What is known of the records that the table was written from, where it has no header and no cells of its own.
   var origin: CATAIROrigin?
   private(set) var text: SourceFile
+  /// Known once the table was looked at: to cut thousands of small files again and again takes longer than to read them.
+  private var knownRows: [FirstRows]?
 
   init(text: SourceFile, encoding: String = "UTF-8") {
     self.text = text
     self.encoding = encoding
   }
 
-  mutating func replaceText(_ text: SourceFile) { self.text = text }
+  mutating func replaceText(_ text: SourceFile) {
+    self.text = text
+    knownRows = nil
+  }
+
+  /// The first rows under each delimiter that the text may have.
+  func firstRows() throws(IntakeError) -> [FirstRows] {
+    if let knownRows { return knownRows }
+    return try text.withHead { FirstRows.underEachDelimiter(of: $0) }
+  }
+
+  mutating func lookAtFirstRows() throws(IntakeError) { knownRows = try firstRows() }
 }
 
 /// What a file holds: its tables, and what was passed over.

@@ -20,9 +20,9 @@ struct GroupedTable {
   private static let searchedBytes = 1 << 18
 
   /// Recognises by its first rows what may be a grouped table; nil for any other.
-  init?(of bytes: ByteBlock, among layouts: [Layout]) {
+  init?(of bytes: ByteBlock, _ tables: [FirstRows], among layouts: [Layout]) {
     let books = layouts.filter { $0.grain == .tariffLine }
-    guard let found = Candidate(of: FirstRows.underEachDelimiter(of: bytes), among: books),
+    guard let found = Candidate(of: tables, among: books),
       found.missing.isEmpty
     else { return nil }
     rows = LabelledRows(under: found.header, of: found.table)

@@ -11,11 +11,15 @@ extension SourceContents {
 
 extension SourceTable {
   fileprivate mutating func reshape(among layouts: [Layout]) throws(IntakeError) {
-    if let table = try text.withHead({ SeveralTariffLines(of: $0) }) {
+    try lookAtFirstRows()
+    let firstRows = try firstRows()
+    if let table = SeveralTariffLines(of: firstRows) {
       replaceText(
         with: try text.withBytes { table.rewritten($0) },
         remark: "rows with several tariff lines were read one by one")
-    } else if let table = try text.withHead({ GroupedTable(of: $0, among: layouts) }) {
+    } else if let table = try text.withHead({
+      GroupedTable(of: $0, firstRows, among: layouts)
+    }) {
       let (text, filled) = try text.withBytes { table.rewritten($0) }
       replaceText(
         with: text,
