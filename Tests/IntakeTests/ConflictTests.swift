@@ -178,7 +178,8 @@ import Testing
     #expect(store.tariffLines.count == count)
   }
 
-  @Test("of each cause so many conflicts are listed, but of the traced entry all", arguments: [1, 7])
+  @Test(
+    "of each cause so many conflicts are listed, but of the traced entry all", arguments: [1, 7])
   func manyConflicts(tasks: Int) async throws {
     let count = UInt32(Unlisted<Conflict>.limit + 50)
     let filer = try #require(FilerCode("BQX"))

@@ -32,7 +32,11 @@ struct GroupedTable {
     (self.hts, self.entry, lineNumber) = (hts, entry, place(.lineNumber))
     keys = [.filer, .entryNumber, .checkDigit].compactMap(place)
     facts = columns.filter(\.field.isFactOfEntry).map(\.index)
-    guard tally(bytes, first: Self.searchedBytes).followers > 0 else { return nil }
+    var hasFollowers = false
+    rows.forEach(in: bytes, first: Self.searchedBytes, only: [hts, entry]) { cells in
+      if isTariffLine(cells), cells[entry].isEmpty { hasFollowers = true }
+    }
+    guard hasFollowers else { return nil }
   }
 
   /// What the rows with an HTS number have in the way of entry numbers.
@@ -47,10 +51,10 @@ struct GroupedTable {
     var isGrouped: Bool { !isContradicted && followers * 2 >= heads }
   }
 
-  private func tally(_ bytes: ByteBlock, first limit: Int = .max) -> Tally {
+  private func tally(_ bytes: ByteBlock) -> Tally {
     var tally = Tally()
     var last = ""
-    rows.forEach(in: bytes, first: limit) { cells in
+    rows.forEach(in: bytes, only: Set(facts + [hts, entry])) { cells in
       guard isTariffLine(cells) else { return }
       if cells[entry].isEmpty {
         tally.followers += 1
