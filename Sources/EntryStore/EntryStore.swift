@@ -10,7 +10,10 @@ public struct EntryStore: Sendable {
   public private(set) var sources: [Source]
   /// Importers' names, by the codes in `entries.importerName`, and the words for single entries.
   public let names: Codebook
+  /// Disagreements between sources, as many of each cause as a person would look at.
   public let conflicts: [Conflict]
+  /// How many more there are of which cause.
+  public let unlistedConflicts: [Unlisted<Conflict>]
   let quantities: QuantityTable
   let words: WordTable
 
@@ -69,6 +72,16 @@ public struct EntryStore: Sendable {
       Int(entries.firstAppearance[entry])..<Int(entries.firstAppearance[entry + 1])]
   }
 
+  /// Disagreements between sources.
+  public var conflictCount: Int { unlistedConflicts.reduce(conflicts.count) { $0 + $1.count } }
+
+  /// Disagreements that nothing decides.
+  public var unsettledConflicts: Int {
+    unlistedConflicts.reduce(conflicts.count { !$0.settled }) {
+      $0 + ($1.like.settled ? 0 : $1.count)
+    }
+  }
+
   /// The name of a source; its number where the store holds no sources, as one that was made by hand.
   public func name(ofSource source: UInt16) -> String {
     sources.indices.contains(Int(source)) ? sources[Int(source)].name : "source \(source)"
@@ -86,10 +99,16 @@ public struct EntryStore: Sendable {
     return store
   }
 
-  /// The same store with the digest of each source's bytes.
-  public func with(digests: [String]) -> EntryStore {
+  /// The same store with the digest of each source's bytes, nil where they are no longer those that were read.
+  public func with(digests: [String?]) -> EntryStore {
     var store = self
-    for (index, digest) in digests.enumerated() { store.sources[index].sha256 = digest }
+    for (index, digest) in digests.enumerated() {
+      store.sources[index].sha256 = digest ?? ""
+      if digest == nil {
+        store.sources[index].remarks.append(
+          "the file was changed after it was read: no SHA-256 says which version this is")
+      }
+    }
     return store
   }
 

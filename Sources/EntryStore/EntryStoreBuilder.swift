@@ -94,12 +94,14 @@ public struct EntryStoreAssembly {
   }
 
   public consuming func finish(
-    sources: [Source], names: Codebook, conflicts: [Conflict], quantities: [StatedQuantity],
+    sources: [Source], names: Codebook, conflicts: [Conflict],
+    unlistedConflicts: [Unlisted<Conflict>] = [], quantities: [StatedQuantity],
     words: [StatedWord]
   ) -> EntryStore {
     EntryStore(
       entries: entries, tariffLines: tariffLines, appearances: appearances, sources: sources,
-      names: names, conflicts: conflicts, quantities: QuantityTable(quantities),
+      names: names, conflicts: conflicts, unlistedConflicts: unlistedConflicts,
+      quantities: QuantityTable(quantities),
       words: WordTable(words))
   }
 }

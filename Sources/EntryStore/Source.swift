@@ -82,6 +82,27 @@ public struct Reject: Hashable, Sendable {
   }
 }
 
+/// Rejects or conflicts that are counted and not listed one by one: of a thousand with the same cause nobody looks at
+/// the next.
+public struct Unlisted<Item: Sendable>: Sendable {
+  /// How many of each cause are listed.
+  public static var limit: Int { 1_000 }
+
+  /// The first of the same cause, which is listed.
+  public var like: Item
+  public var count: Int
+  /// Duty on the rows that were left out, or refundable duty by which sources differ, as far as there is any.
+  public var amount: Cents
+
+  public init(like: Item, count: Int, amount: Cents) {
+    self.like = like
+    self.count = count
+    self.amount = amount
+  }
+}
+
+extension Unlisted: Equatable where Item: Equatable {}
+
 /// A cell that had lost leading zeros and was read with them: the same cell may stand in many rows.
 public struct Repair: Hashable, Sendable {
   public var source: UInt16

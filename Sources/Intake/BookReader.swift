@@ -4,8 +4,10 @@ public import EntryStore
 /// What was read: the store, and everything that could not be used.
 public struct Reading: Sendable {
   public let store: EntryStore
-  /// Rows and cells that were not used, by source and row.
+  /// Rows and cells that were not used, by source and row, as many of each cause as a person would look at.
   public let rejects: [Reject]
+  /// How many more there are of which cause.
+  public let unlistedRejects: [Unlisted<Reject>]
   /// Cells that had lost leading zeros and were read with them.
   public let repairs: [Repair]
   /// Files that could not be read at all.
@@ -14,7 +16,7 @@ public struct Reading: Sendable {
   public let passedOver: [String]
   /// Every statement about the traced entry, by source and row.
   public let statements: [Statement]
-  fileprivate let digests: Task<[String], Never>
+  fileprivate let digests: Task<[String?], Never>
 
   /// The store with the digest of each source, once they are taken: they are, beside other work.
   public var storeWithDigests: EntryStore {
@@ -117,7 +119,7 @@ public struct BookReader: Sendable {
     }
     try checkMagnitude(readings)
     // Nothing waits for the digests until the reports are written.
-    let digests = Task { [files, chunkSize] in BookReader.digests(of: files, stretch: chunkSize) }
+    let digests = Task { [files] in files.map { try? $0.sha256() } }
     let join = Join(readings, headings: headings, tracing: tracing)
     readings = []
     let joined = await join.joined(tasks: joinTasks)
@@ -129,20 +131,9 @@ public struct BookReader: Sendable {
     }
     return Reading(
       store: joined.store.with(furtherSources: refused), rejects: joined.rejects,
-      repairs: join.repairs,
+      unlistedRejects: joined.unlistedRejects, repairs: join.repairs,
       refusals: refusals, passedOver: passedOver.map(\.path), statements: joined.statements,
       digests: digests)
-  }
-
-  private static func digests(of files: [SourceFile], stretch size: Int) -> [String] {
-    files.map { file in
-      let digest = Digest()
-      for stretch in Chunks.nominal(0..<file.count, size: size) {
-        file.withBytes { digest.update($0, stretch) }
-        file.letGo(of: stretch)
-      }
-      return digest.finish()
-    }
   }
 
   var allLayouts: [Layout] {
@@ -178,11 +169,9 @@ public struct BookReader: Sendable {
     _ table: SourceTable, as source: UInt16
   ) async throws(IntakeError) -> SourceReading {
     let file = table.text
-    let plan = try file.withBytes { (bytes) throws(IntakeError) in
-      try Plan(of: bytes, path: file.path, dayOrder: dayOrder, layouts: allLayouts)
-    }
-    let surveys = await surveys(of: file, plan: plan)
-    let chunks = await chunkReadings(
+    let plan = try Plan(of: table, dayOrder: dayOrder, layouts: allLayouts)
+    let surveys = try await surveys(of: file, plan: plan)
+    let chunks = try await chunkReadings(
       of: file, as: source, plan: plan, chunks: Chunks.cut(plan.body, surveys: surveys))
     if chunks.allSatisfy({ $0.rowsRead == 0 }) { throw .headerOnly(path: file.path) }
     var described = Source(path: file.path)
@@ -193,30 +182,45 @@ public struct BookReader: Sendable {
       chunks: table.origin?.completed(chunks, source: source) ?? chunks)
   }
 
-  private func surveys(of file: SourceFile, plan: Plan) async -> [Chunks.Survey] {
+  private func surveys(
+    of file: SourceFile, plan: Plan
+  ) async throws(IntakeError) -> [Chunks.Survey] {
     let stretches = Chunks.nominal(plan.body, size: chunkSize)
     if stretches.count < 2 { return stretches.map { _ in Chunks.Survey() } }
-    return await inOrder(stretches) { stretch in
-      file.withBytes { Chunks.survey($0, stretch, lineEnd: plan.lineEnd) }
+    return try await BookReader.each(stretches) { (stretch) throws(IntakeError) in
+      try file.withBytes(of: stretch) {
+        Chunks.survey($0, from: stretch.lowerBound, lineEnd: plan.lineEnd)
+      }
     }
   }
 
   private func chunkReadings(
     of file: SourceFile, as source: UInt16, plan: Plan, chunks: [Chunks.Chunk]
-  ) async -> [ChunkReading] {
+  ) async throws(IntakeError) -> [ChunkReading] {
     let (windowSize, quantified, progress) = (windowSize, quantified, progress)
-    return await inOrder(chunks) { chunk in
-      defer {
-        file.letGo(of: chunk.range)
-        progress?.read(bytes: chunk.range.count)
-      }
+    return try await BookReader.each(chunks) { (chunk) throws(IntakeError) in
+      defer { progress?.read(bytes: chunk.range.count) }
       let firstRow = UInt32(truncatingIfNeeded: plan.headerRow + 1 + chunk.recordsBefore)
-      return file.withBytes {
+      return try file.withBytes(of: chunk.range) {
         ChunkReader(
           plan: plan, bytes: $0, source: source, firstRow: firstRow, quantified: quantified
-        ).read(chunk.range, windowSize: windowSize)
+        ).read(0..<$0.count, windowSize: windowSize)
       }
     }
+  }
+
+  /// Works on parts of a file side by side; the results in the order of the parts.
+  private static func each<Part: Sendable, Result: Sendable>(
+    _ parts: [Part], _ body: @escaping @Sendable (Part) throws(IntakeError) -> Result
+  ) async throws(IntakeError) -> [Result] {
+    var results: [Result] = []
+    results.reserveCapacity(parts.count)
+    try await inOrder(parts) { part in
+      Swift.Result { () throws(IntakeError) in try body(part) }
+    } take: { (result) throws(IntakeError) in
+      results.append(try result.get())
+    }
+    return results
   }
 
   /// Sums anywhere in the house rest on this: all amounts together stay within what `Cents` can hold.

@@ -9,7 +9,7 @@ import CByteScan
 /// Bytes in memory that outlive every reader of them: a source file, or a cell with its quotes resolved.
 ///
 /// The kernel of intake reads through this type alone. Whoever makes a block promises that its memory stays
-/// readable and unchanged while the block is in use; `SourceFile` and `ChunkReader` are the only makers.
+/// readable and unchanged while the block is in use.
 @safe struct ByteBlock {
   private let base: UnsafePointer<UInt8>
   let count: Int
@@ -17,6 +17,21 @@ import CByteScan
   @unsafe init(_ base: UnsafePointer<UInt8>, count: Int) {
     unsafe self.base = base
     self.count = count
+  }
+
+  /// Calls `body` with a block of some of the bytes in memory, which stay where they are until it returns.
+  static func with<Result, Failure: Error>(
+    _ bytes: [UInt8], _ range: Range<Int>, _ body: (ByteBlock) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    var none: UInt8 = 0
+    return try unsafe bytes.withUnsafeBufferPointer { (buffer) throws(Failure) -> Result in
+      guard let base = buffer.baseAddress else {
+        return try unsafe withUnsafePointer(to: &none) { (base) throws(Failure) -> Result in
+          try unsafe body(ByteBlock(base, count: 0))
+        }
+      }
+      return try unsafe body(ByteBlock(base + range.lowerBound, count: range.count))
+    }
   }
 
   @inline(__always)

@@ -13,30 +13,41 @@ extension ChunkReader {
   mutating func rejectEntryNumber(_ range: Range<Int>, firstCell: Int, record: UInt32) {
     reading.rowsRead += 1
     let text = scratch.clean(bytes, range)
+    let column = plan.column(of: .entryNumber)
+    let what =
+      text.isEmpty ? RejectReason.empty : isScientific(text) ? "scientific" : "entry number"
+    let cause = RejectCause(column: column?.index ?? -1, what: what, wholeRow: true)
     // Copied before the scratch text is used for the duty.
-    let (raw, reason) = (text.string, RejectReason.entryNumber(text))
+    let words = reading.rejects.lists(cause) ? (text.string, RejectReason.entryNumber(text)) : nil
     rejectRow(
-      record, column: plan.column(of: .entryNumber)?.header ?? "", raw: raw, reason: reason,
-      duty: duty(ofCellsFrom: firstCell))
+      record, cause, column: column?.header ?? "", words, duty: duty(ofCellsFrom: firstCell))
   }
 
   /// Rejects a row whose tariff line cannot be used.
   mutating func rejectLine(
     _ row: Int, _ column: Plan.Column, _ text: CellText, wanted: String
   ) {
-    // Copied before the scratch text is used for the duty.
-    let raw = text.string
     guard !rowRejected[row] else { return }
     rowRejected[row] = true
+    let cause = RejectCause(
+      column: column.index, what: text.isEmpty ? RejectReason.empty : wanted, wholeRow: true)
+    // Copied before the scratch text is used for the duty.
+    var words: (raw: String, reason: String)?
+    if reading.rejects.lists(cause) {
+      let raw = text.string
+      let reason =
+        raw.isEmpty ? "the cell is empty; it takes \(wanted)." : "\"\(raw)\" is not \(wanted)."
+      words = (raw, reason)
+    }
     rejectRow(
-      rowNumber[row], column: column.header, raw: raw,
-      reason: raw.isEmpty
-        ? "the cell is empty; it takes \(wanted)." : "\"\(raw)\" is not \(wanted).",
+      rowNumber[row], cause, column: column.header, words,
       duty: column.field == .tariffDuty ? nil : duty(ofCellsFrom: rowCell[row]))
   }
 
+  /// Rejects a row, with its raw text and the reason where its cause is still shown.
   mutating func rejectRow(
-    _ record: UInt32, column: String, raw: String, reason: String, duty: Cents?
+    _ record: UInt32, _ cause: RejectCause, column: String, _ words: (raw: String, reason: String)?,
+    duty: Cents?
   ) {
     reading.rowsRejected += 1
     if let duty {
@@ -44,22 +55,25 @@ extension ChunkReader {
       reading.dutyRejected += duty
       reading.addMagnitude(duty)
     }
-    reading.rejects.append(
+    guard let words else { return reading.rejects.count(cause, amount: duty ?? .zero) }
+    reading.rejects.add(
       Reject(
-        source: source, row: record, column: column, raw: raw, reason: reason,
-        duty: duty ?? .unreported, wholeRow: true))
+        source: source, row: record, column: column, raw: words.raw, reason: words.reason,
+        duty: duty ?? .unreported, wholeRow: true), cause)
   }
 
   /// Leaves out one cell of a row that is used.
   mutating func rejectCell(
     _ row: Int, _ column: Plan.Column, _ text: CellText, wanted: String
   ) {
+    let cause = RejectCause(column: column.index, what: wanted, wholeRow: false)
+    guard reading.rejects.lists(cause) else { return reading.rejects.count(cause) }
     let raw = text.string
-    reading.rejects.append(
+    reading.rejects.add(
       Reject(
         source: source, row: rowNumber[row], column: column.header, raw: raw,
         reason: "\"\(raw)\" is not \(wanted). The row is used without it.", duty: .unreported,
-        wholeRow: false))
+        wholeRow: false), cause)
   }
 
   /// Leaves out a fact about an entry; where the fact decides eligibility, a person must look.
@@ -86,7 +100,8 @@ extension ChunkReader {
     reading.rowsRead += 1
     let lines = (start..<end).count { bytes[$0] == plan.lineEnd } + 1
     rejectRow(
-      record, column: "", raw: bytes.string(start..<min(start + 500, end)),
-      reason: RejectReason.unterminated(lines: lines), duty: nil)
+      record, RejectCause(column: -1, what: "quote", wholeRow: true), column: "",
+      (bytes.string(start..<min(start + 500, end)), RejectReason.unterminated(lines: lines)),
+      duty: nil)
   }
 }

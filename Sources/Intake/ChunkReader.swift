@@ -198,9 +198,14 @@ struct ChunkReader: ~Copyable {
       if isBlank(lastKept..<range.upperBound) { return true }
     }
     reading.rowsRead += 1
-    rejectRow(
-      record, column: "", raw: bytes.string(range.prefix(500)),
-      reason: RejectReason.cellCount(cells, header: plan.columnCount), duty: nil)
+    let cause = RejectCause(column: -1, what: "\(cells) cells", wholeRow: true)
+    let words =
+      reading.rejects.lists(cause)
+      ? (
+        bytes.string(range.prefix(500)),
+        RejectReason.cellCount(cells, header: plan.columnCount)
+      ) : nil
+    rejectRow(record, cause, column: "", words, duty: nil)
     return false
   }
 

@@ -51,7 +51,7 @@ struct ChunkReading: Sendable {
   /// Words for entries that no rule reads; their codes are those of `names`.
   var words: [StatedWord] = []
   var alternatives: [Alternative] = []
-  var rejects: [Reject] = []
+  var rejects = RejectTally()
   /// Cells that had lost their leading zeros, by column and text.
   var repairs: [Repair] = []
   private var repairKeys: Set<RepairKey> = []

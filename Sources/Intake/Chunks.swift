@@ -32,20 +32,21 @@ enum Chunks {
     var recordsBefore: Int
   }
 
-  static func survey(_ bytes: ByteBlock, _ range: Range<Int>, lineEnd: UInt8) -> Survey {
+  /// Looks at the bytes of a stretch that begins at `start` of the text.
+  static func survey(_ bytes: ByteBlock, from start: Int, lineEnd: UInt8) -> Survey {
     var survey = Survey()
-    var offset = range.lowerBound
+    var offset = 0
     // All ones while the stretch is inside quotes, seen from a beginning outside.
     var inside: UInt64 = 0
-    while offset < range.upperBound {
-      let quotes = bytes.equal64(at: offset, upTo: range.upperBound, to: 0x22)
-      var ends = bytes.equal64(at: offset, upTo: range.upperBound, to: lineEnd)
+    while offset < bytes.count {
+      let quotes = bytes.equal64(at: offset, upTo: bytes.count, to: 0x22)
+      var ends = bytes.equal64(at: offset, upTo: bytes.count, to: lineEnd)
       let quoted = quotes == 0 ? inside : prefixParity(quotes) ^ inside
       inside = quotes == 0 ? inside : UInt64(bitPattern: Int64(bitPattern: quoted) >> 63)
       // One record ends in every other block, so a loop is cheaper than counting bits.
       while ends != 0 {
         let bit = ends.trailingZeroBitCount
-        survey.addRecordEnd(at: offset + bit, isInside: quoted >> UInt64(bit) & 1 == 1)
+        survey.addRecordEnd(at: start + offset + bit, isInside: quoted >> UInt64(bit) & 1 == 1)
         ends &= ends - 1
       }
       offset += 64

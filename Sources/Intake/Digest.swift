@@ -32,11 +32,11 @@ import CCrypto
 
 extension SourceFile {
   /// SHA-256 of all its bytes, in hexadecimal.
-  var sha256: String {
-    withBytes { bytes in
-      let digest = Digest()
-      digest.update(bytes, 0..<bytes.count)
-      return digest.finish()
+  func sha256() throws(IntakeError) -> String {
+    let digest = Digest()
+    for stretch in Chunks.nominal(0..<count, size: Self.headSize) {
+      try withBytes(of: stretch) { digest.update($0, 0..<$0.count) }
     }
+    return digest.finish()
   }
 }

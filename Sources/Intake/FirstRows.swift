@@ -85,8 +85,12 @@ struct FirstRows: Sendable {
     self.lineEnd = lineEnd
     let start = TextEncoding.start(of: bytes)
     var index = StructuralIndex()
-    let end = min(bytes.count, start + 1 << 18)
-    index.scan(bytes, start..<end, delimiter: delimiter, lineEnd: lineEnd)
+    // Rows seldom have more than 500 bytes; only where they do is more of the text looked at.
+    for size in [HeaderRow.searchedRows << 9, 1 << 18] {
+      let end = min(bytes.count, start + size)
+      index.scan(bytes, start..<end, delimiter: delimiter, lineEnd: lineEnd)
+      if index.recordEnds.count >= HeaderRow.searchedRows || end == bytes.count { break }
+    }
     var rows: [HeaderRow] = []
     var scratch = ScratchText()
     index.forEachRecord(from: start) { cells in

@@ -59,8 +59,8 @@ extension BookReader {
     of table: SourceTable, remarks: [String]
   ) throws(IntakeError) -> Inspection {
     let (order, layouts) = (dayOrder, allLayouts)
-    return try table.text.withBytes { (bytes) throws(IntakeError) in
-      let plan = try Plan(of: bytes, path: table.text.path, dayOrder: order, layouts: layouts)
+    let plan = try Plan(of: table, dayOrder: order, layouts: layouts)
+    return try table.text.withHead { bytes in
       let samples = plan.samples(bytes)
       let label = plan.headers.first.flatMap { SourceRowLabel($0) }
       let columns = plan.headers.enumerated().compactMap { index, header -> Inspection.Column? in
@@ -119,7 +119,7 @@ extension Plan {
   /// The first three different values of each column.
   fileprivate func samples(_ bytes: ByteBlock) -> [[String]] {
     var samples: [[String]] = headers.map { _ in [] }
-    let range = body.lowerBound..<min(body.lowerBound + 1 << 16, body.upperBound)
+    let range = body.lowerBound..<min(body.lowerBound + 1 << 16, bytes.count)
     var index = StructuralIndex()
     index.scan(bytes, range, delimiter: delimiter, lineEnd: lineEnd)
     var scratch = ScratchText()

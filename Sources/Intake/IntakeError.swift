@@ -2,6 +2,8 @@
 public enum IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
   case noSuchPath(path: String)
   case cannotOpen(path: String, reason: String)
+  /// Another program wrote to the file, or cut it short, while it was read.
+  case changed(path: String)
   case noFiles(path: String)
   case empty(path: String)
   case notText(path: String, container: String, advice: String)
@@ -31,8 +33,9 @@ public enum IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The file or folder in question; empty where there are several.
   public var path: String {
     switch self {
-    case .noSuchPath(let path), .cannotOpen(let path, _), .noFiles(let path), .empty(let path),
-      .notText(let path, _, _), .noKnownHeader(let path, _), .missingColumns(let path, _, _, _),
+    case .noSuchPath(let path), .cannotOpen(let path, _), .changed(let path), .noFiles(let path),
+      .empty(let path), .notText(let path, _, _), .noKnownHeader(let path, _),
+      .missingColumns(let path, _, _, _),
       .knownReport(let path, _, _), .headerOnly(let path), .openDateOrder(let path, _),
       .contradictoryDateOrder(let path, _),
       .unterminatedHeader(let path), .amountsTooLarge(let path),
@@ -57,6 +60,9 @@ public enum IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .noSuchPath: "there is no such file or folder."
     case .cannotOpen(_, let reason): "cannot be read: \(reason)."
+    case .changed:
+      "the file was changed while it was read. Wait until the program that writes it is done, or"
+        + " close it, and run again."
     case .noFiles:
       "the folder holds no \(FileSearch.endings.joined(separator: ", ")) file. Give the"
         + " folder with the exports from ACE or from your brokers."

@@ -6,16 +6,15 @@ extension Plan {
 
   /// Decides column by column how amounts and dates are written, by what their cells prove.
   mutating func settleFormats(
-    _ bytes: ByteBlock, path: String, stated: DayOrder?
+    _ file: SourceFile, stated: DayOrder?
   ) throws(IntakeError) {
-    var evidence = evidence(
-      bytes, in: body.lowerBound..<min(body.lowerBound + Plan.searchedBytes, body.upperBound))
+    var evidence = try evidence(in: file, upTo: Plan.searchedBytes)
     // ACE writes the month first; anybody else must prove it, from the whole file if need be.
     let isKnown = stated != nil || layout.authority == .ace
     if !isKnown, columns.indices.contains(where: { evidence[$0].order == .open }),
       body.count > Plan.searchedBytes
     {
-      evidence = self.evidence(bytes, in: body)
+      evidence = try self.evidence(in: file, upTo: body.count)
     }
     // A system writes all its dates alike: where one column tells, it tells for the others.
     var together = Evidence()
@@ -24,7 +23,7 @@ extension Plan {
       if columns[index].field.isAmount { columns[index].decimalMark = evidence[index].decimalMark }
       guard columns[index].field.isDay else { continue }
       columns[index].dayOrder = try order(
-        of: evidence[index], together, column: columns[index], path: path, stated: stated)
+        of: evidence[index], together, column: columns[index], path: file.path, stated: stated)
     }
   }
 
@@ -41,13 +40,40 @@ extension Plan {
     }
   }
 
-  /// What the cells of a part of the body prove, for each of `columns`.
-  private func evidence(_ bytes: ByteBlock, in range: Range<Int>) -> [Evidence] {
+  /// What the cells of the first bytes of the body prove, for each of `columns`.
+  private func evidence(
+    in file: SourceFile, upTo limit: Int
+  ) throws(IntakeError) -> [Evidence] {
     var evidence = columns.map { _ in Evidence() }
+    let end = min(body.lowerBound + limit, body.upperBound)
+    var start = body.lowerBound
+    var size = Plan.searchedBytes
+    while start < end {
+      let stretch = start..<min(start + size, end)
+      let searched = try file.withBytes(of: stretch) {
+        add($0, isLast: stretch.upperBound == body.upperBound, to: &evidence)
+      }
+      // A record may be longer than the stretch.
+      if searched == 0 { size *= 2 } else { size = Plan.searchedBytes }
+      if searched == 0, stretch.upperBound == end { break }
+      start += searched
+    }
+    return evidence
+  }
+
+  /// Adds what the records of a stretch prove; returns where the last whole one ends.
+  private func add(
+    _ bytes: ByteBlock, isLast: Bool, to evidence: inout [Evidence]
+  ) -> Int {
     var index = StructuralIndex()
-    index.scan(bytes, range, delimiter: delimiter, lineEnd: lineEnd)
+    index.scan(bytes, 0..<bytes.count, delimiter: delimiter, lineEnd: lineEnd)
     var scratch = ScratchText()
-    index.forEachRecord(from: range.lowerBound) { cells in
+    var end = 0
+    index.forEachRecord(from: 0) { cells in
+      let recordEnd = cells.last?.upperBound ?? bytes.count
+      // A record that the end of the stretch cuts off is looked at with the next one.
+      guard isLast || recordEnd < bytes.count else { return }
+      end = min(recordEnd + 1, bytes.count)
       guard cells.count == columnCount else { return }
       for (place, column) in columns.enumerated() where column.field.isDay || column.field.isAmount
       {
@@ -60,6 +86,6 @@ extension Plan {
         }
       }
     }
-    return evidence
+    return end
   }
 }

@@ -45,11 +45,12 @@ extension Plan {
   ///
   /// `dayOrder` is the user's word where the file leaves day and month open.
   init(
-    of bytes: ByteBlock, path: String, dayOrder: DayOrder? = nil, layouts: [Layout]
+    of table: SourceTable, dayOrder: DayOrder? = nil, layouts: [Layout]
   ) throws(IntakeError) {
+    let file = table.text
     let chosen: Candidate
     (chosen, whyNotSized) = try Plan.choice(
-      of: path, FirstRows.underEachDelimiter(of: bytes), among: layouts)
+      of: file.path, try table.firstRows(), among: layouts)
     let header = chosen.header
     layout = chosen.layout
     delimiter = chosen.table.delimiter
@@ -58,8 +59,8 @@ extension Plan {
     columnCount = header.cells.count
     headers = header.cells
     headerRow = header.row
-    body = header.end..<bytes.count
-    try settleFormats(bytes, path: path, stated: dayOrder)
+    body = header.end..<file.count
+    try settleFormats(file, stated: dayOrder)
   }
 
   /// A protest number is read before its status, which says more; otherwise in the order of `Field`.

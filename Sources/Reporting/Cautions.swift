@@ -19,17 +19,26 @@ extension Estimate {
         "\(counted(rejected, "row was", "rows were")) rejected, with \(duty.dollars) of duty: "
           + "see \(RejectsCSV.name).")
     }
-    let cells = rejects.count { !$0.wholeRow }
+    let cells = rejectedCells
     if cells > 0 {
       sentences.append(
         "\(counted(cells, "cell was", "cells were")) not used, in rows that were: "
           + "see \(RejectsCSV.name).")
     }
-    let unsettled = store.conflicts.count { !$0.settled }
+    if !unlistedRejects.isEmpty {
+      sentences.append(
+        "\(RejectsCSV.name) shows the first \(grouped(rejects.count)) of these, and counts the others "
+          + "by their cause.")
+    }
     if !store.conflicts.isEmpty {
       sentences.append(
-        "\(counted(store.conflicts.count, "conflict", "conflicts")) between sources, "
-          + "\(grouped(unsettled)) unsettled: see \(ConflictsCSV.name).")
+        "\(counted(store.conflictCount, "conflict", "conflicts")) between sources, "
+          + "\(grouped(store.unsettledConflicts)) unsettled: see \(ConflictsCSV.name).")
+    }
+    if !store.unlistedConflicts.isEmpty {
+      sentences.append(
+        "\(ConflictsCSV.name) shows the first \(grouped(store.conflicts.count)) of these, and counts "
+          + "the others by their cause.")
     }
     sentences += amountCautions.map(\.sentence)
     if let schedule = scheduleSentence { sentences.append(schedule) }

@@ -6,6 +6,8 @@ public import Refunds
 public struct Estimate: Sendable {
   public var store: EntryStore
   public var rejects: [Reject]
+  /// Rejects that are counted and not shown one by one.
+  public var unlistedRejects: [Unlisted<Reject>]
   /// Cells that had lost leading zeros and were read with them.
   public var repairs: [Repair]
   public var determinations: Determinations
@@ -23,12 +25,14 @@ public struct Estimate: Sendable {
   public var remarks: [String]
 
   public init(
-    store: EntryStore, rejects: [Reject], repairs: [Repair] = [], determinations: Determinations,
-    totals: Totals, catalogue: Catalogue, attested: [String] = [],
+    store: EntryStore, rejects: [Reject], unlistedRejects: [Unlisted<Reject>] = [],
+    repairs: [Repair] = [], determinations: Determinations, totals: Totals,
+    catalogue: Catalogue, attested: [String] = [],
     schedule: TariffSchedule? = nil, accounts: AccountBook? = nil, remarks: [String] = []
   ) {
     self.store = store
     self.rejects = rejects
+    self.unlistedRejects = unlistedRejects
     self.repairs = repairs
     self.determinations = determinations
     self.totals = totals
@@ -40,6 +44,28 @@ public struct Estimate: Sendable {
   }
 
   public var filingDay: Day { determinations.filingDay }
+
+  /// Rows and cells that were not used.
+  var rejectCount: Int { rejects.count + unlistedRejects.reduce(0) { $0 + $1.count } }
+
+  /// Cells that were not used, in rows that were.
+  var rejectedCells: Int {
+    unlistedRejects.reduce(rejects.count { !$0.wholeRow }) {
+      $0 + ($1.like.wholeRow ? 0 : $1.count)
+    }
+  }
+}
+
+extension Unlisted<Conflict> {
+  /// How many there are, and the first of the same cause.
+  var sentence: String {
+    "and \(grouped(count)) more like that of \(like.entry), with \(amount.dollars) between the two sides"
+  }
+}
+
+extension Unlisted<Reject> {
+  /// How many there are, and what is wrong with the first of the same cause.
+  var sentence: String { "and \(grouped(count)) more like that of row \(like.row): \(like.reason)" }
 }
 
 /// How much of the single entries a workbook shows.

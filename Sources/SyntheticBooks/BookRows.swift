@@ -13,6 +13,9 @@ struct BookRows {
   /// Every day that can stand in an entry, as ACE writes it, one after the other.
   private let days: [UInt8]
 
+  /// Cells that no layout knows, the same in every row.
+  private let furtherCells: [UInt8]
+
   private var ofEntry: [UInt8] = []
   private var atEntryEnd: [UInt8] = []
   private var ofLine: [UInt8] = []
@@ -26,10 +29,14 @@ struct BookRows {
       writeAmerican(FictionalEntry.firstDay + offset, to: &days)
     }
     self.days = days
+    furtherCells = book.shape.furtherColumns(behind: book.layout.columns.count)
+      .flatMap { Array(",\($0.suffix(3)) kept".utf8) }
   }
 
   mutating func appendHeader() {
-    bytes.append(contentsOf: book.layout.columns.joined(separator: ",").utf8)
+    let known = book.layout.columns
+    let columns = known + book.shape.furtherColumns(behind: known.count)
+    bytes.append(contentsOf: columns.joined(separator: ",").utf8)
     bytes.append(UInt8(ascii: "\n"))
   }
 
@@ -54,9 +61,10 @@ struct BookRows {
       let standing = FictionalStanding(of: entry, on: book.pulledOn, using: &numbers)
       append(standing, of: entry.importer)
     }
+    atEntryEnd += furtherCells
     atEntryEnd.append(UInt8(ascii: "\n"))
     for line in 1...entry.lines { appendLine(line, of: entry, using: &numbers, truth: &truth) }
-    truth.entries += 1
+    truth.entries = book.shape.isOfOneEntry ? 1 : truth.entries + 1
   }
 
   private mutating func append(_ standing: FictionalStanding, of importer: Int) {
@@ -100,7 +108,7 @@ struct BookRows {
       using: &numbers)
 
     ofLine.removeAll(keepingCapacity: true)
-    writeDigits(line, to: &ofLine)
+    writeDigits(entry.linesBefore + line, to: &ofLine)
     ofLine.append(comma)
     writeDigits(700 + numbers.below(40), to: &ofLine)
     ofLine.append(comma)
@@ -117,7 +125,7 @@ struct BookRows {
       entry.type == 11 ? 50 + numbers.below(2_000) : magnitude + numbers.below(magnitude)
     // Goods under bond list the headings and pay nothing.
     let isDutyFree = entry.type == 23
-    var ordinal = 1
+    var ordinal = entry.ordinalsBefore + 1
     var ownDuty = duty(on: dollars, rate: commodity.rate)
     for surcharge in surcharges {
       var duty = duty(on: dollars, rate: surcharge.rate)
@@ -129,17 +137,13 @@ struct BookRows {
         }
       }
       if isDutyFree { duty = .zero }
-      appendSurcharge(surcharge, ordinal: ordinal, duty: duty)
+      appendSurcharge(surcharge, ordinal: ordinal, duty: duty, truth: &truth)
       ordinal += 1
-      truth.duty += duty
-      if surcharge.isIEEPA { truth.ieepaDuty += duty }
     }
     if isDutyFree || claimsAgreement { ownDuty = .zero }
     appendCommodity(
       commodity, ordinal: ordinal, dollars: dollars, quantity: 1 + numbers.below(2_000),
-      duty: ownDuty)
-    truth.duty += ownDuty
-    truth.rows += ordinal
+      duty: ownDuty, truth: &truth)
   }
 
   /// In the order that CBP asks for: Section 301, IEEPA, Section 232.
@@ -169,30 +173,68 @@ struct BookRows {
     }
   }
 
-  private mutating func appendSurcharge(_ surcharge: Surcharge, ordinal: Int, duty: Cents) {
+  private mutating func appendSurcharge(
+    _ surcharge: Surcharge, ordinal: Int, duty: Cents, truth: inout BookTruth
+  ) {
+    let start = bytes.count
     appendRowStart(ordinal: ordinal)
+    let hts = bytes.count
     bytes.append(contentsOf: surcharge.cells)
-    writeDollars(duty, to: &bytes)
-    bytes.append(contentsOf: atEntryEnd)
+    endRow(from: start, hts: hts, duty: duty, isIEEPA: surcharge.isIEEPA, truth: &truth)
   }
 
   private mutating func appendCommodity(
-    _ commodity: Commodity, ordinal: Int, dollars: Int, quantity: Int, duty: Cents
+    _ commodity: Commodity, ordinal: Int, dollars: Int, quantity: Int, duty: Cents,
+    truth: inout BookTruth
   ) {
+    let start = bytes.count
     appendRowStart(ordinal: ordinal)
+    let hts = bytes.count
     bytes.append(contentsOf: commodity.numberCell)
     writeDigits(quantity, to: &bytes)
     bytes.append(contentsOf: commodity.unitCells)
     writeDollars(Cents(Int64(dollars) * 100), to: &bytes)
     bytes.append(comma)
-    writeDollars(duty, to: &bytes)
+    endRow(from: start, hts: hts, duty: duty, isIEEPA: false, truth: &truth)
+  }
+
+  /// Ends a row with its duty, in the shape of the book.
+  private mutating func endRow(
+    from start: Int, hts: Int, duty: Cents, isIEEPA: Bool, truth: inout BookTruth
+  ) {
+    let end = bytes.count
+    if let flaw = book.shape.flaw(ofRow: truth.rows) {
+      switch flaw {
+      case .duty: bytes.append(contentsOf: "n/a".utf8)
+      case .entryNumber: bytes[start] = UInt8(ascii: "?")
+      case .htsNumber: bytes[hts] = UInt8(ascii: "?")
+      case .cells: bytes.append(comma)
+      }
+      if flaw != .duty { writeDollars(duty, to: &bytes) }
+      truth.flawedRows += 1
+    } else {
+      writeDollars(duty, to: &bytes)
+      truth.duty += duty
+      if isIEEPA { truth.ieepaDuty += duty }
+    }
     bytes.append(contentsOf: atEntryEnd)
+    truth.rows += 1
+    guard book.shape == .contradictory else { return }
+    // Copied first: to append a slice of the bytes to themselves copies all of them.
+    let row = Array(bytes[start..<end])
+    bytes.append(contentsOf: row)
+    let other = duty + Cents(100)
+    writeDollars(other, to: &bytes)
+    bytes.append(contentsOf: atEntryEnd)
+    truth.rows += 1
+    truth.duty += other
+    if isIEEPA { truth.ieepaDuty += other }
   }
 
   private mutating func appendRowStart(ordinal: Int) {
     bytes.append(contentsOf: ofEntry)
     bytes.append(contentsOf: ofLine)
-    bytes.append(0x30 &+ UInt8(truncatingIfNeeded: ordinal))
+    writeDigits(ordinal, to: &bytes)
     bytes.append(comma)
   }
 

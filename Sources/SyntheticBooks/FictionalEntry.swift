@@ -9,22 +9,32 @@ struct FictionalEntry {
   let entryDay: Day
   let summaryDay: Day
   let lines: Int
+  /// Numbers of lines, and of ordinals on each line, that other places of the same entry have taken.
+  let linesBefore: Int
+  let ordinalsBefore: Int
   /// Goes on where the entry's own draws end, for its lines.
   var numbers: RandomNumbers
 
   init(at place: Int, of book: SyntheticBook) {
-    numbers = RandomNumbers(seed: book.seed, place: place)
-    importer = numbers.below(FictionalParties.importers(of: book.entries))
+    let own = book.shape.isOfOneEntry ? 0 : place
+    numbers = RandomNumbers(seed: book.seed, place: own)
+    let drawn = numbers.below(FictionalParties.importers(of: book.entries))
+    importer = book.shape == .manyImporters ? place : drawn
     // An importer works with one broker most of the time, and with another now and then.
     let filer = importer &+ (numbers.chance(percent: 20) ? 1 : 0)
     number = EntryNumbers.number(
-      at: place, filer: filer % EntryNumbers.filersPerRun, seed: book.seed)
+      at: own, filer: filer % EntryNumbers.filersPerRun, seed: book.seed)
     type = Self.types[numbers.pick(weights: Self.typeWeights)]
     // The smaller of two draws: the first ports of the list are the busy ones.
     port = Self.ports[min(numbers.below(Self.ports.count), numbers.below(Self.ports.count))]
     entryDay = Self.day(using: &numbers)
     summaryDay = entryDay + 10 + numbers.below(5)
+    if book.shape == .oneEntry { numbers = RandomNumbers(seed: book.seed, place: place) }
     lines = 1 + numbers.pick(weights: Self.lineWeights)
+    // As many places as the numbers of lines can tell apart; what lies beyond goes on with higher ordinals.
+    let places = book.shape == .oneEntry ? Int(UInt16.max) / Self.lineWeights.count : 1
+    linesBefore = place % places * Self.lineWeights.count
+    ordinalsBefore = book.shape == .oneEntry ? place / places * Self.mostOrdinals : 0
   }
 
   /// Mostly a day on which IEEPA duty was collected; a few lie before or after.
@@ -44,6 +54,8 @@ struct FictionalEntry {
   private static let types: [EntryType] = [01, 02, 03, 06, 11, 23, 31]
   private static let typeWeights = [880, 10, 30, 30, 30, 10, 10]
   private static let lineWeights = [75, 18, 5, 2]
+  /// More than the HTS numbers of any line.
+  private static let mostOrdinals = 10
 
   private static let ports: [PortCode] = [
     2704, 2709, 4601, 3901, 1703, 5301, 4701, 2720, 2304, 3001, 3801, 0901, 5201, 1401, 1601,

@@ -21,9 +21,9 @@ enum FictionalParties {
       text.append(dash)
       write(person % 10_000, digits: 4, to: &text)
     case 29:
-      write(25_2704, digits: 6, to: &text)
+      write(25_2704 + importer / 100_000, digits: 6, to: &text)
       text.append(dash)
-      write(importer, digits: 5, to: &text)
+      write(importer % 100_000, digits: 5, to: &text)
     default:
       write(employer / 10_000_000, digits: 2, to: &text)
       text.append(dash)

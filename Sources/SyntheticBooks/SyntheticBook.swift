@@ -9,10 +9,11 @@ public struct SyntheticBook: Sendable {
   public var entries: Int
   public var seed: UInt64
   public var layout: BookLayout
+  public var shape = BookShape.plain
   /// The day on which the export was pulled: what CBP had liquidated by then is liquidated.
   public var pulledOn: Day
   /// Entries in one file; a larger book goes on in a next one.
-  var entriesPerFile = 1_000_000
+  public var entriesPerFile = 1_000_000
 
   /// Entry numbers stay distinct up to this many entries.
   public static let largest = EntryNumbers.count
@@ -34,15 +35,19 @@ public struct SyntheticBook: Sendable {
     guard (1...Self.largest).contains(entries) else { throw .unreachableSize(entries) }
     try BookFile.makeFolder(folder)
     let files = (entries - 1) / entriesPerFile + 1
-    let leftOver = path(of: files + 1, in: folder)
-    if BookFile.exists(leftOver) { throw .leftOver(path: leftOver) }
+    let digits = max(3, String(files).count)
+    let others = (3...8).filter { $0 != digits }.map { path(of: 1, digits: $0, in: folder) }
+    for leftOver in [path(of: files + 1, digits: digits, in: folder)] + others
+    where BookFile.exists(leftOver) {
+      throw .leftOver(path: leftOver)
+    }
     var truth = BookTruth()
     do throws(BookError) {
       for number in 1...files {
         let first = (number - 1) * entriesPerFile
         try write(
-          first..<min(first + entriesPerFile, entries), to: path(of: number, in: folder),
-          truth: &truth)
+          first..<min(first + entriesPerFile, entries),
+          to: path(of: number, digits: digits, in: folder), truth: &truth)
       }
     } catch {
       // The first parts of a book would be taken for the whole.
@@ -67,9 +72,9 @@ public struct SyntheticBook: Sendable {
     truth.files.append(path)
   }
 
-  private func path(of number: Int, in folder: String) -> String {
+  private func path(of number: Int, digits: Int, in folder: String) -> String {
     var path = folder.hasSuffix("/") ? folder : folder + "/"
-    path += layout.rawValue + "-" + text { Customs.write(number, digits: 3, to: &$0) } + ".csv"
+    path += layout.rawValue + "-" + text { Customs.write(number, digits: digits, to: &$0) } + ".csv"
     return path
   }
 }
@@ -79,9 +84,11 @@ public struct BookTruth: Hashable, Sendable {
   public internal(set) var entries = 0
   /// Rows of the tables without their headers.
   public internal(set) var rows = 0
-  /// The duty of all rows.
+  /// Rows that cannot be used.
+  public internal(set) var flawedRows = 0
+  /// The duty of all rows that can be used, as often as it stands there.
   public internal(set) var duty = Cents.zero
-  /// The duty of the rows on IEEPA headings.
+  /// The duty of those on IEEPA headings.
   public internal(set) var ieepaDuty = Cents.zero
   public internal(set) var bytes = 0
   /// Paths of the files, in order.

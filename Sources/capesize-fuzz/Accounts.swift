@@ -5,10 +5,12 @@ import EntryStore
 struct Accounts {
   private let store: EntryStore
   private let rejects: [Reject]
+  private let unlistedRejects: [Unlisted<Reject>]
 
-  init(of store: EntryStore, rejects: [Reject]) {
+  init(of store: EntryStore, rejects: [Reject], unlisted: [Unlisted<Reject>]) {
     self.store = store
     self.rejects = rejects
+    unlistedRejects = unlisted
   }
 
   /// What does not add up, a sentence each.
@@ -44,6 +46,10 @@ struct Accounts {
       guard reject.wholeRow else { continue }
       rowsRejected[Int(reject.source)] += 1
       dutyRejected[Int(reject.source)] += reject.duty.reported ?? .zero
+    }
+    for unlisted in unlistedRejects where unlisted.like.wholeRow {
+      rowsRejected[Int(unlisted.like.source)] += unlisted.count
+      dutyRejected[Int(unlisted.like.source)] += unlisted.amount
     }
     for (place, source) in store.sources.enumerated() {
       let counted: [(String, Bool)] = [

@@ -32,7 +32,8 @@ enum Reply {
     case .refusal(let error):
       error.description.isEmpty ? ["a refusal says nothing"] : []
     case .reading(let reading, let store):
-      Accounts(of: store, rejects: reading.rejects).brokenPromises
+      Accounts(of: store, rejects: reading.rejects, unlisted: reading.unlistedRejects)
+        .brokenPromises
     }
   }
 
@@ -44,6 +45,8 @@ enum Reply {
     case (.reading(let mine, let store), .reading(let its, let itsStore)):
       if mine.rejects != its.rejects {
         "the rejects, \(Self.difference(mine.rejects, its.rejects))"
+      } else if mine.unlistedRejects != its.unlistedRejects {
+        "the rejects that are counted only"
       } else if mine.repairs != its.repairs {
         "the repairs, \(Self.difference(mine.repairs, its.repairs))"
       } else if mine.refusals != its.refusals {

@@ -519,7 +519,7 @@ import Testing
   @Test("only records that begin an entry summary make a text one of records")
   func recognition() async throws {
     func isRecognised(_ text: String) -> Bool {
-      SourceFile(path: "query.txt", contents: Array(text.utf8)).withBytes(CATAIRText.recognises)
+      ByteBlock.with(Array(text.utf8), 0..<text.utf8.count, CATAIRText.recognises)
     }
     #expect(isRecognised(TestQuery.text(TestQuery.first)))
     #expect(isRecognised("A009  batch\nB009ER\n" + TestQuery.text(TestQuery.second)))
@@ -589,7 +589,7 @@ import Testing
     let lines = bytes.split(omittingEmptySubsequences: true) { $0 == 0x0A || $0 == 0x0D }
       .count { $0.contains { $0 > 0x20 } }
     let file = SourceFile(path: "noise", contents: bytes)
-    let text = file.withBytes { CATAIRText(of: $0) }
+    let text = try file.withBytes { CATAIRText(of: $0) }
     let read = text.origin.counts.values.reduce(0, +)
     #expect(read + text.remarks.passedOver + text.origin.rejects.count == lines)
     let table = SourceFile(path: "noise", contents: text.text)
@@ -598,9 +598,9 @@ import Testing
       String(decoding: text.text, as: UTF8.self).prefix(while: { $0 != "\n" }).contains(
         "HTS Number")
     else { return }
-    let chunk = try table.withBytes { (bytes) throws(IntakeError) in
-      let plan = try Plan(of: bytes, path: "noise", layouts: layouts)
-      return ChunkReader(plan: plan, bytes: bytes, source: 0, firstRow: 2, quantified: [])
+    let plan = try Plan(of: SourceTable(text: table), layouts: layouts)
+    let chunk = try table.withBytes { bytes in
+      ChunkReader(plan: plan, bytes: bytes, source: 0, firstRow: 2, quantified: [])
         .read(plan.body, windowSize: 1 << 16)
     }
     // Each row of the table ends as a tariff line or as a reject, and no record 50 is without a row.

@@ -173,8 +173,36 @@ import Testing
       "Entry Number,HTS,Tariff Duty,Line,Port\n"
       + (1...count).map { "BQX76543218,\(1_000_000_000 + $0),1,1,\($0)\n" }.joined()
     let store = try await reading(text).store
-    #expect(store.conflicts.count == 9_998)
+    #expect(store.conflictCount == 9_998)
+    #expect(store.conflicts.count == Unlisted<Conflict>.limit)
     #expect(store.tariffLines.count == count)
+  }
+
+  @Test(
+    "of each cause so many conflicts are listed, but of the traced entry all", arguments: [1, 7])
+  func manyConflicts(tasks: Int) async throws {
+    let count = UInt32(Unlisted<Conflict>.limit + 50)
+    let filer = try #require(FilerCode("BQX"))
+    let numbers = (0..<count).map { place in
+      let bare = EntryNumber(filer: filer, digits: place * 10)
+      return EntryNumber(filer: filer, digits: place * 10 + UInt32(bare.expectedCheckDigit))
+    }
+    let rows = numbers.map { "\($0),1,99030124,5.00\n\($0),1,99030124,3.00\n" }
+    let text = "Entry Number,Line,HTS,Tariff Duty\n" + rows.joined()
+    let file = SourceFile(path: "book.csv", contents: Array(text.utf8))
+    var reader = BookReader(headings: testHeadings)
+    reader.joinTasks = tasks
+    let last = try #require(numbers.max())
+    for traced in [nil, last] {
+      reader.tracing = traced
+      let store = try await reader.read([file]).store
+      let listed = numbers.sorted().prefix(Unlisted<Conflict>.limit) + (traced.map { [$0] } ?? [])
+      #expect(store.conflicts.map(\.entry) == Array(listed))
+      #expect(store.conflictCount == Int(count) && store.unsettledConflicts == Int(count))
+      let rest = try #require(store.unlistedConflicts.first)
+      #expect(rest.count == Int(count) - listed.count && rest.like.entry == numbers.min())
+      #expect(rest.amount == Cents(Int64(rest.count) * 200))
+    }
   }
 
   @Test("an importer number without its suffix is the same party")

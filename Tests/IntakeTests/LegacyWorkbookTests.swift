@@ -10,8 +10,8 @@ struct LegacyWorkbookTests {
     try SourceContents(of: SourceFile(path: "book.xls", contents: bytes))
   }
 
-  private static func text(_ table: SourceTable) -> String {
-    table.text.withBytes { $0.string(0..<$0.count) }
+  private static func text(_ table: SourceTable) throws(IntakeError) -> String {
+    try table.text.withBytes { $0.string(0..<$0.count) }
   }
 
   private static func label(_ row: Int, _ column: Int, _ text: String) -> [UInt8] {
@@ -26,7 +26,7 @@ struct LegacyWorkbookTests {
   /// The rows of the first sheet below its header.
   private static func rows(_ book: TestLegacyWorkbook) throws -> [String] {
     let table = try #require(try contents(book.bytes).tables.first)
-    let lines = text(table).split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = try text(table).split(separator: "\n", omittingEmptySubsequences: false)
     #expect(lines.first == "source row under header 1,first,second")
     return lines.dropFirst().dropLast().map(String.init)
   }
@@ -136,7 +136,7 @@ struct LegacyWorkbookTests {
         "\"D\" holds no cells and was not read.", "The sheet \"E\" is empty.",
       ])
     for table in contents.tables {
-      #expect(Self.text(table) == "source row under header 1,a\n2,1\n")
+      #expect(try Self.text(table) == "source row under header 1,a\n2,1\n")
     }
   }
 
@@ -244,7 +244,7 @@ struct LegacyWorkbookTests {
           ],
           sectorSize: sectorSize)
         let table = try #require(try Self.contents(bytes).tables.first)
-        #expect(Self.text(table) == "source row under header 1,first,second\n2,,z\n")
+        #expect(try Self.text(table) == "source row under header 1,first,second\n2,,z\n")
       }
     }
   }

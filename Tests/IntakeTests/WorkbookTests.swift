@@ -10,8 +10,8 @@ struct WorkbookTests {
     try SourceContents(of: SourceFile(path: "book.xlsx", contents: bytes))
   }
 
-  private func text(_ table: SourceTable) -> String {
-    table.text.withBytes { $0.string(0..<$0.count) }
+  private func text(_ table: SourceTable) throws(IntakeError) -> String {
+    try table.text.withBytes { $0.string(0..<$0.count) }
   }
 
   /// The rows of the first sheet below a header of two words, without the header.
@@ -22,7 +22,7 @@ struct WorkbookTests {
     var book = TestWorkbook(rows: header + rows)
     change(&book)
     let table = try #require(try contents(book.bytes).tables.first)
-    let lines = text(table).split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = try text(table).split(separator: "\n", omittingEmptySubsequences: false)
     #expect(lines.first == "source row under header 1,first,second")
     return lines.dropFirst().dropLast().map(String.init)
   }
@@ -100,7 +100,7 @@ struct WorkbookTests {
     let contents = try contents(book.bytes)
     #expect(contents.tables.map(\.sheet) == ["A", "E"])
     #expect(contents.remarks.map { $0.contains("hidden") } == [true, true, false])
-    #expect(text(contents.tables[1]) == "1,Title,\nsource row under header 6,a,b\n7,1,2\n")
+    #expect(try text(contents.tables[1]) == "1,Title,\nsource row under header 6,a,b\n7,1,2\n")
   }
 
   @Test("a book gives the same store as CSV and as a workbook")

@@ -41,6 +41,30 @@ struct LimitsTests {
     }
   }
 
+  @Test("What is counted and not listed stands behind what is listed, and is told in all counts")
+  func unlisted() async throws {
+    var estimate = Fixture.estimate()
+    let row = try #require(estimate.rejects.first { $0.wholeRow })
+    let cell = try #require(estimate.rejects.first { !$0.wholeRow })
+    let before = (estimate.rejectCount, estimate.rejectedCells)
+    let linesBefore = RejectsCSV.bytes(estimate).count { $0 == CSV.newline }
+    estimate.unlistedRejects = [
+      Unlisted(like: row, count: 4_000, amount: Cents(123_456)),
+      Unlisted(like: cell, count: 500, amount: .zero),
+    ]
+    #expect(estimate.rejectCount == before.0 + 4_500)
+    #expect(estimate.rejectedCells == before.1 + 500)
+    let lines = String(decoding: RejectsCSV.bytes(estimate), as: UTF8.self).split(separator: "\n")
+    #expect(lines.count == linesBefore + 2)
+    #expect(lines.dropLast().last?.contains("and 4,000 more like that of row \(row.row): ") == true)
+    #expect(lines.dropLast().last?.hasSuffix(",1234.56") == true)
+    #expect(lines.last?.contains("and 500 more like that of row \(cell.row): ") == true)
+    #expect(lines.last?.hasSuffix(",") == true)
+    #expect(estimate.cautions.contains { $0.contains("counts the others by their cause") })
+    let sheet = try sheet("Sources and rejects", in: await workbook(estimate, .capped))
+    #expect(sheet.notes.contains { $0.contains("of \(grouped(estimate.rejectCount))") })
+  }
+
   @Test("Five thousand importers: every one has its rows, and the sheets still add up")
   func manyImporters() async throws {
     let importers = (0..<5_000).compactMap {

@@ -16,7 +16,7 @@ extension AccountBook {
     self.init(source: Source(path: file.path))
     source.layout = "Accounts"
     source.remarks = contents.remarks
-    source.sha256 = file.sha256
+    source.sha256 = try file.sha256()
     var found = false
     for table in contents.tables {
       let wasRead = try table.text.withBytes { (bytes) throws(IntakeError) in

@@ -23,9 +23,12 @@ extension ClaimFile {
 
   init(_ file: SourceFile, dayOrder: DayOrder? = nil) throws(IntakeError) {
     let contents = try Self.contents(of: file)
-    let tables = contents.tables.compactMap { ClaimTable($0) }
+    var tables: [ClaimTable] = []
+    for table in contents.tables {
+      if let table = try ClaimTable(table) { tables.append(table) }
+    }
     guard let first = tables.first else {
-      throw .notClaimFile(path: file.path, reason: contents.whatItIs(path: file.path))
+      throw .notClaimFile(path: file.path, reason: try contents.whatItIs(path: file.path))
     }
     if let other = tables.first(where: { $0.kind != first.kind }) {
       throw .notClaimFile(
@@ -36,7 +39,7 @@ extension ClaimFile {
     self.init(first.kind, source: Source(path: file.path))
     source.layout = kind.title
     if kind != .bankStatement { source.authority = .ace }
-    source.sha256 = file.sha256
+    source.sha256 = try file.sha256()
     source.factsMissing = first.header.missing.map(\.title)
     source.remarks = contents.remarks
     if tables.count < contents.tables.count {
@@ -90,16 +93,18 @@ extension ClaimFile {
   /// Whether a file is one of CBP's answers or a bank statement.
   static func isOne(_ file: SourceFile) -> Bool {
     let tables = (try? SourceContents(of: file))?.tables ?? []
-    return tables.contains { ClaimTable($0) != nil }
+    return tables.contains { (try? ClaimTable($0)) != nil }
   }
 }
 
 extension SourceContents {
   /// What a file without answers is, as far as the house knows, and which command reads it.
-  fileprivate func whatItIs(path: String) -> String {
-    let names = tables.compactMap { $0.text.withBytes { SourceContents.whatItIs($0, path: path) } }
-    return names.first
-      ?? "none of the first \(HeaderRow.searchedRows) rows has the column names of an answer of"
+  fileprivate func whatItIs(path: String) throws(IntakeError) -> String {
+    for table in tables {
+      let name = try table.text.withHead { SourceContents.whatItIs($0, path: path) }
+      if let name { return name }
+    }
+    return "none of the first \(HeaderRow.searchedRows) rows has the column names of an answer of"
       + " CBP's or of a bank statement."
   }
 

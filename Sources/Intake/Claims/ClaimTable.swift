@@ -10,8 +10,10 @@ struct ClaimTable {
   private let isLabelled: Bool
 
   /// Nil for a table that is none of the files that are read.
-  init?(_ table: SourceTable) {
-    let best = table.text.withBytes { ClaimHeader.best(of: FirstRows.underEachDelimiter(of: $0)) }
+  init?(_ table: SourceTable) throws(IntakeError) {
+    let best = try table.text.withHead {
+      ClaimHeader.best(of: FirstRows.underEachDelimiter(of: $0))
+    }
     guard let best else { return nil }
     self.table = table
     header = best.header

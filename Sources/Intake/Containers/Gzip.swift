@@ -10,7 +10,7 @@ enum Gzip {
   static func unpacked(
     _ file: SourceFile, limit: Int = Unpacking.limit
   ) throws(IntakeError) -> SourceFile {
-    let outcome = file.withBytes { bytes in
+    let outcome = try file.withBytes { bytes in
       unsafe bytes.withMemory(of: 0..<bytes.count) {
         unsafe inflated($0, path: file.path, limit: limit)
       }

@@ -14,13 +14,26 @@ struct SourceTable: Sendable {
   /// What is known of the records that the table was written from, where it has no header and no cells of its own.
   var origin: CATAIROrigin?
   private(set) var text: SourceFile
+  /// Known once the table was looked at: to cut thousands of small files again and again takes longer than to read them.
+  private var knownRows: [FirstRows]?
 
   init(text: SourceFile, encoding: String = "UTF-8") {
     self.text = text
     self.encoding = encoding
   }
 
-  mutating func replaceText(_ text: SourceFile) { self.text = text }
+  mutating func replaceText(_ text: SourceFile) {
+    self.text = text
+    knownRows = nil
+  }
+
+  /// The first rows under each delimiter that the text may have.
+  func firstRows() throws(IntakeError) -> [FirstRows] {
+    if let knownRows { return knownRows }
+    return try text.withHead { FirstRows.underEachDelimiter(of: $0) }
+  }
+
+  mutating func lookAtFirstRows() throws(IntakeError) { knownRows = try firstRows() }
 }
 
 /// What a file holds: its tables, and what was passed over.
@@ -52,8 +65,16 @@ extension SourceContents {
   init(
     of file: SourceFile, unpacking packings: Set<Packing> = [.zip, .gzip]
   ) throws(IntakeError) {
-    let begins = { (signature: [UInt8]) in file.withBytes { $0.begins(with: signature) } }
-    if ZIPArchive.signatures.contains(where: begins) {
+    let signatures = ZIPArchive.signatures + [Gzip.signature, CompoundFile.signature]
+    let found = try file.withHead { head in signatures.first { head.begins(with: $0) } }
+    switch found {
+    case Gzip.signature:
+      guard packings.contains(.gzip) else { throw .nestedArchive(path: file.path) }
+      try self.init(of: try Gzip.unpacked(file), unpacking: [])
+      for index in tables.indices { tables[index].container += " in a gzip archive" }
+    case CompoundFile.signature: self = try LegacyWorkbook.contents(of: file)
+    case nil: try self.init(ofText: file)
+    default:
       let archive = try ZIPArchive(file)
       if archive.isWorkbook {
         self = try Workbook.contents(of: archive)
@@ -62,28 +83,20 @@ extension SourceContents {
       } else {
         throw .nestedArchive(path: file.path)
       }
-    } else if begins(Gzip.signature) {
-      guard packings.contains(.gzip) else { throw .nestedArchive(path: file.path) }
-      try self.init(of: try Gzip.unpacked(file), unpacking: [])
-      for index in tables.indices { tables[index].container += " in a gzip archive" }
-    } else if begins(CompoundFile.signature) {
-      self = try LegacyWorkbook.contents(of: file)
-    } else {
-      try self.init(ofText: file)
     }
   }
 
   private init(ofText file: SourceFile) throws(IntakeError) {
-    try file.withBytes { (bytes) throws(IntakeError) in
+    try file.withHead { (bytes) throws(IntakeError) in
       try Refusals.refuseBinary(bytes, path: file.path)
     }
-    let encoding = TextEncoding(of: file)
-    let text = encoding.text(of: file)
-    try text.withBytes { (bytes) throws(IntakeError) in
+    let encoding = try TextEncoding(of: file)
+    let text = try encoding.text(of: file)
+    try text.withHead { (bytes) throws(IntakeError) in
       try Refusals.refuseOtherText(bytes, path: file.path)
     }
     var table = SourceTable(text: text, encoding: encoding.name)
-    table.rewriteCATAIRRecords()
+    try table.rewriteCATAIRRecords()
     self.init(tables: [table])
   }
 }

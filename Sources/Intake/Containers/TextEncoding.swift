@@ -21,19 +21,27 @@ enum TextEncoding: Equatable {
   }
 
   /// The encoding of a whole file; one look at every byte, 32 at a time where they are plain ASCII.
-  ///
-  /// The pages stay in memory, because the survey of the chunks reads them next.
-  init(of file: SourceFile) {
-    if let utf16 = file.withBytes({ TextEncoding(utf16: $0) }) {
-      self = utf16
-      return
+  init(of file: SourceFile) throws(IntakeError) {
+    let told = try file.withHead { bytes in
+      TextEncoding(utf16: bytes) ?? (bytes.begins(with: Self.utf8Mark) ? .utf8 : nil)
     }
-    if file.withBytes({ $0.begins(with: Self.utf8Mark) }) {
-      self = .utf8
+    if let told {
+      self = told
       return
     }
     var (valid, invalid) = (0, 0)
-    file.withBytes { Self.countCharacters($0, valid: &valid, invalid: &invalid) }
+    var start = 0
+    while start < file.count {
+      let stretch = start..<min(start + SourceFile.headSize, file.count)
+      let counted = try file.withBytes(of: stretch) { bytes in
+        // A character that the end of the stretch may cut off is looked at with the next one.
+        let isLast = stretch.upperBound == file.count
+        let end = isLast ? bytes.count : Self.lastCharacter(in: bytes)
+        Self.countCharacters(bytes, upTo: end, isLast: isLast, valid: &valid, invalid: &invalid)
+        return end
+      }
+      start += counted
+    }
     // A byte damaged on the way must not turn every other name of a UTF-8 text into nonsense.
     self = invalid > valid ? .windows1252 : .utf8
   }
@@ -58,20 +66,26 @@ enum TextEncoding: Equatable {
     }
   }
 
+  /// Where the last character begins that may go on behind the bytes; their end where they are no UTF-8.
+  private static func lastCharacter(in bytes: ByteBlock) -> Int {
+    let places = max(bytes.count - 4, 0)..<bytes.count
+    return places.last { bytes[$0] & 0xC0 != 0x80 } ?? bytes.count
+  }
+
   /// Counts the characters beyond ASCII that UTF-8 can have written, and the bytes that it cannot.
   private static func countCharacters(
-    _ bytes: ByteBlock, valid: inout Int, invalid: inout Int
+    _ bytes: ByteBlock, upTo last: Int, isLast: Bool, valid: inout Int, invalid: inout Int
   ) {
     let high: UInt64 = 0x8080_8080_8080_8080
     var index = 0
-    while index < bytes.count {
-      while index + 32 <= bytes.count,
+    while index < last {
+      while index + 32 <= last,
         (bytes.eightBytes(at: index) | bytes.eightBytes(at: index + 8)
           | bytes.eightBytes(at: index + 16) | bytes.eightBytes(at: index + 24)) & high == 0
       {
         index += 32
       }
-      let end = min(index + 32, bytes.count)
+      let end = min(index + 32, last)
       while index < end {
         if bytes[index] < 0x80 {
           index += 1
@@ -79,7 +93,8 @@ enum TextEncoding: Equatable {
         }
         let length = lengthOfCharacter(bytes, at: index)
         // What the end of the text cuts off is the text's fault, not the encoding's.
-        if length > 0 { valid += 1 } else if index + 4 <= bytes.count { invalid += 1 }
+        let isCutOff = isLast && index + 4 > bytes.count
+        if length > 0 { valid += 1 } else if !isCutOff { invalid += 1 }
         index += max(length, 1)
       }
     }
@@ -107,15 +122,16 @@ enum TextEncoding: Equatable {
   }
 
   /// The text in UTF-8; a UTF-8 file itself, so that it is read from where it lies.
-  func text(of file: SourceFile) -> SourceFile {
+  func text(of file: SourceFile) throws(IntakeError) -> SourceFile {
     switch self {
     case .utf8: file
     case .utf16(let bigEndian):
       SourceFile(
-        path: file.path, contents: file.withBytes { Self.utf8(utf16: $0, bigEndian: bigEndian) })
+        path: file.path,
+        contents: try file.withBytes { Self.utf8(utf16: $0, bigEndian: bigEndian) })
     case .windows1252:
       SourceFile(
-        path: file.path, contents: file.withBytes { Self.utf8(windows1252: $0, 0..<$0.count) })
+        path: file.path, contents: try file.withBytes { Self.utf8(windows1252: $0, 0..<$0.count) })
     }
   }
 

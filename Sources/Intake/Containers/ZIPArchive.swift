@@ -28,37 +28,27 @@ import CZip
     }
   }
 
-  private let file: SourceFile
+  let path: String
+  /// The bytes of the archive, from which the library reads for as long as it is open.
+  private let memory: UnsafeMutableRawBufferPointer
   private let archive: OpaquePointer
   /// The members, as many as one archive may hold.
   let members: [Member]
   let hasTooManyMembers: Bool
 
-  var path: String { file.path }
-
-  /// - Throws: `IntakeError.notText` for an archive that is damaged.
+  /// - Throws: `IntakeError.notText` for an archive that is damaged; `.changed`.
   init(_ file: SourceFile) throws(IntakeError) {
-    let opened: OpaquePointer? = unsafe file.withBytes { bytes in
-      unsafe bytes.withMemory(of: 0..<bytes.count) { memory in
-        var error = unsafe zip_error_t()
-        guard
-          let source = unsafe zip_source_buffer_create(
-            memory.baseAddress, UInt64(memory.count), 0, &error)
-        else { return nil }
-        guard let archive = unsafe zip_open_from_source(source, Int32(ZIP_RDONLY), &error) else {
-          unsafe zip_source_free(source)
-          return nil
-        }
-        return unsafe archive
-      }
+    path = file.path
+    let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: file.count, alignment: 16)
+    let opened: OpaquePointer
+    do throws(IntakeError) {
+      try unsafe file.copyBytes(into: memory)
+      unsafe opened = try ZIPArchive.opened(memory, path: file.path)
+    } catch {
+      unsafe memory.deallocate()
+      throw error
     }
-    guard let opened = unsafe opened else {
-      throw .notText(
-        path: file.path, container: "a ZIP archive that is damaged or cut off",
-        advice: "Download or copy it again.")
-    }
-    // The archive reads from the file's memory, so it keeps the file.
-    self.file = file
+    unsafe self.memory = unsafe memory
     unsafe archive = opened
     let count = unsafe zip_get_num_entries(opened, 0)
     var members: [Member] = []
@@ -76,7 +66,27 @@ import CZip
     hasTooManyMembers = count > Int64(Unpacking.memberLimit)
   }
 
-  deinit { unsafe zip_discard(archive) }
+  deinit {
+    unsafe zip_discard(archive)
+    unsafe memory.deallocate()
+  }
+
+  private static func opened(
+    _ memory: UnsafeMutableRawBufferPointer, path: String
+  ) throws(IntakeError) -> OpaquePointer {
+    var error = unsafe zip_error_t()
+    if let source = unsafe zip_source_buffer_create(
+      memory.baseAddress, UInt64(memory.count), 0, &error)
+    {
+      if let archive = unsafe zip_open_from_source(source, Int32(ZIP_RDONLY), &error) {
+        return unsafe archive
+      }
+      unsafe zip_source_free(source)
+    }
+    throw .notText(
+      path: path, container: "a ZIP archive that is damaged or cut off",
+      advice: "Download or copy it again.")
+  }
 
   func has(_ name: String) -> Bool { index(of: name) >= 0 }
 
@@ -112,7 +122,7 @@ import CZip
       contents += buffer[..<Int(got)]
       guard unpacking.admits(Int(got), member: contents.count, packed: member.packedSize) else {
         throw .notText(
-          path: file.path, container: "a ZIP archive that unpacks to far more than exports",
+          path: path, container: "a ZIP archive that unpacks to far more than exports",
           advice: "Unpack it, look at it, and give the files in it.")
       }
     }

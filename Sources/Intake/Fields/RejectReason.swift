@@ -1,5 +1,8 @@
 /// Why a row cannot be used, in the words that all readers of tables share.
 enum RejectReason {
+  /// The cause of a reject whose cell is empty.
+  static let empty = "empty"
+
   static func entryNumber(_ text: CellText) -> String {
     let raw = text.string
     return isScientific(text)

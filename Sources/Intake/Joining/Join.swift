@@ -39,7 +39,8 @@ struct Join: Sendable {
   private(set) var nameCodes: [[UInt32]] = []
   private(set) var alternatives: [Place: [Alternative]] = [:]
   private var names = Codebook()
-  private var rejects: [Reject] = []
+  /// For each source, what is not used of it.
+  private var rejects: [RejectTally] = []
   private(set) var repairs: [Repair] = []
 
   init(_ readings: [SourceReading], headings: HeadingSet, tracing traced: EntryNumber?) {
@@ -50,6 +51,7 @@ struct Join: Sendable {
 
   private mutating func add(_ reading: SourceReading, index: UInt16) {
     var source = reading.source
+    var rejected = RejectTally()
     for chunk in reading.chunks {
       source.rowsRead += chunk.rowsRead
       source.rowsRejected += chunk.rowsRejected
@@ -64,11 +66,7 @@ struct Join: Sendable {
         alternatives[Place(chunk: number, run: UInt32(alternative.run)), default: []]
           .append(alternative)
       }
-      rejects += chunk.rejects.map { reject in
-        var reject = reject
-        reject.sheet = source.sheet
-        return reject
-      }
+      rejected.add(chunk.rejects, amount: \.duty)
       nameCodes.append((0..<UInt32(chunk.names.count)).map { names.code(for: chunk.names[$0]) })
       runs.append(chunk.runs)
       lines.append(chunk.lines)
@@ -79,6 +77,8 @@ struct Join: Sendable {
       }
       chunkSource.append(index)
     }
+    rejected.place { $0.sheet = source.sheet }
+    rejects.append(rejected)
     source.layout = reading.plan.layout.name
     source.authority = reading.plan.layout.authority
     source.factsMissing = reading.factsMissing
@@ -123,14 +123,21 @@ struct Join: Sendable {
     return remarks
   }
 
-  /// The store, the rejects, and what was said of the traced entry; joined in so many parts side by side.
-  func joined(
-    tasks: Int
-  ) async -> (store: EntryStore, rejects: [Reject], statements: [Statement]) {
+  /// What all sources come to.
+  struct Result: Sendable {
+    let store: EntryStore
+    let rejects: [Reject]
+    let unlistedRejects: [Unlisted<Reject>]
+    /// What was said of the traced entry.
+    let statements: [Statement]
+  }
+
+  /// Joins in so many parts side by side.
+  func joined(tasks: Int) async -> Result {
     let items = sortedItems()
     var sources = sources
     var failedCheckDigits = sources.map { _ in 0 }
-    var conflicts: [Conflict] = []
+    var conflicts = ConflictTally()
     var statements: [Statement] = []
     var rejects = rejects
     // The rows of a list are no tariff lines.
@@ -145,11 +152,13 @@ struct Join: Sendable {
         sources[index].add(part.tallies[index])
         failedCheckDigits[index] += part.tallies[index].failedCheckDigits
       }
-      conflicts += part.conflicts
+      // An explanation tells all that its entry's sources disagree about.
+      conflicts.add(part.conflicts, amount: \.difference) { $0.entry == traced }
       statements += part.statements
-      rejects += part.rejects
+      for (source, rejected) in part.rejects {
+        rejects[Int(source)].add(rejected, amount: \.duty)
+      }
     }
-    rejects.sort { ($0.source, $0.row, $0.column) < ($1.source, $1.row, $1.column) }
     for (index, count) in failedCheckDigits.enumerated() where count > 0 {
       sources[index].remarks.append(
         "the check digit of \(count) entry numbers is not what it should be")
@@ -159,13 +168,26 @@ struct Join: Sendable {
         "on \(sources[index].linesNotAddingUp) lines the duty of the HTS numbers does not add up to"
           + " the duty of the line: rows are missing from the export")
     }
-    conflicts.sort {
-      ($0.entry, $0.field, $0.kept, $0.other) < ($1.entry, $1.field, $1.kept, $1.other)
-    }
     let store = assembly.finish(
-      sources: sources, names: names, conflicts: conflicts, quantities: quantities,
-      words: words)
-    return (store, rejects, statements)
+      sources: sources, names: names,
+      conflicts: conflicts.listed.sorted { Self.order($0) < Self.order($1) },
+      unlistedConflicts: conflicts.unlisted
+        .sorted { Self.order($0.like) < Self.order($1.like) },
+      quantities: quantities, words: words)
+    return Result(
+      store: store,
+      rejects: rejects.flatMap(\.listed).sorted(by: { Self.order($0) < Self.order($1) }),
+      unlistedRejects: rejects.flatMap(\.unlisted)
+        .sorted { Self.order($0.like) < Self.order($1.like) },
+      statements: statements)
+  }
+
+  private static func order(_ conflict: Conflict) -> (EntryNumber, String, String, String) {
+    (conflict.entry, conflict.field, conflict.kept, conflict.other)
+  }
+
+  private static func order(_ reject: Reject) -> (UInt16, UInt32, String) {
+    (reject.source, reject.row, reject.column)
   }
 
   private func sortedItems() -> [Item] {

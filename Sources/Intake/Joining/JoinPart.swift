@@ -36,10 +36,10 @@ struct JoinPart: Sendable {
   struct Result: Sendable {
     var entries: EntryStorePart
     var tallies: [SourceTally]
-    var conflicts: [Conflict]
+    var conflicts: ConflictTally
     var statements: [Statement]
-    /// Rows of lists about entries that no export with tariff lines has.
-    var rejects: [Reject]
+    /// Rows of lists about entries that no export with tariff lines has, by source.
+    var rejects: [UInt16: RejectTally]
   }
 
   /// Runs that are looked into together.
@@ -49,9 +49,9 @@ struct JoinPart: Sendable {
 
   private let join: Join
   private var tallies: [SourceTally]
-  private var conflicts: [Conflict] = []
+  private var conflicts = ConflictTally()
   private var statements: [Statement] = []
-  private var rejects: [Reject] = []
+  private var rejects: [UInt16: RejectTally] = [:]
 
   init(of join: Join) {
     self.join = join
@@ -107,15 +107,20 @@ struct JoinPart: Sendable {
     for row in join.lines[Int(item.chunk)][run.linePlaces] {
       let source = Int(row.source)
       tallies[source].rowsRejected += 1
-      rejects.append(
+      let column = join.plans[source].column(of: .entryNumber)
+      let cause = RejectCause(column: column?.index ?? -1, what: "only in lists", wholeRow: true)
+      guard rejects[row.source, default: RejectTally()].lists(cause) else {
+        rejects[row.source, default: RejectTally()].count(cause)
+        continue
+      }
+      rejects[row.source, default: RejectTally()].add(
         Reject(
           source: row.source, sheet: join.sources[source].sheet, row: row.row,
-          column: join.plans[source].column(of: .entryNumber)?.header ?? "",
-          raw: run.record.number.description,
+          column: column?.header ?? "", raw: run.record.number.description,
           reason:
             "no file has the duty of this entry by HTS number. If it bears IEEPA duty, run the"
             + " ACE report ES-003 (Entry Summary Line Tariff Details) over its entry date.",
-          wholeRow: true))
+          wholeRow: true), cause)
     }
   }
 
@@ -139,7 +144,7 @@ struct JoinPart: Sendable {
     let books = items.filter { !isListed($0) }
     if books.count == 1, isPlain(books[0]) {
       let (record, recordConflicts) = merge.settle()
-      conflicts += recordConflicts
+      note(recordConflicts)
       builder.append(record, linesAt: linePlace(of: books[0]))
       append(appearances(of: items), of: record, to: &builder)
       return
@@ -147,7 +152,8 @@ struct JoinPart: Sendable {
     let settled = settledLines(of: books, merge)
     var (record, recordConflicts) = merge.settle()
     if settled.isUnsettled { record.doubts.insert(.unsettledConflict) }
-    conflicts += recordConflicts + settled.conflicts
+    note(recordConflicts)
+    note(settled.conflicts)
     for dropped in settled.dropped { tallies[Int(dropped.source)].drop(dropped) }
     builder.append(record)
     for line in settled.kept {
@@ -155,6 +161,17 @@ struct JoinPart: Sendable {
       builder.append(line)
     }
     append(appearances(of: items), of: record, to: &builder)
+  }
+
+  private mutating func note(_ found: [Conflict]) {
+    for conflict in found {
+      let cause = ConflictCause(of: conflict)
+      if conflicts.lists(cause) || conflict.entry == join.traced {
+        conflicts.add(conflict, cause)
+      } else {
+        conflicts.count(cause, amount: conflict.difference.reported ?? .zero)
+      }
+    }
   }
 
   private mutating func settledLines(

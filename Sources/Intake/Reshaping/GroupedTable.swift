@@ -19,10 +19,10 @@ struct GroupedTable {
   /// Bytes that are searched for the first row without an entry number: some 2,000 rows.
   private static let searchedBytes = 1 << 18
 
-  /// Recognises a grouped table; nil for any other.
-  init?(of bytes: ByteBlock, among layouts: [Layout]) {
+  /// Recognises by its first rows what may be a grouped table; nil for any other.
+  init?(of bytes: ByteBlock, _ tables: [FirstRows], among layouts: [Layout]) {
     let books = layouts.filter { $0.grain == .tariffLine }
-    guard let found = Candidate(of: FirstRows.underEachDelimiter(of: bytes), among: books),
+    guard let found = Candidate(of: tables, among: books),
       found.missing.isEmpty
     else { return nil }
     rows = LabelledRows(under: found.header, of: found.table)
@@ -32,9 +32,11 @@ struct GroupedTable {
     (self.hts, self.entry, lineNumber) = (hts, entry, place(.lineNumber))
     keys = [.filer, .entryNumber, .checkDigit].compactMap(place)
     facts = columns.filter(\.field.isFactOfEntry).map(\.index)
-    guard tally(bytes, first: Self.searchedBytes).followers > 0, tally(bytes).isGrouped else {
-      return nil
+    var hasFollowers = false
+    rows.forEach(in: bytes, first: Self.searchedBytes, only: [hts, entry]) { cells in
+      if isTariffLine(cells), cells[entry].isEmpty { hasFollowers = true }
     }
+    guard hasFollowers else { return nil }
   }
 
   /// What the rows with an HTS number have in the way of entry numbers.
@@ -49,10 +51,10 @@ struct GroupedTable {
     var isGrouped: Bool { !isContradicted && followers * 2 >= heads }
   }
 
-  private func tally(_ bytes: ByteBlock, first limit: Int = .max) -> Tally {
+  private func tally(_ bytes: ByteBlock) -> Tally {
     var tally = Tally()
     var last = ""
-    rows.forEach(in: bytes, first: limit) { cells in
+    rows.forEach(in: bytes, only: Set(facts + [hts, entry])) { cells in
       guard isTariffLine(cells) else { return }
       if cells[entry].isEmpty {
         tally.followers += 1
@@ -70,8 +72,10 @@ struct GroupedTable {
     cells.count == rows.header.cells.count && HTSNumber(cells[hts]) != nil
   }
 
-  /// The table with each row's own entry and line number, and how many rows have them from above.
+  /// The table with each row's own entry and line number, and how many rows have them from above; no text where not
+  /// all of the table is grouped.
   func rewritten(_ bytes: ByteBlock) -> (text: [UInt8]?, filled: Int) {
+    guard tally(bytes).isGrouped else { return (nil, 0) }
     var filled = 0
     // The row that the next ones may belong to.
     var above: [String]?

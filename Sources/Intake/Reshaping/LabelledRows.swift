@@ -19,9 +19,12 @@ struct LabelledRows {
 
   /// Calls `body` with each row in the first bytes of the table, or in all of them; returns where the last one ends
   /// and how many they are.
+  ///
+  /// Where only some columns are wanted, the cells of the others are left empty.
   @discardableResult
   func forEach(
-    in bytes: ByteBlock, first limit: Int = .max, _ body: (_ cells: [String]) -> Void
+    in bytes: ByteBlock, first limit: Int = .max, only wanted: Set<Int>? = nil,
+    _ body: (_ cells: [String]) -> Void
   ) -> (end: Int, count: Int) {
     var index = StructuralIndex()
     let size = min(limit, bytes.count - header.end)
@@ -32,8 +35,13 @@ struct LabelledRows {
     index.forEachRecord(from: header.end) { ranges in
       count += 1
       end = min((ranges.last?.upperBound ?? end) + 1, bytes.count)
-      let cells = ranges.map { scratch.clean(bytes, $0).string }
-      body(isLabelled ? cells : [String(header.row + count)] + cells)
+      let label = isLabelled ? [] : [String(header.row + count)]
+      body(
+        label
+          + ranges.enumerated().map { place, range in
+            let isWanted = wanted?.contains(label.count + place) ?? true
+            return isWanted ? scratch.clean(bytes, range).string : ""
+          })
     }
     return (end, count)
   }

@@ -20,8 +20,8 @@ struct SeveralTariffLines {
   private let rows: LabelledRows
 
   /// Recognises one of the shapes by its header; nil for any other table.
-  init?(of bytes: ByteBlock) {
-    for table in FirstRows.underEachDelimiter(of: bytes) {
+  init?(of tables: [FirstRows]) {
+    for table in tables {
       for header in table.rows
       where header.cells.count <= HeaderRow.widest && Self.hasEntryNumber(header) {
         let rows = LabelledRows(under: header, of: table)

@@ -13,18 +13,18 @@ extension TariffSchedule {
   }
 
   init(_ source: SourceFile) throws(IntakeError) {
-    let isPacked = source.withBytes { $0.begins(with: Gzip.signature) }
+    let isPacked = try source.withHead { $0.begins(with: Gzip.signature) }
     let file = isPacked ? try Gzip.unpacked(source, limit: Self.sizeLimit) : source
     guard file.count <= Self.sizeLimit else {
       throw .notSchedule(
         path: file.path, reason: "it has more than \(Self.sizeLimit >> 20) MiB, unpacked")
     }
-    try file.withBytes { (bytes) throws(IntakeError) in
+    try file.withHead { (bytes) throws(IntakeError) in
       try Refusals.refuseBinary(bytes, path: file.path)
     }
-    let text = TextEncoding(of: file).text(of: file)
+    let text = try TextEncoding(of: file).text(of: file)
     self.init(name: file.path.split(separator: "/").last.map(String.init) ?? file.path)
-    let result = text.withBytes { bytes in
+    let result: ScheduleDamage? = try text.withBytes { bytes in
       do throws(ScheduleDamage) {
         if ScheduleJSON.recognises(bytes) {
           try ScheduleJSON.read(bytes) { add($0) }
@@ -36,7 +36,7 @@ extension TariffSchedule {
         return error
       }
     }
-    sha256 = source.sha256
+    sha256 = try source.sha256()
     if let result { throw .notSchedule(path: file.path, reason: result.description) }
   }
 

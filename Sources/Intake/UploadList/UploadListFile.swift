@@ -22,33 +22,36 @@ extension UploadList {
     if !file.path.lowercased().hasSuffix(".csv") { oddities.insert(.otherEnding) }
     do throws(IntakeError) {
       let contents = try SourceContents(of: file)
-      readBest(of: contents.tables)
+      try readBest(of: contents.tables)
     } catch {
-      readRefused(file, because: error)
+      if case .changed = error { throw error }
+      try readRefused(file, because: error)
     }
-    if otherFormat.isEmpty { noteBytes(of: file) }
+    if otherFormat.isEmpty { try noteBytes(of: file) }
   }
 
   /// Reads the first table with a known header; if none has one, the first.
-  private mutating func readBest(of tables: [SourceTable]) {
-    let formats = tables.map { table in
-      table.text.withBytes { UploadListFormat(of: $0) }
+  private mutating func readBest(of tables: [SourceTable]) throws(IntakeError) {
+    let formats = try tables.map { (table) throws(IntakeError) in
+      try table.text.withBytes { UploadListFormat(of: $0) }
     }
     guard let place = formats.firstIndex(where: \.hasKnownHeader) ?? formats.indices.first
     else { return }
     if tables[place].container != "text" { otherFormat = tables[place].container }
-    tables[place].text.withBytes { read($0, by: formats[place]) }
+    try tables[place].text.withBytes { read($0, by: formats[place]) }
   }
 
   /// Text that control characters make look like something else is still read where it has a known header.
-  private mutating func readRefused(_ file: SourceFile, because refusal: IntakeError) {
+  private mutating func readRefused(
+    _ file: SourceFile, because refusal: IntakeError
+  ) throws(IntakeError) {
     switch refusal {
     case .empty: return
     case .notText(_, let container, _): otherFormat = container
     default: otherFormat = "a damaged archive or workbook"
     }
-    let text = TextEncoding(of: file).text(of: file)
-    text.withBytes { bytes in
+    let text = try TextEncoding(of: file).text(of: file)
+    try text.withBytes { bytes in
       let format = UploadListFormat(of: bytes)
       guard format.hasKnownHeader, (0..<bytes.count).contains(where: { bytes[$0] == 0 }) else {
         return
@@ -58,10 +61,10 @@ extension UploadList {
     }
   }
 
-  private mutating func noteBytes(of file: SourceFile) {
-    let encoding = TextEncoding(of: file)
+  private mutating func noteBytes(of file: SourceFile) throws(IntakeError) {
+    let encoding = try TextEncoding(of: file)
     if case .utf16 = encoding { oddities.insert(.utf16) }
-    file.withBytes { bytes in
+    try file.withHead { bytes in
       if [[0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0xFE, 0xFF]].contains(where: bytes.begins) {
         oddities.insert(.byteOrderMark)
       }

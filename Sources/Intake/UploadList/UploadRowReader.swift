@@ -106,8 +106,8 @@ struct UploadCell {
   }
 
   private mutating func mend(_ number: String) {
-    let file = SourceFile(path: "", contents: Array(number.utf8))
-    file.withBytes { bytes in
+    let cell = Array(number.utf8)
+    ByteBlock.with(cell, cell.indices) { bytes in
       let text = CellText(bytes: bytes, start: 0, end: bytes.count)
       entry = repairedEntryNumber(text)
       if entry != nil { oddities.insert(.lostZeros) }

@@ -18,7 +18,8 @@ struct Findings {
         "What nothing decides stands first: there the smaller refund was kept. At stake is the duty by "
           + "which two amounts differ, or the refundable duty of the entry where they differ in a fact."
       ]
-        + cut(conflicts.count, to: "conflicts.csv"),
+        + cut(
+          conflicts.count, of: store.conflictCount, to: "conflicts.csv"),
       tables: [
         Table(
           columns: [
@@ -53,7 +54,7 @@ struct Findings {
       notes: [
         "For every file, rows read are rows used, rejected or other, and duty read is duty used, "
           + "rejected or other. Other: repeats, and rows that another source overrode."
-      ] + cut(estimate.rejects.count, to: "rejects.csv"),
+      ] + cut(estimate.rejects.count, of: estimate.rejectCount, to: "rejects.csv"),
       tables: [sources(), rejects(), repairs()])
   }
 
@@ -125,8 +126,15 @@ struct Findings {
     }
   }
 
-  private func cut(_ count: Int, to file: String) -> [String] {
-    count > limit
+  /// What a table of so many rows leaves out of all that there are.
+  private func cut(_ count: Int, of all: Int, to file: String) -> [String] {
+    if all > count {
+      return [
+        "Shown are \(grouped(min(count, limit))) of \(grouped(all)); \(file) counts by their cause "
+          + "those that it does not list."
+      ]
+    }
+    return count > limit
       ? ["Shown are the first \(grouped(limit)) of \(grouped(count)); \(file) holds all of them."]
       : []
   }

@@ -184,7 +184,7 @@ struct Overview {
     let store = estimate.store
     let rejectedRows = store.sources.reduce(0) { $0 + $1.rowsRejected }
     let rejectedDuty = store.sources.reduce(Cents.zero) { $0 + $1.dutyRejected }
-    let unsettled = store.conflicts.count { !$0.settled }
+    let unsettled = store.unsettledConflicts
     var rows: [[Cell]] = []
     func add(_ label: String, _ count: Cell, _ money: Cell, _ meaning: String) {
       rows.append([.text(label), count, .empty, money, .empty, .empty, .text(meaning)])
@@ -197,7 +197,7 @@ struct Overview {
         "Rows that could not be used, and their duty; see Sources and rejects.")
     }
     if let sentence = estimate.openingSentence { add("Filing day", .empty, .empty, sentence) }
-    let cells = estimate.rejects.count { !$0.wholeRow }
+    let cells = estimate.rejectedCells
     if cells > 0 {
       add(
         "Cells not used", .count(cells), .empty,

@@ -61,7 +61,8 @@ struct EstimateCommand: AsyncParsableCommand {
       let read = await (store: reading.storeWithDigests, rejects: [Reject]())
       let (store, accountRejects) = accounts.map(read.store.with) ?? read
       var estimate = Estimate(
-        store: store, rejects: reading.rejects + accountRejects, repairs: reading.repairs,
+        store: store, rejects: reading.rejects + accountRejects,
+        unlistedRejects: reading.unlistedRejects, repairs: reading.repairs,
         determinations: determinations, totals: totals, catalogue: assessment.catalogue,
         attested: book.statements(accounts), schedule: schedule, accounts: accounts)
       estimate.remarkOnSetUp()

@@ -7,8 +7,8 @@ struct GenerateCommand: AsyncParsableCommand {
     commandName: "generate",
     abstract: "Write a synthetic book of entries with valid check digits, of any size.",
     discussion: """
-      The same number of entries, seed and layout give the same bytes. Prints what the book \
-      holds, to check an estimate against.
+      The same options give the same bytes. Prints what the book holds, to check an estimate \
+      against.
 
       Example:
         capesize generate --entries 1000 --out /tmp/book --seed 7
@@ -36,7 +36,26 @@ struct GenerateCommand: AsyncParsableCommand {
     })
   var layout = BookLayout.es003
 
+  @Option(
+    help: ArgumentHelp(
+      "What is out of the ordinary: \(BookShape.allCases.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "shape"),
+    transform: { text in
+      guard let shape = BookShape(rawValue: text) else {
+        throw ValidationError(
+          "\"\(text)\" is no shape: \(BookShape.allCases.map(\.rawValue).joined(separator: ", ")).")
+      }
+      return shape
+    })
+  var shape = BookShape.plain
+
+  @Option(help: ArgumentHelp("How many entry summaries one file holds.", valueName: "count"))
+  var entriesPerFile = 1_000_000
+
   func validate() throws {
+    guard entriesPerFile > 0 else {
+      throw ValidationError("--entries-per-file takes a number from 1 on.")
+    }
     guard (1...SyntheticBook.largest).contains(entries) else {
       throw ValidationError("--entries takes a number from 1 to \(SyntheticBook.largest).")
     }
@@ -44,15 +63,19 @@ struct GenerateCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await runOrExplain {
-      let truth = try SyntheticBook(entries: entries, seed: seed, layout: layout).write(into: out)
+      var book = SyntheticBook(entries: entries, seed: seed, layout: layout)
+      book.shape = shape
+      book.entriesPerFile = entriesPerFile
+      let truth = try book.write(into: out)
       Terminal.show(
         """
         Entries: \(truth.entries)
-        Tariff rows: \(truth.rows)
+        Tariff rows: \(truth.rows)\(truth.flawedRows > 0 ? ", \(truth.flawedRows) not usable" : "")
         Duty: \(truth.duty)
         IEEPA duty: \(truth.ieepaDuty)
         Bytes: \(truth.bytes)
-        Files: \(truth.files.joined(separator: ", "))
+        Files: \(truth.files.prefix(100).joined(separator: ", "))\
+        \(truth.files.count > 100 ? " and \(truth.files.count - 100) more" : "")
         """)
     }
   }

@@ -45,10 +45,8 @@ struct CATAIROrigin: Sendable {
       for other in chunks[chunk].alternatives.indices {
         chunks[chunk].alternatives[other].row = beginning(of: chunks[chunk].alternatives[other].row)
       }
-      for reject in chunks[chunk].rejects.indices where !chunks[chunk].rejects[reject].wholeRow {
-        if let row = row(of: chunks[chunk].rejects[reject]) {
-          chunks[chunk].rejects[reject].row = row
-        }
+      chunks[chunk].rejects.place { reject in
+        if !reject.wholeRow, let row = row(of: reject) { reject.row = row }
       }
     }
     var rest = ChunkReading()
@@ -61,7 +59,14 @@ struct CATAIROrigin: Sendable {
         rest.dutyRejected += reject.duty
         rest.addMagnitude(reject.duty)
       }
-      rest.rejects.append(reject)
+      // Reasons name rows and versions, which are another each time.
+      let what = reject.reason.filter { !$0.isNumber }
+      let cause = RejectCause(column: -1, what: what, wholeRow: true)
+      if rest.rejects.lists(cause) {
+        rest.rejects.add(reject, cause)
+      } else {
+        rest.rejects.count(cause, amount: reject.duty.reported ?? .zero)
+      }
     }
     return chunks + [rest]
   }

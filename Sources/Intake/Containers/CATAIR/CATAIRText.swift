@@ -159,10 +159,10 @@ struct CATAIRText {
 
 extension SourceTable {
   /// The table that a text of CATAIR records makes; any other text is left as it is.
-  mutating func rewriteCATAIRRecords() {
+  mutating func rewriteCATAIRRecords() throws(IntakeError) {
     let file = text
-    guard file.withBytes(CATAIRText.recognises) else { return }
-    let records = file.withBytes { CATAIRText(of: $0) }
+    guard try file.withHead({ CATAIRText.recognises($0) }) else { return }
+    let records = try file.withBytes { CATAIRText(of: $0) }
     replaceText(SourceFile(path: file.path, contents: records.text))
     container = "CATAIR records"
     remarks += records.origin.remarks
