@@ -36,19 +36,14 @@ extension Ledger {
         database,
         sql: """
           SELECT
-            group_concat(entry_number, '') FILTER (WHERE is_accepted),
-            group_concat(entry_number, '') FILTER (WHERE NOT is_accepted)
-          FROM (
-            SELECT
-              declaration.id, entry_number, answer IS 'accepted' OR declaration.id IN (
-                SELECT id FROM declaration WHERE status = 'accepted'
-                EXCEPT SELECT declaration FROM declaration_entry WHERE answer IS NOT NULL)
-              AS is_accepted
-            FROM declaration
-            CROSS JOIN declaration_entry ON declaration_entry.declaration = declaration.id
-            WHERE status <> 'rejected' AND answer IS NOT 'failed'
-              AND NOT (status = 'drafted' AND filing_day IS ? AND account = coalesce(?, account)))
-          GROUP BY id
+            status = 'accepted' AND count(answer) = 0,
+            group_concat(entry_number, '') FILTER (WHERE answer IS NULL),
+            group_concat(entry_number, '') FILTER (WHERE answer = 'accepted')
+          FROM declaration
+          CROSS JOIN declaration_entry ON declaration_entry.declaration = declaration.id
+          WHERE status <> 'rejected'
+            AND NOT (status = 'drafted' AND filing_day IS ? AND account = coalesce(?, account))
+          GROUP BY declaration.id
           """,
         arguments: [drafts?.filingDay.description, drafts?.account])
       var open: [EntryNumber] = []
@@ -58,8 +53,11 @@ extension Ledger {
           database,
           sql: "SELECT group_concat(entry_number, '') FROM answer WHERE verdict = 'accepted'"))
       while let row = try rows.next() {
-        accepted += try entryNumbers(joined: row[0])
-        open += try entryNumbers(joined: row[1])
+        // Where nobody told of which entries CBP accepted a declaration, it is of all.
+        let isAcceptedWhole: Bool = row[0]
+        let unanswered = try entryNumbers(joined: row[1])
+        if isAcceptedWhole { accepted += unanswered } else { open += unanswered }
+        accepted += try entryNumbers(joined: row[2])
       }
       return FilingHistory(accepted: Set(accepted), open: Set(open))
     }

@@ -17,7 +17,7 @@ public struct Ledger: Sendable {
   /// is no ledger, is damaged, was written by a newer version, or cannot be opened for writing is
   /// refused and stays as it was.
   public static func open(
-    _ path: String, existing: Bool = false, patience: Double = 5
+    _ path: String, existing: Bool = false, patience: Double = 10
   ) throws(LedgerError) -> Ledger {
     do {
       if existing, !FileManager.default.fileExists(atPath: path) {
@@ -56,20 +56,24 @@ public struct Ledger: Sendable {
 
   /// Brings the file up to the schema of this version.
   private func migrate() throws {
+    // Another program may be making the same tables at this moment: then ours fail, and theirs are there.
+    for _ in Schema.migrator.migrations {
+      do {
+        return try migrateAlone()
+      } catch let error as DatabaseError
+        where [.SQLITE_ERROR, .SQLITE_CONSTRAINT, .SQLITE_BUSY].contains(error.resultCode)
+      {}
+    }
+    try migrateAlone()
+  }
+
+  private func migrateAlone() throws {
     try database.writeWithoutTransaction { database in
       try database.execute(sql: "PRAGMA journal_mode = WAL")
       // Before the first table, or who is stopped in between leaves a file that nobody knows for a ledger.
       if try Int32.fetchOne(database, sql: "PRAGMA application_id") == 0 {
         try database.execute(sql: "PRAGMA application_id = \(Schema.application)")
       }
-    }
-    // Another program may be making the same tables at this moment: then ours fail, and theirs are there.
-    for _ in Schema.migrator.migrations {
-      do {
-        return try Schema.migrator.migrate(database)
-      } catch let error as DatabaseError
-        where [.SQLITE_ERROR, .SQLITE_CONSTRAINT].contains(error.resultCode)
-      {}
     }
     try Schema.migrator.migrate(database)
   }

@@ -139,12 +139,12 @@ struct OpeningTests {
 
   @Test("Two programs that make the same ledger at once both have it")
   func madeTwice() async throws {
-    for _ in 0..<20 {
+    for _ in 0..<5 {
       let folder = try Folder()
       try await withThrowingTaskGroup { group in
         for number in 1...2 {
           group.addTask {
-            try Ledger.open(folder.ledger).record(
+            try Ledger.open(folder.ledger, patience: 300).record(
               [
                 DeclarationRecord(
                   name: "\(number)", account: "BQX",
