@@ -11,7 +11,11 @@ STATIC = --static-swift-stdlib
 CAPESIZE = .build/release/capesize
 BENCH = .build/release/capesize-bench
 BENCH_FOLDER = .build-bench
-COMPARISON = $(BENCH_FOLDER)/comparison.json
+# What is measured beside us, and what draws the plot; whatever of it Python cannot have is left out.
+PYTHON = $(BENCH_FOLDER)/venv/bin/python
+PYTHON_PACKAGES = duckdb polars python-calamine
+# Tariff rows of the largest book of `make bench-growth`: 13 GB of text.
+LARGEST ?= 100000000
 SWIFT_FILES = Sources Tests Package.swift
 
 # What `make fuzz` runs: so many executions from a seed, and with SANITIZE=address (or thread)
@@ -45,7 +49,8 @@ PICTURES = Reports/Sample/pictures
 PICTURE_FOLDER = .build-pictures
 BROWSER = chromium --headless --no-sandbox --disable-gpu --hide-scrollbars
 
-.PHONY: report demo test bench fuzz lint format sample pictures setup build install clean
+.PHONY: report demo test bench bench-growth bench-check bench-baseline python fuzz lint format sample \
+  pictures setup build install clean
 
 report: build
 	$(call run_on_samples,Reports)
@@ -58,19 +63,34 @@ test: setup
 	swift build --build-tests $(TEST_FLAGS)
 	swift test --skip-build $(TEST_FLAGS)
 
-# DuckDB and Polars are measured beside us when Python can have them.
-bench: build
-	mkdir -p $(BENCH_FOLDER)
-	rm -f $(COMPARISON)
-	$(BENCH) book > $(BENCH_FOLDER)/book.txt
-	if test -x $(BENCH_FOLDER)/venv/bin/pip || python3 -m venv $(BENCH_FOLDER)/venv \
-	  && $(BENCH_FOLDER)/venv/bin/pip install --quiet duckdb polars; then \
-	  xargs $(BENCH_FOLDER)/venv/bin/python .ci/bench-compare.py \
-	    < $(BENCH_FOLDER)/book.txt > $(COMPARISON); \
-	else \
-	  echo "Without DuckDB and Polars: Python cannot install them."; \
-	fi
-	$(BENCH) $$(test ! -f $(COMPARISON) || echo --comparison $(COMPARISON))
+# Time and memory, beside DuckDB, Polars and python-calamine.
+bench bench-growth: SYSTEM_PACKAGES += python3-venv
+bench: build python
+	$(BENCH) --folder $(BENCH_FOLDER) --python $(PYTHON)
+
+# Time and memory from small books to large ones, as a plot.
+bench-growth: PYTHON_PACKAGES = matplotlib
+bench-growth: build python
+	$(BENCH) growth --folder $(BENCH_FOLDER) --largest $(LARGEST)
+	$(PYTHON) .ci/bench-plot.py Reports/Bench/growth.json Reports/Bench/growth.png \
+	  || echo "The plot is left out: Python has no matplotlib."
+
+# Instructions, which a busy machine does not change: fails where a stage takes 5 % more than its baseline.
+# No part of CI: it needs a release build, and a baseline of the same compiler.
+bench-check bench-baseline: SYSTEM_PACKAGES += valgrind
+bench-check: build
+	$(BENCH) check --folder $(BENCH_FOLDER)
+bench-baseline: build
+	$(BENCH) baseline --folder $(BENCH_FOLDER)
+
+# A Python of our own with the packages that it can have.
+python: setup
+	@test -x $(PYTHON) || python3 -m venv $(BENCH_FOLDER)/venv \
+	  || echo "Without packages of Python: it makes no virtual environment."
+	@for package in $(PYTHON_PACKAGES); do \
+	  $(PYTHON) -m pip install --quiet --disable-pip-version-check --retries 1 $$package \
+	    || echo "Without $$package: Python cannot install it."; \
+	done
 
 # What is found is in FUZZ_FOLDER; `$(FUZZ) replay FILE` repeats it. A leak shows in the memory that is told.
 fuzz: setup

@@ -78,7 +78,8 @@ let package = Package(
     .executableTarget(
       name: "capesize-bench",
       dependencies: [
-        "CByteScan", "Customs", "EntryStore", "Intake", "Refunds", "Reporting", "SyntheticBooks",
+        "CByteScan", "CXLSXWriter", "Customs", "EntryStore", "Intake", "Refunds", "Reporting",
+        "SyntheticBooks",
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -96,6 +97,7 @@ let package = Package(
       "ReportingTests", of: ["Customs", "EntryStore", "Refunds", "Reporting"],
       resources: [.copy("Snapshots")]),
     tests("SyntheticBooksTests", of: ["Customs", "SyntheticBooks"]),
+    tests("BenchTests", of: ["capesize-bench"]),
     tests("FuzzTests", of: ["Customs", "EntryStore", "Intake", "capesize-fuzz"]),
     tests(
       "EndToEndTests",

@@ -1,117 +1,188 @@
-"""Asks DuckDB and Polars, from scratch, what `capesize estimate` answers, and times them.
+"""Does with another engine what `capesize estimate` does, and tells how long it took.
 
-usage: bench-compare.py BOOK.csv... [--runs N] [--filing-day D] > comparison.json
+usage: bench-compare.py ENGINE --filing-day DAY FILE...
 
-The question: IEEPA duty, and entries and duty that CAPE would accept on the filing day, by importer,
-port and month of entry. DuckDB applies the rules that an ES-003 export can decide; Polars only groups
-and sums IEEPA duty, as a floor for any engine. Money is exact: decimals in DuckDB, whole cents in
-Polars. Timed is what a query costs inside a running process, from the file to the result.
+Tells its version, or what is missing, as a line of JSON. Then it asks once for each line `ask` that it is
+sent, and tells the seconds, those of processors and its peak of memory; `answer PATH` writes the last answer there, in the
+columns of `totals.csv`.
+
+The question to DuckDB and Polars: entries and IEEPA duty by importer, port and month of entry, those that
+CAPE would accept on the filing day apart, by the rules that an ES-003 export can decide. Money is exact:
+decimals in DuckDB, whole cents in Polars. Calamine only hands over the cells of a workbook. Timed is what a
+query costs inside a running process, from the file to the result.
 """
 
 import argparse
+import csv
+import datetime
 import json
-import statistics
+import resource
 import sys
 import time
 
-import duckdb
-import polars
-
 ENTRY = "Entry Summary Number"
+TYPE = "Entry Type Code"
+IMPORTER = "Importer Number"
+PORT = "Port of Entry Code"
+DAY = "Entry Date"
 HTS = "HTS Number - Full"
 DUTY = "Line Tariff Duty Amount"
 
-# Types that never come back through CAPE, and the days of the programme: see `capesize rules`.
-RULES = """
-CREATE OR REPLACE TEMP TABLE answer AS
-WITH entries AS (
-  SELECT
-    "Entry Summary Number" AS entry,
-    any_value("Entry Type Code") AS type,
-    any_value("Importer Number") AS importer,
-    any_value("Port of Entry Code") AS port,
-    strptime(any_value("Entry Date"), '%m/%d/%Y')::DATE AS entry_day,
-    coalesce(sum(replace(replace("Line Tariff Duty Amount", '$', ''), ',', '')::DECIMAL(18, 2))
-      FILTER ("HTS Number - Full"[:6] IN ('990301', '990302')), 0) AS ieepa
-  FROM read_csv({files}, header = true, all_varchar = true)
-  GROUP BY entry
-), liquidations AS (
-  SELECT *, entry_day + 314 AS cycle, 
-    cycle + ((12 - isodow(cycle)) % 7)::INTEGER AS liquidation
-  FROM entries
-), judged AS (
-  SELECT *, (ieepa > 0
-    AND entry_day BETWEEN DATE '2025-02-04' AND DATE '2026-02-23'
-    AND type NOT IN ('08', '09', '21', '22', '23', '47')
-    AND (liquidation > DATE '{filing_day}' OR DATE '{filing_day}' - liquidation <= 80)
-  ) AS accepted
-  FROM liquidations
-)
-SELECT importer, port, date_trunc('month', entry_day) AS month,
-  count(*) AS entries, sum(ieepa) AS ieepa,
-  count(*) FILTER (accepted) AS accepted_entries,
-  coalesce(sum(ieepa) FILTER (accepted), 0) AS accepted_duty
-FROM judged
-GROUP BY importer, port, month
-"""
+# What the rules need to know: see `capesize rules`.
+FIRST_DAY, LAST_DAY = "2025-02-04", "2026-02-23"
+# Types that never come back through CAPE, and informal entries: a person must look whose they are.
+NOT_ACCEPTED = ["08", "09", "21", "22", "23", "47", "11"]
+CYCLE = 314
+FRIDAY = 5
+DAYS_TO_FILE = 80
 
 
-def ask_duckdb(files, filing_day):
-    duckdb.execute(RULES.format(files=files, filing_day=filing_day))
-
-
-def sum_of_duckdb(_):
-    names = ["groups", "entries", "ieepaDutyCents", "acceptedEntries", "acceptedDutyCents"]
-    sums = duckdb.execute(
-        """
-        SELECT count(*), sum(entries), (sum(ieepa) * 100)::BIGINT, sum(accepted_entries),
-          (sum(accepted_duty) * 100)::BIGINT
-        FROM answer
-        """
-    ).fetchone()
-    return dict(zip(names, map(int, sums)))
-
-
-def ask_polars(files, _):
-    names = [ENTRY, "Importer Number", "Port of Entry Code", "Entry Date", HTS, DUTY]
-    rows = polars.scan_csv(files, infer_schema=False).select(names)
-    month = polars.col("Entry Date").str.slice(6, 4) + polars.col("Entry Date").str.slice(0, 2)
-    cents = polars.col(DUTY).str.replace_all(r"[$,.]", "").cast(polars.Int64)
-    return (
-        rows.filter(polars.col(HTS).str.slice(0, 6).is_in(["990301", "990302"]))
-        .group_by("Importer Number", "Port of Entry Code", month.alias("month"))
-        .agg(cents.sum().alias("ieepa"))
-        .collect()
+class DuckDB:
+    QUESTION = """
+    CREATE OR REPLACE TEMP TABLE answer AS
+    WITH entries AS (
+      SELECT
+        any_value("{TYPE}") AS type,
+        any_value("{IMPORTER}") AS importer,
+        any_value("{PORT}") AS port,
+        strptime(any_value("{DAY}"), '%m/%d/%Y')::DATE AS entry_day,
+        coalesce(sum(replace(replace("{DUTY}", '$', ''), ',', '')::DECIMAL(18, 2))
+          FILTER ("{HTS}"[:6] IN ('990301', '990302')), 0) AS ieepa
+      FROM read_csv({files}, header = true, all_varchar = true)
+      GROUP BY "{ENTRY}"
+    ), liquidations AS (
+      SELECT *, entry_day + {CYCLE} AS cycle,
+        cycle + (({FRIDAY} + 7 - isodow(cycle)) % 7)::INTEGER AS liquidation
+      FROM entries
+    ), judged AS (
+      SELECT *, ieepa > 0
+        AND entry_day BETWEEN DATE '{FIRST_DAY}' AND DATE '{LAST_DAY}'
+        AND type NOT IN {NOT_ACCEPTED}
+        AND DATE '{filing_day}' - liquidation <= {DAYS_TO_FILE} AS accepted
+      FROM liquidations
     )
+    SELECT importer, port, date_trunc('month', entry_day) AS month, accepted,
+      count(*) AS entries, sum(ieepa) AS ieepa
+    FROM judged
+    GROUP BY ALL
+    """
+
+    def __init__(self, files, filing_day):
+        import duckdb
+
+        self.duckdb = duckdb
+        self.version = duckdb.__version__
+        names = {name: value for name, value in globals().items() if name.isupper()}
+        names["NOT_ACCEPTED"] = tuple(NOT_ACCEPTED)
+        self.question = self.QUESTION.format(files=files, filing_day=filing_day, **names)
+
+    def ask(self):
+        self.duckdb.execute(self.question)
+
+    def answer(self):
+        columns = "importer, port, strftime(month, '%Y-%m'), accepted, entries, (ieepa * 100)::BIGINT"
+        return self.duckdb.execute(f"SELECT {columns} FROM answer").fetchall()
 
 
-def sum_of_polars(table):
-    return {"groups": table.height, "ieepaDutyCents": int(table["ieepa"].sum())}
+class Polars:
+    def __init__(self, files, filing_day):
+        import polars
+
+        self.version = polars.__version__
+        self.question = self.ask_in(polars, files, filing_day)
+
+    @staticmethod
+    def ask_in(polars, files, filing_day):
+        day, column = datetime.date.fromisoformat, polars.col
+        is_ieepa = column(HTS).str.slice(0, 6).is_in(["990301", "990302"])
+        cents = column(DUTY).str.replace_all(r"[$,.]", "").cast(polars.Int64)
+        entries = (
+            polars.scan_csv(files, infer_schema=False)
+            .select(ENTRY, TYPE, IMPORTER, PORT, DAY, HTS, DUTY)
+            .group_by(ENTRY)
+            .agg(
+                polars.first(TYPE, IMPORTER, PORT, DAY),
+                cents.filter(is_ieepa).sum().alias("ieepa"),
+            )
+            .with_columns(column(DAY).str.to_date("%m/%d/%Y"))
+        )
+        cycle = column(DAY) + polars.duration(days=CYCLE)
+        to_friday = (FRIDAY + 7 - cycle.dt.weekday().cast(polars.Int64)) % 7
+        liquidation = cycle + polars.duration(days=to_friday)
+        accepted = (
+            (column("ieepa") > 0)
+            & column(DAY).is_between(day(FIRST_DAY), day(LAST_DAY))
+            & column(TYPE).is_in(NOT_ACCEPTED).not_()
+            & (liquidation >= day(filing_day) - datetime.timedelta(days=DAYS_TO_FILE))
+        )
+        return (
+            entries.with_columns(accepted.alias("accepted"))
+            .group_by(IMPORTER, PORT, column(DAY).dt.truncate("1mo").alias("month"), "accepted")
+            .agg(polars.len().alias("entries"), column("ieepa").sum())
+        )
+
+    def ask(self):
+        self.table = self.question.collect()
+
+    def answer(self):
+        for importer, port, month, *rest in self.table.iter_rows():
+            yield importer, port, f"{month:%Y-%m}", *rest
 
 
-def measured(name, version, ask, sums, arguments):
-    times = []
-    for _ in range(arguments.runs + 1):
-        start = time.perf_counter()
-        answer = ask(arguments.files, arguments.filing_day)
-        times.append(time.perf_counter() - start)
-    # The first run warms the caches.
-    seconds = statistics.median(times[1:])
-    return {"name": name, "version": version, "seconds": seconds, **sums(answer)}
+class Calamine:
+    def __init__(self, files, _):
+        import importlib.metadata
+
+        import python_calamine
+
+        self.calamine = python_calamine
+        self.version = importlib.metadata.version("python-calamine")
+        self.files = files
+
+    def ask(self):
+        for file in self.files:
+            self.calamine.CalamineWorkbook.from_path(file).get_sheet_by_index(0).to_python()
+
+    def answer(self):
+        return []
+
+
+def write(answer, path):
+    with open(path, "w", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(["importer_number", "port", "month", "outcome", "entries", "ieepa_duty"])
+        for importer, port, month, accepted, entries, cents in answer:
+            outcome = "accepted" if accepted else "not-accepted"
+            duty = f"{cents // 100}.{cents % 100:02}"
+            rows.writerow([importer, port, month, outcome, entries, duty])
+
+
+def tell(**facts):
+    print(json.dumps(facts), flush=True)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("engine", choices=["DuckDB", "Polars", "Calamine"])
+    parser.add_argument("--filing-day", required=True)
     parser.add_argument("files", nargs="+")
-    parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--filing-day", default="2026-11-21")
     arguments = parser.parse_args()
-    engines = [
-        measured("DuckDB with rules", duckdb.__version__, ask_duckdb, sum_of_duckdb, arguments),
-        measured("Polars, sums only", polars.__version__, ask_polars, sum_of_polars, arguments),
-    ]
-    json.dump({"filingDay": arguments.filing_day, "engines": engines}, sys.stdout, indent=2)
-    print()
+    try:
+        engine = globals()[arguments.engine](arguments.files, arguments.filing_day)
+    except ImportError as error:
+        return tell(missing=str(error))
+    tell(version=engine.version)
+    for line in sys.stdin:
+        request, _, path = line.strip().partition(" ")
+        start, processor = time.perf_counter(), time.process_time()
+        if request == "ask":
+            engine.ask()
+        else:
+            write(engine.answer(), path)
+        seconds, processor = time.perf_counter() - start, time.process_time() - processor
+        # Linux counts kibibytes.
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
+        tell(seconds=seconds, processorSeconds=processor, peakMegabytes=peak)
 
 
 if __name__ == "__main__":

@@ -1,84 +1,44 @@
+import Dispatch
 import Foundation
 
-/// Measures the main job on a synthetic book.
-///
-/// It is set against a plain scan of the same bytes, and against what DuckDB and Polars need for the
-/// same question.
+/// Measures the main job on synthetic books, beside other engines that do the same work.
 @main struct Bench {
-  static func main() async {
+  /// Waits for the work, where an `async` main would hand its thread over: valgrind does not survive that.
+  static func main() {
+    let isDone = DispatchSemaphore(value: 0)
+    Task.detached {
+      await run()
+      isDone.signal()
+    }
+    isDone.wait()
+  }
+
+  private static func run() async {
     do {
       let options = try BenchOptions(CommandLine.arguments.dropFirst())
-      let book = try BenchBook.prepared(
-        entries: options.entries, seed: options.seed, in: options.folder)
-      if options.wantsBookOnly {
-        print(book.files.joined(separator: "\n"))
-        return
+      switch options.command {
+      case .compare: try await compare(options)
+      case .prepare: _ = try BenchBooks(options)
+      case .growth: try Growth(upTo: options.largest, runs: options.runs, in: options.folder).run()
+      case .stage(let stage): try await StagedEstimate.run(through: stage, options)
+      case .check, .baseline: try InstructionCheck(options).run()
       }
-      print(
-        """
-        Book: \(book.entries) entries, \(book.rows) tariff rows, \(book.bytes / 1_000_000) MB, \
-        seed \(options.seed); median of \(options.runs) runs
-        """)
-      // Comes first: Linux counts what this process holds as memory of those that it starts.
-      let estimate = try BenchReport.Line.estimate(
-        of: book, runs: options.runs, folder: options.folder)
-      var report = BenchReport(book: book)
-      try report.measure("structural scan, one core", runs: options.runs) {
-        let lines = try book.files.reduce(0) { try $0 + StructuralScan.of(path: $1).lines }
-        // Each file has a header more, and may lack the line that ends in its last bytes.
-        guard (book.rows...book.rows + book.files.count).contains(lines) else {
-          throw BenchError.cannotRead(path: options.folder)
-        }
-      }
-      try await report.measureStages(options)
-      report.add(estimate)
-      if let path = options.comparison { report.add(try Comparison(path: path)) }
-      print(report.table)
-      try report.json().write(to: URL(filePath: options.folder + "/bench.json"))
     } catch {
-      FileHandle.standardError.write(Data("capesize-bench: \(error)\n".utf8))
+      note("capesize-bench: \(error)")
       exit(1)
     }
   }
-}
 
-/// What the caller of the benchmark chose.
-struct BenchOptions {
-  /// About 1.35 million tariff rows and 180 MB: a large importer's whole programme.
-  var entries = 350_000
-  var seed: UInt64 = 1
-  /// Entries that determinations and totals are also measured on, from a store in memory.
-  var lawEntries = 10_000_000
-  var runs = 5
-  var folder = ".build-bench"
-  /// Where the comparison script left its results.
-  var comparison: String?
-  /// Only to write the book and name its files, for the comparison script to read.
-  var wantsBookOnly = false
-
-  init(_ arguments: some Sequence<String>) throws(BenchError) {
-    var rest = Array(arguments)[...]
-    if rest.first == "book" {
-      wantsBookOnly = true
-      rest.removeFirst()
-    }
-    while let option = rest.popFirst() {
-      guard let value = rest.popFirst() else { throw .usage }
-      switch option {
-      case "--entries": entries = try Self.number(value)
-      case "--seed": seed = UInt64(try Self.number(value))
-      case "--law-entries": lawEntries = try Self.number(value)
-      case "--runs": runs = try Self.number(value)
-      case "--folder": folder = value
-      case "--comparison": comparison = value
-      default: throw .usage
-      }
-    }
+  private static func compare(_ options: BenchOptions) async throws {
+    let report = try await BenchReport(options)
+    print(report.text)
+    try report.json().write(to: URL(filePath: options.folder + "/bench.json"))
+    if report.disagrees { throw BenchError.disagreement }
   }
 
-  private static func number(_ text: String) throws(BenchError) -> Int {
-    guard let number = Int(text), number > 0 else { throw .usage }
-    return number
+  /// Says something beside the results.
+  static func note(_ text: String) {
+    FileHandle.standardError.write(Data((text + "\n").utf8))
   }
 }
 
@@ -86,21 +46,31 @@ struct BenchOptions {
 enum BenchError: Error, CustomStringConvertible {
   case usage
   case cannotRead(path: String)
+  case cannotWrite(path: String)
   case cannotStart(path: String)
-  case wrongTotal
   case failed(path: String, status: Int32)
+  case silent(engine: String)
+  case disagreement
+  case noBaseline(path: String)
+  case grown
 
   var description: String {
     switch self {
-    case .usage:
-      """
-      usage: capesize-bench [book] [--entries N] [--law-entries N] [--seed S] [--runs N] \
-      [--folder DIR] [--comparison JSON]
-      """
+    case .usage: BenchOptions.usage
     case .cannotRead(let path): "\(path) cannot be read: remove it to have it made anew"
-    case .cannotStart(let path): "\(path) cannot be started: build all products first"
-    case .wrongTotal: "the IEEPA duty found is not what the book holds"
+    case .cannotWrite(let path):
+      "\(path) cannot be written: make room for it, or name another --folder"
+    case .cannotStart(let path):
+      "\(path) cannot be started: build all products and `make setup` first"
     case .failed(let path, let status): "\(path) ended with status \(status)"
+    case .silent(let engine): "\(engine) gives no answer: see above what Python says of it"
+    case .disagreement: "the engines disagree: see Same totals above"
+    case .noBaseline(let path): "\(path) is no baseline: make one with `make bench-baseline`"
+    case .grown:
+      """
+      a stage grew by more than \(InstructionBaseline.tolerance) %: make it smaller again, or \
+      take the new counts as baseline with `make bench-baseline`
+      """
     }
   }
 }

@@ -1,106 +1,109 @@
 import Foundation
 
-/// How long `body` took, in seconds.
-func secondsOf(_ body: () throws -> Void) rethrows -> Double {
-  let clock = ContinuousClock()
-  return try clock.measure(body) / .seconds(1)
-}
-
-/// What was measured, as a table for people and as JSON for scripts.
+/// Everything that one run of the benchmark measured, for people and for scripts.
 struct BenchReport {
-  struct Line: Encodable {
-    let name: String
-    let seconds: Double
-    /// Where something else than the bytes of the book was measured.
-    var entries: Int?
-    var peakMegabytes: Double?
+  let machine = Machine()
+  let runs: Int
+  let books: BenchBooks
+  let contest: Contest
+  let stages: StageTimes
+  let targets: [Target]
+
+  /// Measures everything: what runs in processes of its own first, because Linux counts what this process holds
+  /// as memory of those that it starts.
+  init(_ options: BenchOptions) async throws {
+    runs = options.runs
+    books = try .preparedApart(options)
+    contest = try Contest(of: books, options)
+    Bench.note("Stages in one process")
+    stages = try await StageTimes(of: books, options)
+    targets =
+      Targets(
+        book: books.one, tenfoldBook: books.tenfold, sums: contest[.sums],
+        tenfold: contest[.tenfold],
+        workbook: contest[.workbook], duckDB: contest[.duckDB], polars: contest[.polars],
+        calamine: contest[.calamine], tenfoldIntake: stages.tenfoldIntake,
+        version: contest[.version], rules: contest[.rules],
+        largest: Growth.largest(on: machine),
+        isSelfContained: Program(name: "capesize").isSelfContained
+      ).all
   }
 
-  let book: BenchBook
-  private(set) var lines: [Line] = []
+  var disagrees: Bool { contest.answers.contains { $0.differences > 0 } }
 
-  init(book: BenchBook) { self.book = book }
+  var text: String {
+    """
+    \(machine.text)
+    Median of \(runs) runs and their range, books of seed \(books.one.seed): \
+    \(books.one.entries) entries in \(books.one.title); \(books.tenfold.entries) in \(books.tenfold.title)
 
-  /// Adds the median time of several runs, after one that warms the caches.
-  mutating func measure(_ name: String, runs: Int, _ body: () throws -> Void) rethrows {
-    try body()
-    let seconds = try (0..<runs).map { _ in try secondsOf(body) }
-    lines.append(Line(name: name, seconds: median(seconds)))
+    \(table("in turn, start to end", contest.measures))
+
+    \(table("stages in one process", stages.all))
+
+    \(agreement)
+
+    \(goals)
+    """
   }
 
-  /// Adds the median time of several runs of something that waits for its tasks.
-  mutating func measure(
-    _ name: String, entries: Int? = nil, runs: Int, _ body: () async throws -> Void
-  ) async rethrows {
-    try await body()
-    var seconds: [Double] = []
-    let clock = ContinuousClock()
-    for _ in 0..<runs { seconds.append(try await clock.measure(body) / .seconds(1)) }
-    lines.append(Line(name: name, seconds: median(seconds), entries: entries))
-  }
-
-  mutating func add(_ line: Line) { lines.append(line) }
-
-  mutating func add(_ comparison: Comparison) {
-    for engine in comparison.engines {
-      let isRight = engine.ieepaDutyCents == book.ieepaDutyCents
-      lines.append(
-        Line(
-          name: "\(engine.name) \(engine.version)\(isRight ? "" : " (wrong total)")",
-          seconds: engine.seconds))
+  /// Ratios are to the first of the table.
+  private func table(_ title: String, _ measures: [Measure]) -> String {
+    var table = MarkdownTable(title, "median", "range", "ratio", "CPU", "GB/s", "peak MB")
+    for measure in measures {
+      let ratio = measures.first.map { measure.median / $0.median } ?? 1
+      table.add(
+        measure.name, String(format: "%.3f s", measure.median),
+        String(format: "%.3f to %.3f", measure.seconds.min() ?? 0, measure.seconds.max() ?? 0),
+        String(format: "%.2f", ratio),
+        measure.processorMedian.map { String(format: "%.3f s", $0) } ?? "",
+        measure.rate.map { String(format: "%.2f", $0) } ?? "",
+        measure.peak.map { String(format: "%.0f", $0) } ?? "")
     }
+    return table.text
   }
 
-  /// Each time as it is, as a rate, and as a multiple of the first line's.
-  var table: String {
-    let width = lines.map(\.name.count).max() ?? 0
-    return lines.map { line in
-      let name = line.name.padding(toLength: width, withPad: " ", startingAt: 0)
-      if let entries = line.entries {
-        let millions = Double(entries) / 1e6
-        return name
-          + String(
-            format: " %8.3f s for %.1f million entries, %.2f million a second", line.seconds,
-            millions, millions / line.seconds)
-      }
-      let rate = Double(book.bytes) / line.seconds / 1e9
-      let ratio = line.seconds / (lines.first?.seconds ?? line.seconds)
-      let numbers = String(format: "%8.3f s %7.2f GB/s %7.1f x", line.seconds, rate, ratio)
-      let memory = line.peakMegabytes.map { String(format: " %6.0f MB", $0) } ?? ""
-      return "\(name) \(numbers)\(memory)"
-    }.joined(separator: "\n")
+  private var agreement: String {
+    var table = MarkdownTable(
+      "same totals", "groups", "entries", "IEEPA duty", "accepted", "their duty",
+      "groups that differ")
+    for answer in contest.answers {
+      table.add(
+        answer.engine, "\(answer.groups)", "\(answer.all.entries)", Self.dollars(answer.all.cents),
+        "\(answer.accepted.entries)", Self.dollars(answer.accepted.cents),
+        "\(answer.differences)")
+    }
+    return table.text
+  }
+
+  private var goals: String {
+    var table = MarkdownTable("work", "target", "measured", "")
+    for target in targets {
+      table.add(
+        target.work, target.goal, target.measured ?? "not measured",
+        target.isMet.map { $0 ? "met" : "not met" } ?? "")
+    }
+    return table.text
+  }
+
+  private static func dollars(_ cents: Int) -> String {
+    String(format: "$%ld.%02ld", cents / 100, cents % 100)
   }
 
   func json() throws -> Data {
     struct Whole: Encodable {
-      let book: BenchBook
-      let lines: [Line]
+      let machine: Machine
+      let books: [BenchBook]
+      let inTurn: [Measure]
+      let stages: [Measure]
+      let answers: [Contest.Answered]
+      let targets: [Target]
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    return try encoder.encode(Whole(book: book, lines: lines))
+    return try encoder.encode(
+      Whole(
+        machine: machine, books: [books.one, books.tenfold], inTurn: contest.measures,
+        stages: stages.all, answers: contest.answers, targets: targets))
   }
-}
-
-extension BenchReport.Line {
-  /// The whole command, from its start to its end, as a user waits for it.
-  static func estimate(
-    of book: BenchBook, runs: Int, folder: String
-  ) throws(BenchError) -> Self {
-    let program = Program(name: "capesize")
-    let arguments =
-      ["estimate"] + book.files
-      + ["--filing-day", Comparison.filingDay, "--no-detail", "--out", folder + "/out"]
-    _ = try program.run(arguments)
-    var results: [Program.Result] = []
-    for _ in 0..<runs { results.append(try program.run(arguments)) }
-    return Self(
-      name: "capesize estimate --no-detail, start to end", seconds: median(results.map(\.seconds)),
-      peakMegabytes: median(results.map(\.peakMegabytes)))
-  }
-}
-
-func median(_ values: [Double]) -> Double {
-  let sorted = values.sorted()
-  return sorted.isEmpty ? 0 : (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
 }

@@ -4,49 +4,92 @@ import Intake
 import Refunds
 import Reporting
 
-extension BenchReport {
-  /// Measures each stage of the main job by itself, in this process.
-  mutating func measureStages(_ options: BenchOptions) async throws {
-    let (runs, folder) = (options.runs, options.folder)
-    let reader = BookReader(headings: Catalogue.current.dutiableHeadings)
-    let files = book.files
-    var store: EntryStore?
-    try await measure("intake", runs: runs) {
-      store = try await reader.read(files).store
-    }
-    guard let store, let filingDay = Day(iso: Comparison.filingDay) else {
-      throw BenchError.cannotRead(path: folder)
-    }
-    let assessment = Assessment(filingDay: filingDay)
-    var determinations = await assessment.determinations(for: store)
-    await measure("determinations", runs: runs) {
-      determinations = await assessment.determinations(for: store)
-    }
-    var totals = await Totals(of: determinations, in: store)
-    await measure("totals", runs: runs) { totals = await Totals(of: determinations, in: store) }
-    guard totals.all.ieepaDuty.amount == book.ieepaDutyCents else { throw BenchError.wrongTotal }
-    await measureLaw(
-      assessment, on: RepeatedBook(of: store), entries: options.lawEntries, runs: runs)
-    let estimate = Estimate(
-      store: store, rejects: [], determinations: determinations, totals: totals,
-      catalogue: assessment.catalogue)
-    try await measure("reports without detail", runs: runs) {
-      _ = try await estimate.writeReports(to: folder + "/out", detail: .none)
-    }
-    try await measure("reports with entries.csv and 10,000 entries", runs: runs) {
-      _ = try await estimate.writeReports(to: folder + "/out", detail: .capped)
+/// A part of the main job that is measured by itself, in the order of the work.
+enum Stage: String, CaseIterable, Codable {
+  case intake
+  case determinations
+  case totals
+  case declarations
+  case sums
+  case entries
+
+  var title: String {
+    switch self {
+    case .intake: "intake"
+    case .determinations: "determinations"
+    case .totals: "totals"
+    case .declarations: "plan of declarations"
+    case .sums: "reports without detail"
+    case .entries: "reports with `entries.csv` and 10,000 entries"
     }
   }
-  /// Measures the law by itself, on far more entries than the book has.
-  private mutating func measureLaw(
-    _ assessment: Assessment, on book: RepeatedBook, entries: Int, runs: Int
-  ) async {
-    let store = book.store(entries: entries)
-    await measure(
-      "determinations and totals, in memory", entries: store.entries.count, runs: runs
-    ) {
-      let determinations = await assessment.determinations(for: store)
-      _ = await Totals(of: determinations, in: store)
+}
+
+/// The main job in this process, cut into its stages.
+struct StagedEstimate {
+  private let files: [String]
+  private let folder: String
+  private let reader = BookReader(headings: Catalogue.current.dutiableHeadings)
+  private let assessment: Assessment
+  private var reading: Reading?
+  private var read: (store: EntryStore, determinations: Determinations, totals: Totals)
+
+  /// Nothing read yet, so that each stage finds something of its kind to replace.
+  init(of files: [String], writingTo folder: String) async throws(BenchError) {
+    guard let filingDay = Day(iso: WholeCommand.filingDay) else { throw .usage }
+    self.files = files
+    self.folder = folder
+    assessment = Assessment(filingDay: filingDay)
+    let store = EntryStoreBuilder().finish()
+    let determinations = await assessment.determinations(for: store)
+    read = (store, determinations, await Totals(of: determinations, in: store))
+  }
+
+  var store: EntryStore { read.store }
+
+  var ieepaDutyCents: Int64 { read.totals.all.ieepaDuty.amount }
+
+  /// Runs a stage on what those before it left.
+  mutating func run(_ stage: Stage) async throws {
+    switch stage {
+    case .intake:
+      let reading = try await reader.read(files)
+      self.reading = reading
+      read.store = reading.store
+    case .determinations:
+      read.determinations = await assessment.determinations(for: read.store)
+    case .totals: read.totals = await Totals(of: read.determinations, in: read.store)
+    case .declarations:
+      _ = DeclarationPlan(of: read.determinations, in: read.store, history: FilingHistory())
+    case .sums: _ = try await estimate.writeReports(to: folder, detail: .none)
+    case .entries: _ = try await estimate.writeReports(to: folder, detail: .capped)
     }
+  }
+
+  /// Runs each stage up to that one, once.
+  static func run(through last: Stage, _ options: BenchOptions) async throws {
+    let book = try BenchBook.prepared(options)
+    var estimate = try await StagedEstimate(
+      of: book.files, writingTo: options.folder + "/out/stage")
+    for stage in Stage.allCases {
+      try await estimate.run(stage)
+      if stage == last { break }
+    }
+    await estimate.settle()
+  }
+
+  /// Waits for the digests of the sources, which intake leaves to be taken beside the other stages.
+  func settle() async { _ = await reading?.storeWithDigests }
+
+  /// Determinations and totals in memory, of far more entries than a book has.
+  func runLaw(on store: EntryStore) async {
+    let determinations = await assessment.determinations(for: store)
+    _ = await Totals(of: determinations, in: store)
+  }
+
+  private var estimate: Estimate {
+    Estimate(
+      store: read.store, rejects: [], determinations: read.determinations, totals: read.totals,
+      catalogue: assessment.catalogue)
   }
 }
