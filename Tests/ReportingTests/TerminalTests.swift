@@ -1,4 +1,5 @@
 import Customs
+import EntryStore
 import Testing
 
 @testable import Refunds
@@ -25,6 +26,24 @@ struct TerminalTests {
     for line in summary.text.split(separator: "\n") { #expect(width(line) <= 80, "\(line)") }
     let styled = TerminalSummary(estimate, files: [], in: "Reports", styled: true).text
     #expect(styled.contains("\u{1B}[1m") && !summary.text.contains("\u{1B}"))
+  }
+
+  @Test("What CBP has refused and the figures count as accepted is told, and nothing else")
+  func refusals() {
+    var estimate = Fixture.estimate()
+    let numbers = estimate.store.entries.number
+    let accepted = numbers.indices.filter { estimate.determinations.outcome[$0].isAccepted }
+    let others = numbers.indices.filter { !estimate.determinations.outcome[$0].isAccepted }
+    estimate.remarks = []
+    estimate.remarkOnRefusals(Set(others.map { numbers[$0] }))
+    #expect(estimate.remarks.isEmpty)
+    estimate.remarkOnRefusals([numbers[accepted[1]], numbers[others[0]]])
+    let money = estimate.determinations.sums(of: accepted[1]).total.dollars
+    #expect(
+      estimate.remarks == [
+        "CBP has refused 1 entry that counts as accepted here, \(money), and nothing tells that the cause is "
+          + "gone: see the work list of capesize claims."
+      ])
   }
 
   @Test("Before CAPE opened, that comes first of all")

@@ -70,6 +70,10 @@ struct EstimateCommand: AsyncParsableCommand {
       // records the same estimate again, which is none more.
       try ledger?.record(estimate, by: assessment)
       estimate.rollForward = try ledger?.rollForward()
+      if !history.refused.isEmpty, let ledger {
+        // Judged anew, by the facts of this estimate.
+        estimate.remarkOnRefusals(try ledger.filingHistory(on: filingDay).refused)
+      }
       let files = try await estimate.writeReports(
         to: out, detail: reportDetail, perImporter: perImporter)
       switch format {
