@@ -1,4 +1,5 @@
 public import Customs
+import EntryStore
 public import Refunds
 
 /// Entries to be filed together under one account, the most urgent first.
@@ -79,7 +80,7 @@ public struct DeclarationFiles: Sendable {
   /// Writes all files into a folder, all or none, and tells their names.
   ///
   /// Throws `declarationInvalid` when CAPE would refuse a list as a file.
-  public func write(to folder: String) throws(ReportingError) -> [String] {
+  public func write(to folder: String) async throws(ReportingError) -> [String] {
     try check()
     let output = try OutputFolder(folder)
     let names = names
@@ -87,7 +88,7 @@ public struct DeclarationFiles: Sendable {
       try output.files.write(uploadList(of: list.entries), as: name)
     }
     try output.files.write(manifest(names), as: "manifest.csv")
-    try output.files.write(leftOutFile(), as: "left-out.csv")
+    try await writeLeftOut(to: output.files)
     return try output.publish()
   }
 
@@ -124,10 +125,23 @@ public struct DeclarationFiles: Sendable {
     return text
   }
 
-  private func leftOutFile() -> [UInt8] {
-    var text = CSVLine.header(
-      "entry_number", "importer_number", "outcome", "reason", "next_step", "refundable_duty",
-      "interest")
+  /// A large book leaves out most of its entries: their rows are made in parallel and written in order.
+  private func writeLeftOut(to files: UnpublishedFiles) async throws(ReportingError) {
+    var file = try files.create("left-out.csv")
+    try file.write(
+      CSVLine.header(
+        "entry_number", "importer_number", "outcome", "reason", "next_step", "refundable_duty",
+        "interest"))
+    try await inOrder(EntriesCSV.slices(of: leftOut.count)) {
+      Self.rows(of: leftOut[$0])
+    } take: { (rows) throws(ReportingError) in
+      try file.write(rows)
+    }
+    try file.close()
+  }
+
+  private static func rows(of leftOut: ArraySlice<LeftOutEntry>) -> [UInt8] {
+    var text: [UInt8] = []
     for entry in leftOut {
       var line = CSVLine()
       line.add(entry.entry.write)

@@ -91,7 +91,7 @@ struct DeclarationFilesTests {
   }
 
   @Test("Lists, manifest and left-out entries read as the contract says")
-  func files() throws {
+  func files() async throws {
     let folder = try TestFolder()
     let filer = try #require(FilerCode("ABC"))
     let leftOut = LeftOutEntry(
@@ -103,7 +103,7 @@ struct DeclarationFilesTests {
         list("filer:ABC", 1..<3), list("filer:ABC", 3..<4), list("ior:***-**-6789", 4..<5),
         list("ior:12-3456789", 5..<6),
       ], leftOut: [leftOut])
-    let names = try files.write(to: folder.path)
+    let names = try await files.write(to: folder.path)
     #expect(
       names == [
         "cape-12-3456789-001.csv", "cape-6789-001.csv", "cape-ABC-001.csv", "cape-ABC-002.csv",
@@ -128,9 +128,9 @@ struct DeclarationFilesTests {
   }
 
   @Test("The largest list that CAPE takes is below a million bytes; one more entry is refused")
-  func limits() throws {
+  func limits() async throws {
     let folder = try TestFolder()
-    _ = try DeclarationFiles(lists: [list("filer:ABC", 0..<9_999)], leftOut: [])
+    _ = try await DeclarationFiles(lists: [list("filer:ABC", 0..<9_999)], leftOut: [])
       .write(to: folder.path)
     #expect(try folder.bytes("cape-ABC-001.csv").count < 1_000_000)
     let path = folder.path
@@ -138,8 +138,8 @@ struct DeclarationFilesTests {
       [list("filer:ABC", 0..<10_000)], [list("filer:ABC", 0..<0)],
       [list("filer:ABC", 0..<2), list("ior:12-3456789", 1..<3)],
     ] {
-      #expect(throws: ReportingError.self) {
-        _ = try DeclarationFiles(lists: lists, leftOut: []).write(to: path)
+      await #expect(throws: ReportingError.self) {
+        _ = try await DeclarationFiles(lists: lists, leftOut: []).write(to: path)
       }
     }
   }

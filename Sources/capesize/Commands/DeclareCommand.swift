@@ -130,7 +130,7 @@ struct DeclareCommand: AsyncParsableCommand {
         }, replacing: drafts)
     }
     let folder = out + "/declarations"
-    let written = try files.write(to: folder)
+    let written = try await files.write(to: folder)
     switch format {
     case .text:
       Terminal.show(files.text(filingDay: filingDay, folder: folder, written: written))
