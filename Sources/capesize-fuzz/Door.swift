@@ -4,13 +4,14 @@ import SyntheticBooks
 ///
 /// A further door is a case here, its share, and what its inputs look like.
 enum Door: String, CaseIterable {
-  case text, archive, workbook, legacyWorkbook
+  case text, archive, workbook, legacyWorkbook, answer
 
   /// How many of ten executions go through the door; text is read fastest and has most forms.
   var share: Int {
     switch self {
-    case .text: 4
+    case .text: 3
     case .archive, .workbook, .legacyWorkbook: 2
+    case .answer: 1
     }
   }
 
@@ -22,6 +23,7 @@ enum Door: String, CaseIterable {
     case .archive: return ArchiveInput.bytes(using: &numbers)
     case .workbook: return WorkbookInput.bytes(using: &numbers)
     case .legacyWorkbook: return LegacyWorkbookInput.bytes(using: &numbers)
+    case .answer: return AnswerInput.bytes(using: &numbers)
     }
   }
 

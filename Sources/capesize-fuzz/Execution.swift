@@ -1,10 +1,14 @@
 import Customs
+import EntryStore
 import Intake
 import SyntheticBooks
 
 /// One input on its way through intake, and what intake promises about any input.
 struct Execution {
   let reply: Reply
+  /// What it is as CBP's or a bank's answer, and as an upload list; nil where it was not asked, or is none.
+  let answer: ClaimFile?
+  let list: UploadList?
   /// Promises that intake did not keep, a sentence each.
   let broken: [String]
 
@@ -46,8 +50,58 @@ struct Execution {
         broken.append("what is read cannot be inspected: \(refusals)")
       }
     }
+    // Any file may be given as an answer or as a list; what is no book is likeliest to be one.
+    var isOther = false
+    if case .refusal = first { isOther = true }
+    if isThorough || isOther || numbers.once(in: 8) {
+      answer = Self.answer(in: files[0], &broken)
+      list = Self.list(in: files[0], &broken)
+    } else {
+      (answer, list) = (nil, nil)
+    }
     self.broken = broken
     reply = first
+  }
+
+  /// Reads an answer, each row of which is used, a repeat or a reject.
+  private static func answer(in file: SourceFile, _ broken: inout [String]) -> ClaimFile? {
+    do throws(IntakeError) {
+      let answer = try ClaimFile(file)
+      let source = answer.source
+      if source.rowsRead != source.rowsUsed + source.rowsRejected + source.rowsOther {
+        broken.append("rows of an answer are neither used nor rejected nor told")
+      }
+      if source.rowsRejected != answer.rejects.count(where: \.wholeRow) {
+        broken.append("rejected rows of an answer are not among the rejects")
+      }
+      let told =
+        answer.answers.count + answer.entryRefunds.count + answer.treasuryRefunds.count
+        + answer.bankLines.count
+      if told != source.rowsUsed {
+        broken.append("an answer tells \(told) rows of \(source.rowsUsed)")
+      }
+      return answer
+    } catch {
+      if error.description.isEmpty { broken.append("the refusal of an answer says nothing") }
+      return nil
+    }
+  }
+
+  /// Reads an upload list, whose rows are blank or have something in them.
+  private static func list(in file: SourceFile, _ broken: inout [String]) -> UploadList? {
+    do throws(IntakeError) {
+      let list = try UploadList(file)
+      if list.rows.contains(where: { $0.entry != nil && ($0.isBlank || $0.raw.isEmpty) }) {
+        broken.append("a blank row of an upload list has an entry")
+      }
+      if list.rows.contains(where: { $0.raw.count > $0.length }) {
+        broken.append("a row of an upload list shows more than its cell has")
+      }
+      return list
+    } catch {
+      if error.description.isEmpty { broken.append("the refusal of an upload list says nothing") }
+      return nil
+    }
   }
 
   private static func chunkSize(for bytes: [UInt8], using numbers: inout RandomNumbers) -> Int {

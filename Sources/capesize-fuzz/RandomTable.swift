@@ -6,6 +6,11 @@ struct RandomTable {
   private(set) var header: [[UInt8]] = []
   private(set) var rows: [[[UInt8]]] = []
 
+  init(header: [[UInt8]], rows: [[[UInt8]]]) {
+    self.header = header
+    self.rows = rows
+  }
+
   /// A table that can be read by itself, or with `besideOthers` perhaps one that only adds to another.
   init(besideOthers: Bool = false, using numbers: inout RandomNumbers) {
     let isList = numbers.once(in: besideOthers ? 3 : 12)

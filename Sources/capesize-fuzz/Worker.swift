@@ -1,3 +1,4 @@
+import EntryStore
 import Foundation
 import Intake
 
@@ -24,7 +25,12 @@ struct Worker {
       let time = System.processorMicroseconds - start
       done.executions += 1
       switch execution.reply {
-      case .refusal: done.refused += 1
+      case .refusal:
+        if let answer = execution.answer {
+          if !answer.rejects.isEmpty { done.withRejects += 1 }
+        } else {
+          done.refused += 1
+        }
       case .reading(let reading, _): if !reading.rejects.isEmpty { done.withRejects += 1 }
       }
       if time > done.slowestMicroseconds {

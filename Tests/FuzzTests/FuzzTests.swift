@@ -24,6 +24,10 @@ import Testing
     for number in 0..<count {
       let execution = await Execution(of: door.input(seed: 7, number: number), isThorough: true)
       #expect(execution.broken.isEmpty, "\(door) \(number)")
+      if door == .answer, let answer = execution.answer {
+        readings += 1
+        if !answer.rejects.isEmpty { rejects += 1 }
+      }
       switch execution.reply {
       case .refusal: refusals += 1
       case .reading(let reading, _):

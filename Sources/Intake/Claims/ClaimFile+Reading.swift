@@ -21,7 +21,7 @@ extension ClaimFile {
     try self.init(SourceFile(path: path), dayOrder: dayOrder)
   }
 
-  init(_ file: SourceFile, dayOrder: DayOrder? = nil) throws(IntakeError) {
+  package init(_ file: SourceFile, dayOrder: DayOrder? = nil) throws(IntakeError) {
     let contents = try Self.contents(of: file)
     var tables: [ClaimTable] = []
     for table in contents.tables {

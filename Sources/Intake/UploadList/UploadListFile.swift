@@ -12,7 +12,7 @@ extension UploadList {
   /// - Throws: `IntakeError.cannotOpen` where the file cannot be opened or is far beyond what CBP takes.
   public init(path: String) throws(IntakeError) { try self.init(SourceFile(path: path)) }
 
-  init(_ file: SourceFile) throws(IntakeError) {
+  package init(_ file: SourceFile) throws(IntakeError) {
     self.init(path: file.path, byteCount: file.count)
     guard file.count <= Self.largest else {
       throw .cannotOpen(
