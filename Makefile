@@ -42,6 +42,10 @@ STRICT = -Xswiftc -warnings-as-errors
 ifdef CI
 TEST_FLAGS = $(STRICT)
 endif
+# `make test PORTABLE=1`: with the scan of machines that have neither SSE2 nor NEON.
+ifdef PORTABLE
+TEST_FLAGS += -Xcc -DCAPESIZE_PORTABLE_SCAN --scratch-path .build-portable
+endif
 
 # What draws the pictures of the reports, on nobody's machine but the one that asks for them.
 PICTURE_PACKAGES = chromium libreoffice-calc poppler-utils fonts-liberation
@@ -148,7 +152,7 @@ install: build
 	$(call install_completion,fish,fish/vendor_completions.d/capesize.fish)
 
 clean:
-	rm -rf .build $(BENCH_FOLDER) $(FUZZ_FOLDER) $(PICTURE_FOLDER)
+	rm -rf .build .build-portable $(BENCH_FOLDER) $(FUZZ_FOLDER) $(PICTURE_FOLDER)
 
 # Status 1 is no failure: it says that rows were rejected or sources conflict, as some samples mean to.
 define run_on_samples
