@@ -37,10 +37,13 @@ public struct Source: Sendable {
 
   /// The file's name without its folder, and the sheet.
   public var name: String {
-    let file = String(path.split(separator: "/").last ?? "")
+    let file = fileName(of: path)
     return sheet.isEmpty ? file : "\(file)[\(sheet)]"
   }
 }
+
+/// The name of a file without its folder.
+public func fileName(of path: String) -> String { String(path.split(separator: "/").last ?? "") }
 
 /// Whose word a source is: of two that disagree, CBP's own system wins.
 public enum Authority: UInt8, Comparable, Sendable {

@@ -48,7 +48,7 @@ public struct UploadList: Sendable {
   }
 
   /// The file's name without its folder.
-  public var name: String { String(path.split(separator: "/").last ?? "") }
+  public var name: String { fileName(of: path) }
 }
 
 /// Something in an upload list that CBP's template does not have.

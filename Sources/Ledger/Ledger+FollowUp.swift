@@ -47,7 +47,7 @@ extension Ledger {
         entry.status = row[2]
         entry.error = row[3]
         entry.verdict = Verdict(rawValue: row[4]) ?? .unknown
-        entry.source = "\(Self.fileName(row[5])):\(row[6] as Int)"
+        entry.source = "\(fileName(of: row[5])):\(row[6] as Int)"
         entry.declaration = row[7] ?? ""
         entry.expected = expected[entry.entry]
         if let since: String = row["facts_since"] {
@@ -199,9 +199,5 @@ extension Ledger {
 
   private func optionalDay(_ text: String?) throws -> Day {
     try text.map { try day($0) } ?? .unreported
-  }
-
-  private static func fileName(_ path: String) -> String {
-    String(path.split(separator: "/").last ?? "")
   }
 }

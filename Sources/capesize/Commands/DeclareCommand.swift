@@ -153,7 +153,7 @@ struct DeclareCommand: AsyncParsableCommand {
   private func submit(_ name: String) throws {
     guard let ledger = try ledgerOptions.open() else { return }
     let day = terms.resolvedFilingDay
-    let file = String(name.split(separator: "/").last ?? "")
+    let file = fileName(of: name)
     if try !ledger.hasDraft(file) {
       guard FileManager.default.fileExists(atPath: name) else {
         throw LedgerError.noSuchDraft(path: ledgerOptions.ledger ?? "", name: file)
