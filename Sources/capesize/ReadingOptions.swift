@@ -19,14 +19,19 @@ struct ReadingOptions: ParsableArguments {
   func reader() throws -> BookReader { try formats.reader() }
 }
 
-/// What exports do not say themselves.
-struct FormatOptions: ParsableArguments {
+/// What dates do not say themselves.
+struct DateOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "How dates in numbers are written where a file leaves it open: mdy or dmy.",
       valueName: "order"),
     transform: Given.dayOrder)
   var dateOrder: DayOrder?
+}
+
+/// What exports do not say themselves.
+struct FormatOptions: ParsableArguments {
+  @OptionGroup var dates: DateOptions
 
   @Option(
     help: ArgumentHelp(
@@ -39,7 +44,7 @@ struct FormatOptions: ParsableArguments {
   /// What reads the exports by these options.
   func reader() throws -> BookReader {
     var reader = BookReader(headings: Catalogue.current.dutiableHeadings)
-    reader.dayOrder = dateOrder
+    reader.dayOrder = dates.dateOrder
     reader.senderLayouts = try senderLayouts()
     return reader
   }

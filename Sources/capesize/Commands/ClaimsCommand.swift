@@ -42,12 +42,7 @@ struct ClaimsCommand: AsyncParsableCommand {
     transform: Given.day)
   var filingDay: Day?
 
-  @Option(
-    help: ArgumentHelp(
-      "How dates in numbers are written where a file leaves it open: mdy or dmy.",
-      valueName: "order"),
-    transform: Given.dayOrder)
-  var dateOrder: DayOrder?
+  @OptionGroup var dates: DateOptions
 
   @Option(
     help: ArgumentHelp("The folder that reports are written to.", valueName: "folder"),
@@ -86,7 +81,7 @@ struct ClaimsCommand: AsyncParsableCommand {
 
   /// Without paths the ledger is judged as it stands.
   private func read() throws -> (files: [ClaimFile], refusals: [IntakeError]) {
-    paths.isEmpty ? ([], []) : try ClaimFile.files(at: paths, dayOrder: dateOrder)
+    paths.isEmpty ? ([], []) : try ClaimFile.files(at: paths, dayOrder: dates.dateOrder)
   }
 
   private func record(_ file: ClaimFile, in ledger: Ledger) throws {
