@@ -10,11 +10,18 @@ extension Ledger {
     on filingDay: Day, leavingOut drafts: Drafts? = nil
   ) throws(LedgerError) -> FilingHistory {
     var history = try filingHistory(leavingOut: drafts)
+    history.refused = try refused(on: filingDay, beside: history)
+    return history
+  }
+
+  /// What CBP refused and is not worth filing again yet, beside what is filed.
+  func refused(
+    on filingDay: Day, beside history: FilingHistory
+  ) throws(LedgerError) -> Set<EntryNumber> {
     let work = try workItems(on: filingDay)
-    history.refused = Set(
+    return Set(
       work.filter { $0.refiling != nil && !$0.isRefiled }.map(\.answer.entry)
     ).subtracting(history.open).subtracting(history.accepted)
-    return history
   }
 
   /// Every entry that CBP answered, judged as of a filing day.

@@ -49,7 +49,7 @@ struct EstimateCommand: AsyncParsableCommand {
     try await runOrExplain {
       let filingDay = book.resolvedFilingDay
       let ledger = try ledgerOptions.open(making: true)
-      let history = try ledger?.filingHistory(on: filingDay) ?? FilingHistory()
+      let history = try ledger?.filingHistory() ?? FilingHistory()
       let schedule = try book.schedule()
       let accounts = try book.accountBook()
       let reading = try await book.read(for: schedule, writingTo: out)
@@ -70,9 +70,9 @@ struct EstimateCommand: AsyncParsableCommand {
       // records the same estimate again, which is none more.
       try ledger?.record(estimate, by: assessment)
       estimate.rollForward = try ledger?.rollForward()
-      if !history.refused.isEmpty, let ledger {
-        // Judged anew, by the facts of this estimate.
-        estimate.remarkOnRefusals(try ledger.filingHistory(on: filingDay).refused)
+      if let ledger {
+        // Judged by the facts of this estimate, which may tell that a cause is gone.
+        estimate.remarkOnRefusals(try ledger.refused(on: filingDay, beside: history))
       }
       let files = try await estimate.writeReports(
         to: out, detail: reportDetail, perImporter: perImporter)
