@@ -93,6 +93,22 @@ import CByteScan
     return true
   }
 
+  /// Whether a byte stands in a range.
+  @inline(__always)
+  func contains(_ byte: UInt8, in range: Range<Int>) -> Bool {
+    guard range.count >= 8 else { return range.contains { self[$0] == byte } }
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var index = range.lowerBound
+    while true {
+      // Eight at a time, the last of them perhaps for the second time: an equal byte becomes zero, and none lower than
+      // the first zero borrows.
+      let word = eightBytes(at: min(index, range.upperBound - 8)) ^ (ones &* UInt64(byte))
+      if (word &- ones) & ~word & (ones << 7) != 0 { return true }
+      index += 8
+      if index >= range.upperBound { return false }
+    }
+  }
+
   /// Copies bytes out, for text that outlives the block.
   func bytes(_ range: Range<Int>) -> [UInt8] {
     unsafe Array(UnsafeBufferPointer(start: base + range.lowerBound, count: range.count))

@@ -43,7 +43,7 @@
         return CellText(bytes: bytes, start: range.lowerBound, end: range.upperBound)
       }
       range = (range.lowerBound + 1)..<(range.upperBound - 1)
-      if range.contains(where: { bytes[$0] == 0x22 }) {
+      if bytes.contains(0x22, in: range) {
         (bytes, range) = undouble(bytes, range)
       }
       range = Self.trim(bytes, range)

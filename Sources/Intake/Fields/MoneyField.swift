@@ -15,6 +15,7 @@ enum DecimalMark: Sendable {
 @inline(__always)
 func money(_ text: CellText, _ mark: DecimalMark = .point) -> Cents? {
   if text.isEmpty || isZeroDollars(text) { return .zero }
+  if mark == .point, let amount = thousands(text) { return amount }
   var index = 0
   var end = text.count
   var negative = false
@@ -93,6 +94,26 @@ private func digits(_ text: CellText, _ start: Int, _ end: Int, _ mark: DecimalM
 private func isZeroDollars(_ text: CellText) -> Bool {
   text.count == 5 && text[1] == 0x30 && text[0] == UInt8(ascii: "$") && text[3] == 0x30
     && text[4] == 0x30 && text[2] == UInt8(ascii: ".")
+}
+
+/// Reads `$1,234.50` to `$999,999.99`, as most amounts are written that are owed: its last eight bytes at once.
+@inline(__always)
+private func thousands(_ text: CellText) -> Cents? {
+  let first = text.count > 0 && text[0] == UInt8(ascii: "$") ? 1 : 0
+  guard (8...10).contains(text.count - first) else { return nil }
+  // Digits become their values, and comma and point zero, in a word whose first byte is lowest.
+  let last = text.bytes.eightBytes(at: text.end - 8) ^ 0x3030_2E30_3030_2C30
+  // Only what they may be can have as much added without reaching the highest bit.
+  guard (last &+ 0x7676_7F76_7676_7F76 | last) & 0x8080_8080_8080_8080 == 0 else { return nil }
+  var amount: UInt64 = 0
+  for index in first..<(text.count - 8) {
+    let digit = text[index] &- 0x30
+    if digit > 9 { return nil }
+    amount = amount &* 10 &+ UInt64(digit)
+  }
+  // Moved together, behind two zeros.
+  let digits = last & 0xFFFF << 48 | (last & 0xFF_FFFF << 16) << 8 | (last & 0xFF) << 16
+  return Cents(Int64(amount &* 1_000_000 &+ number(ofDigits: digits)))
 }
 
 /// Words that spreadsheets put for an amount or around it.

@@ -29,6 +29,16 @@ func entryNumber(_ text: CellText) -> EntryNumber? {
 /// Reads an HTS number of 4, 6, 8 or 10 digits, dotted or not.
 @inline(__always)
 func htsNumber(_ text: CellText) -> HTSNumber? {
+  // Without dots, as ACE writes them.
+  if text.count == 8 || text.count == 10,
+    let first = eightDigits(text.bytes.eightBytes(at: text.start))
+  {
+    if text.count == 8 { return HTSNumber(value: first, digits: 8) }
+    let (ninth, tenth) = (text[8] &- 0x30, text[9] &- 0x30)
+    if ninth <= 9, tenth <= 9 {
+      return HTSNumber(value: first * 100 + UInt64(ninth) * 10 + UInt64(tenth), digits: 10)
+    }
+  }
   var value: UInt64 = 0
   var count = 0
   for index in 0..<text.count {
@@ -63,6 +73,24 @@ func digits(_ text: CellText, _ range: Range<Int>) -> Int? {
     value = value &* 10 &+ Int(digit)
   }
   return value
+}
+
+/// The number that eight bytes spell, the first of them lowest in the word; nil where one is no digit.
+@inline(__always)
+func eightDigits(_ bytes: UInt64) -> UInt64? {
+  let digits = bytes ^ 0x3030_3030_3030_3030
+  // Only 0 to 9 can have 0x76 added without reaching the highest bit.
+  guard (digits &+ 0x7676_7676_7676_7676 | digits) & 0x8080_8080_8080_8080 == 0 else { return nil }
+  return number(ofDigits: digits)
+}
+
+/// The number of eight digits, a byte each: they are put together by twos, then by fours, then all.
+@inline(__always)
+func number(ofDigits digits: UInt64) -> UInt64 {
+  let pairs = digits &* 10 &+ digits >> 8
+  let odd = (pairs & 0xFF_0000_00FF) &* (100 + 1_000_000 << 32)
+  let even = (pairs >> 16 & 0xFF_0000_00FF) &* (1 + 10_000 << 32)
+  return (odd &+ even) >> 32
 }
 
 /// Reads a country code: two letters; longer text, such as a country's name, is none.
