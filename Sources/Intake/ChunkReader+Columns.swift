@@ -195,14 +195,14 @@ extension ChunkReader {
     var last = 0..<0
     var lastCode = Codebook.noText
     var hasLast = false
-    for row in 0..<rowCount {
+    for row in rows.indices {
       let range = cell(row, column.index)
       if !hasLast || !bytes.equal(range, last) {
         lastCode = reading.names.code(for: scratch.clean(bytes, range).string)
         last = range
         hasLast = true
       }
-      let run = rowRun[row]
+      let run = rows[row].run
       if reading.runs[run].record.importerName == Codebook.noText {
         reading.runs[run].record.importerName = lastCode
       }
@@ -211,16 +211,16 @@ extension ChunkReader {
   /// Reads words that are shown with the entry and on which nothing hangs.
   private mutating func readWords(_ column: Plan.Column, _ kind: StatedWord.Kind) {
     var last: (range: Range<Int>, run: Int)?
-    for row in 0..<rowCount {
+    for row in rows.indices {
       let range = cell(row, column.index)
-      if let last, last.run == rowRun[row], bytes.equal(range, last.range) { continue }
-      last = (range, rowRun[row])
+      if let last, last.run == rows[row].run, bytes.equal(range, last.range) { continue }
+      last = (range, rows[row].run)
       let text = scratch.clean(bytes, range)
       // Shorter ones are codes that tell of a protest or claim and do not number it.
       guard text.count >= 4 else { continue }
       reading.words.append(
         StatedWord(
-          kind, of: reading.runs[rowRun[row]].record.number,
+          kind, of: reading.runs[rows[row].run].record.number,
           code: reading.names.code(for: text.string)))
     }
   }

@@ -17,7 +17,7 @@ extension ChunkReader {
       }
     }
     guard !columns.isEmpty else { return }
-    for row in 0..<rowCount where !rowRejected[row] {
+    for row in rows.indices where !rowRejected[row] {
       guard quantified.contains(reading.lines[firstLine + row].hts.heading) else { continue }
       for column in columns {
         let unit = scratch.clean(bytes, cell(row, column.unit.index)).string
@@ -29,7 +29,7 @@ extension ChunkReader {
           continue
         }
         var line = reading.lines[firstLine + row]
-        (line.row, line.source) = (rowNumber[row], source)
+        (line.row, line.source) = (rows[row].number, source)
         reading.quantities.append(
           StatedQuantity(of: line, Quantity(hundredths: hundredths.amount, unit: unit)))
       }

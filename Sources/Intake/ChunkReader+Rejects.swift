@@ -5,9 +5,7 @@ extension ChunkReader {
   /// Duty on a row that is not used, where it can be read.
   mutating func duty(ofCellsFrom firstCell: Int) -> Cents? {
     guard let column = plan.column(of: .tariffDuty), column.index > 0 else { return nil }
-    let start = windowStart + Int(index.cellEnds[firstCell + column.index - 1]) + 1
-    let end = windowStart + Int(index.cellEnds[firstCell + column.index])
-    return money(scratch.clean(bytes, start..<end), column.decimalMark)
+    return money(scratch.clean(bytes, cell(column.index, of: firstCell)), column.decimalMark)
   }
 
   mutating func rejectEntryNumber(_ range: Range<Int>, firstCell: Int, record: UInt32) {
@@ -40,8 +38,8 @@ extension ChunkReader {
       words = (raw, reason)
     }
     rejectRow(
-      rowNumber[row], cause, column: column.header, words,
-      duty: column.field == .tariffDuty ? nil : duty(ofCellsFrom: rowCell[row]))
+      rows[row].number, cause, column: column.header, words,
+      duty: column.field == .tariffDuty ? nil : duty(ofCellsFrom: rows[row].firstCell))
   }
 
   /// Rejects a row, with its raw text and the reason where its cause is still shown.
@@ -71,7 +69,7 @@ extension ChunkReader {
     let raw = text.string
     reading.rejects.add(
       Reject(
-        source: source, row: rowNumber[row], column: column.header, raw: raw,
+        source: source, row: rows[row].number, column: column.header, raw: raw,
         reason: "\"\(raw)\" is not \(wanted). The row is used without it.", duty: .unreported,
         wholeRow: false), cause)
   }
@@ -85,7 +83,7 @@ extension ChunkReader {
     let text = scratch.clean(bytes, range)
     rejectCell(row, column, text, wanted: wanted)
     if column.field.isGating {
-      reading.runs[rowRun[row]].record.doubts.insert(
+      reading.runs[rows[row].run].record.doubts.insert(
         column.field == .liquidationStatus ? .unknownLiquidationStatus : .unreadableFact)
     }
   }

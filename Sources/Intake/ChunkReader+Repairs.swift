@@ -14,14 +14,14 @@ extension ChunkReader {
 
   /// An entry number put together from a filer code, digits and perhaps a check digit in columns of their own.
   mutating func composed(
-    _ entry: Range<Int>, _ filer: Range<Int>, of firstCell: Int, _ start: Int, _ row: UInt32
+    _ entry: Range<Int>, _ filer: Range<Int>, of firstCell: Int, _ row: UInt32
   ) -> EntryNumber? {
     guard !filer.isEmpty, let column = plan.column(of: .entryNumber),
       let code = FilerCode(scratch.clean(bytes, filer).string)
     else { return nil }
     let text = scratch.clean(bytes, entry).string
     let check = plan.column(of: .checkDigit).flatMap {
-      UInt32(scratch.clean(bytes, cell($0.index, of: firstCell, start: start)).string)
+      UInt32(scratch.clean(bytes, cell($0.index, of: firstCell)).string)
     }
     guard let (number, isRepaired) = composedEntryNumber(text, of: code, checkDigit: check)
     else { return nil }
@@ -53,14 +53,14 @@ extension ChunkReader {
   ///
   /// Such a row has no entry number and no HTS number, and the first text in it says what it is: `Total`,
   /// `BQX-7654321-8 Total`, `Total Entries: 5`.
-  mutating func keepTotal(firstCell: Int, row: UInt32, start: Int) -> Bool {
+  mutating func keepTotal(firstCell: Int, row: UInt32) -> Bool {
     if let column = plan.column(of: .hts),
-      htsNumber(scratch.clean(bytes, cell(column.index, of: firstCell, start: start))) != nil
+      htsNumber(scratch.clean(bytes, cell(column.index, of: firstCell))) != nil
     {
       return false
     }
     for column in (hasSourceRow ? 1 : 0)..<plan.columnCount {
-      let text = scratch.clean(bytes, cell(column, of: firstCell, start: start))
+      let text = scratch.clean(bytes, cell(column, of: firstCell))
       if text.isEmpty { continue }
       guard isTotalLabel(text.string) else { return false }
       if let duty = duty(ofCellsFrom: firstCell) {

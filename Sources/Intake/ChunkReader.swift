@@ -14,15 +14,21 @@ struct ChunkReader: ~Copyable {
   var index = StructuralIndex()
   var windowStart = 0
 
-  // The usable rows of the window.
-  /// Position of the row's first byte.
-  private var rowStart: [Int] = []
-  /// Place of the row's first cell in the index.
-  private(set) var rowCell: [Int] = []
-  /// The row, as a spreadsheet counts rows.
-  private(set) var rowNumber: [UInt32] = []
-  /// Run in `reading.runs` to which the row belongs.
-  private(set) var rowRun: [Int] = []
+  /// A row of the window that can be used.
+  struct Row {
+    /// Place of its first cell in the index.
+    let firstCell: Int
+    /// The row, as a spreadsheet counts rows.
+    let number: UInt32
+    /// Run in `reading.runs` to which it belongs.
+    let run: Int
+  }
+
+  private(set) var rows: [Row] = []
+  /// The rows whose first cells, those of the leading columns, say something else than the row above.
+  private var rowsWithNews: [Int] = []
+  /// How many columns at the beginning of each record tell of the entry alone.
+  private let leadingColumns: Int
   /// Where in `reading.lines` the tariff lines of the window's rows begin, one for each row.
   private(set) var firstLine = 0
   private var rowLineDuty: [Cents] = []
@@ -48,6 +54,7 @@ struct ChunkReader: ~Copyable {
     self.quantified = quantified
     hasLineDuty = plan.has(.lineDuty)
     hasSourceRow = plan.column(of: .sourceRow)?.index == 0
+    leadingColumns = plan.leadingEntryColumns
   }
 
   /// Reads all records of a chunk, which begins and ends at true record ends or at the end of the text.
@@ -72,7 +79,7 @@ struct ChunkReader: ~Copyable {
         continue
       }
       readWindow()
-      windowStart += Int(index.cellEnds[Int(lastCell)]) + 1
+      windowStart = cell(0, of: Int(lastCell)).upperBound + 1
       size = max(windowSize, 1)
       if isLast, windowStart < chunk.upperBound {
         rejectUnterminated(from: windowStart, to: end)
@@ -83,12 +90,10 @@ struct ChunkReader: ~Copyable {
   }
 
   private mutating func readWindow() {
-    rowStart.removeAll(keepingCapacity: true)
-    rowCell.removeAll(keepingCapacity: true)
-    rowNumber.removeAll(keepingCapacity: true)
-    rowRun.removeAll(keepingCapacity: true)
+    rows.removeAll(keepingCapacity: true)
+    rowsWithNews.removeAll(keepingCapacity: true)
     splitRows()
-    let count = rowStart.count
+    let count = rows.count
     firstLine = reading.lines.count
     reading.lines.append(
       contentsOf: repeatElement(TariffLine(hts: HTSNumber(packed: 0)), count: count))
@@ -110,73 +115,64 @@ struct ChunkReader: ~Copyable {
   private mutating func splitRows() {
     guard let entryColumn = plan.column(of: .entryNumber)?.index else { return }
     var firstCell = 0
-    var start = windowStart
     let filerColumn = plan.column(of: .filer)?.index
     let checkColumn = plan.column(of: .checkDigit)?.index
     var previous = 0..<0
     var previousFiler = 0..<0
     var previousCheck = 0..<0
+    var previousLeading = 0..<0
     var previousRun = -1
     var filerContradicts = false
     for lastCell in index.recordEnds {
-      let record = rowNumber(ofCellsFrom: firstCell, start: start)
+      let lastCell = Int(lastCell)
+      defer { firstCell = lastCell + 1 }
+      let record = rowNumber(ofCellsFrom: firstCell)
       reading.records += 1
-      let cells = Int(lastCell) - firstCell + 1
-      let recordEnd = windowStart + Int(index.cellEnds[Int(lastCell)])
-      defer {
-        firstCell = Int(lastCell) + 1
-        start = recordEnd + 1
-      }
-      if cells != plan.columnCount, !isUsable(cells, firstCell, start..<recordEnd, record) {
-        continue
-      }
-      let range = cell(entryColumn, of: firstCell, start: start)
-      let filerRange = filerColumn.map { cell($0, of: firstCell, start: start) } ?? 0..<0
-      let checkRange = checkColumn.map { cell($0, of: firstCell, start: start) } ?? 0..<0
-      if previousRun < 0 || !bytes.equal(range, previous)
-        || !bytes.equal(filerRange, previousFiler) || !bytes.equal(checkRange, previousCheck)
-      {
-        // Cleaned anew each time: the text is good until the next cell is.
-        guard
-          let number = entryNumber(scratch.clean(bytes, range))
-            ?? composed(range, filerRange, of: firstCell, start, record)
-            ?? repaired(range, row: record)
-        else {
-          if isBlank(start..<recordEnd) { continue }
-          if keepTotal(firstCell: firstCell, row: record, start: start) { continue }
-          rejectEntryNumber(range, firstCell: firstCell, record: record)
-          previousRun = -1
-          continue
+      let count = lastCell - firstCell + 1
+      if count != plan.columnCount, !isUsable(count, firstCell, record) { continue }
+      let leading = cells(leadingColumns, from: firstCell)
+      let hasNews = previousRun < 0 || leading.isEmpty || !bytes.equal(leading, previousLeading)
+      if hasNews {
+        let range = cell(entryColumn, of: firstCell)
+        let filerRange = filerColumn.map { cell($0, of: firstCell) } ?? 0..<0
+        let checkRange = checkColumn.map { cell($0, of: firstCell) } ?? 0..<0
+        if previousRun < 0 || !bytes.equal(range, previous)
+          || !bytes.equal(filerRange, previousFiler) || !bytes.equal(checkRange, previousCheck)
+        {
+          // Cleaned anew each time: the text is good until the next cell is.
+          guard
+            let number = entryNumber(scratch.clean(bytes, range))
+              ?? composed(range, filerRange, of: firstCell, record)
+              ?? repaired(range, row: record)
+          else {
+            if isBlank(cells(count, from: firstCell)) { continue }
+            if keepTotal(firstCell: firstCell, row: record) { continue }
+            rejectEntryNumber(range, firstCell: firstCell, record: record)
+            previousRun = -1
+            continue
+          }
+          // The prefix is proven by the check digit, the column by nothing.
+          filerContradicts = filerColumn != nil && contradicts(filerRange, number.filer)
+          (previous, previousFiler, previousCheck) = (range, filerRange, checkRange)
+          if previousRun < 0 || reading.runs[previousRun].record.number != number {
+            previousRun = reading.runs.count
+            reading.runs.append(
+              EntryRun(record: EntryRecord(number: number), row: record))
+          }
         }
-        // The prefix is proven by the check digit, the column by nothing.
-        filerContradicts = filerColumn != nil && contradicts(filerRange, number.filer)
-        (previous, previousFiler, previousCheck) = (range, filerRange, checkRange)
-        if previousRun < 0 || reading.runs[previousRun].record.number != number {
-          previousRun = reading.runs.count
-          reading.runs.append(
-            EntryRun(record: EntryRecord(number: number), row: record))
-        }
+        previousLeading = leading
+        rowsWithNews.append(rows.count)
       }
       reading.rowsRead += 1
       if filerContradicts { reading.filersContradicting.append(record) }
-      rowStart.append(start)
-      rowCell.append(firstCell)
-      rowNumber.append(record)
-      rowRun.append(previousRun)
+      rows.append(Row(firstCell: firstCell, number: record, run: previousRun))
     }
   }
 
-  /// Where a cell of a record stands whose first cell is at a place of the index.
-  @inline(__always)
-  func cell(_ column: Int, of firstCell: Int, start: Int) -> Range<Int> {
-    let from = column == 0 ? start : windowStart + Int(index.cellEnds[firstCell + column - 1]) + 1
-    return from..<(windowStart + Int(index.cellEnds[firstCell + column]))
-  }
-
   /// The row of the sheet that a record is: as it says itself in a table written anew, else by counting.
-  private mutating func rowNumber(ofCellsFrom firstCell: Int, start: Int) -> UInt32 {
+  private mutating func rowNumber(ofCellsFrom firstCell: Int) -> UInt32 {
     // The first column of such a table.
-    labelledRow(start..<(windowStart + Int(index.cellEnds[firstCell])))
+    labelledRow(cell(0, of: firstCell))
       ?? firstRow &+ UInt32(truncatingIfNeeded: reading.records)
   }
 
@@ -189,21 +185,22 @@ struct ChunkReader: ~Copyable {
 
   /// Whether a record whose cell count is not the header's can be used all the same; if not, it is a reject.
   private mutating func isUsable(
-    _ cells: Int, _ firstCell: Int, _ range: Range<Int>, _ record: UInt32
+    _ count: Int, _ firstCell: Int, _ record: UInt32
   ) -> Bool {
+    let range = cells(count, from: firstCell)
     if isBlank(range) { return false }
-    if cells > plan.columnCount {
+    if count > plan.columnCount {
       // Trailing delimiters, as some systems write them.
-      let lastKept = windowStart + Int(index.cellEnds[firstCell + plan.columnCount - 1])
-      if isBlank(lastKept..<range.upperBound) { return true }
+      let kept = cells(plan.columnCount, from: firstCell)
+      if isBlank(kept.upperBound..<range.upperBound) { return true }
     }
     reading.rowsRead += 1
-    let cause = RejectCause(column: -1, what: "\(cells) cells", wholeRow: true)
+    let cause = RejectCause(column: -1, what: "\(count) cells", wholeRow: true)
     let words =
       reading.rejects.lists(cause)
       ? (
         bytes.string(range.prefix(500)),
-        RejectReason.cellCount(cells, header: plan.columnCount)
+        RejectReason.cellCount(count, header: plan.columnCount)
       ) : nil
     rejectRow(record, cause, column: "", words, duty: nil)
     return false
@@ -217,43 +214,54 @@ struct ChunkReader: ~Copyable {
   /// Keeps the tariff lines of the rows that can be used, and drops those of the others.
   private mutating func keepLines() {
     var next = firstLine
-    for row in rowRun.indices {
-      let run = rowRun[row]
-      if rowRejected[row] {
-        reading.runs[run].record.doubts.insert(.rejectedRows)
+    var lastKey: UInt32 = 0
+    var allLines = exchange(&reading.lines, with: [])
+    var allRuns = exchange(&reading.runs, with: [])
+    var lines = allLines.mutableSpan
+    var runs = allRuns.mutableSpan
+    for (place, row) in rows.enumerated() {
+      if rowRejected[place] {
+        runs[row.run].record.doubts.insert(.rejectedRows)
         continue
       }
-      var line = reading.lines[firstLine + row]
-      line.row = rowNumber[row]
+      var line = lines[firstLine + place]
+      line.row = row.number
       line.source = source
-      if reading.runs[run].lineCount == 0 {
-        reading.runs[run].firstLine = UInt32(next)
-      } else if line.key <= reading.lines[next - 1].key {
-        reading.runs[run].isAscending = false
+      if runs[row.run].lineCount == 0 {
+        runs[row.run].firstLine = UInt32(next)
+      } else if line.key <= lastKey {
+        runs[row.run].isAscending = false
       }
-      reading.lines[next] = line
+      lastKey = line.key
+      lines[next] = line
       next += 1
-      if hasLineDuty { reading.lineDuties.append(rowLineDuty[row]) }
-      reading.runs[run].lineCount += 1
-      reading.add(line)
+      runs[row.run].lineCount += 1
+      if hasLineDuty { reading.lineDuties.append(rowLineDuty[place]) }
     }
-    reading.lines.removeLast(reading.lines.count - next)
+    allLines.removeLast(allLines.count - next)
+    (reading.lines, reading.runs) = (allLines, allRuns)
+    reading.addLines(from: firstLine)
   }
 }
 
 // MARK: - Cells
 
 extension ChunkReader {
-  var rowCount: Int { rowStart.count }
+  /// Where a cell of a record stands whose first cell is at a place of the index.
+  @inline(__always)
+  func cell(_ column: Int, of firstCell: Int) -> Range<Int> {
+    index.cell(firstCell + column, from: windowStart)
+  }
+
+  /// Where the first cells of a record stand, with what is between them; nowhere if they are none.
+  func cells(_ count: Int, from firstCell: Int) -> Range<Int> {
+    if count == 0 { return 0..<0 }
+    return cell(0, of: firstCell).lowerBound..<cell(count - 1, of: firstCell).upperBound
+  }
 
   /// Where the cell of a row and a column stands.
   @inline(__always)
-  func cell(_ row: Int, _ column: Int) -> Range<Int> {
-    let place = rowCell[row] + column
-    let start =
-      column == 0 ? rowStart[row] : windowStart + Int(index.cellEnds[place - 1]) + 1
-    return start..<(windowStart + Int(index.cellEnds[place]))
-  }
+  func cell(_ row: Int, _ column: Int) -> Range<Int> { cell(column, of: rows[row].firstCell) }
 
   /// Reads a column of facts that belong to each tariff line.
   ///
@@ -264,14 +272,34 @@ extension ChunkReader {
     parse: (CellText) -> Value?, repair: (CellText) -> Value? = { _ in nil },
     store: (inout TariffLine, Value) -> Void
   ) {
-    for row in 0..<rowStart.count {
-      let range = cell(row, column.index)
-      let text = scratch.clean(bytes, range)
-      if let value = parse(text) {
+    var unread: [Int] = []
+    // Out of the reading meanwhile, so that not each row need ask whether they are shared.
+    var all = exchange(&reading.lines, with: [])
+    var lines = all.mutableSpan
+    for row in rows.indices {
+      if let value = parse(scratch.clean(bytes, cell(row, column.index))) {
+        store(&lines[firstLine + row], value)
+      } else {
+        unread.append(row)
+      }
+    }
+    reading.lines = all
+    if unread.isEmpty { return }
+    readAgain(unread, column, optional: optional, wanted: wanted, repair: repair, store: store)
+  }
+
+  /// Repairs or rejects the cells of a column that its parser cannot read: so few that the loop over all is kept
+  /// free of them.
+  @inline(never)
+  private mutating func readAgain<Value: CustomStringConvertible>(
+    _ unread: [Int], _ column: Plan.Column, optional: Bool, wanted: String,
+    repair: (CellText) -> Value?, store: (inout TariffLine, Value) -> Void
+  ) {
+    for row in unread {
+      let text = scratch.clean(bytes, cell(row, column.index))
+      if let value = repair(text) {
         store(&reading.lines[firstLine + row], value)
-      } else if let value = repair(text) {
-        store(&reading.lines[firstLine + row], value)
-        note(text, repairedTo: value.description, column, row: rowNumber[row])
+        note(text, repairedTo: value.description, column, row: rows[row].number)
       } else if optional {
         if !text.isEmpty { rejectCell(row, column, text, wanted: wanted) }
       } else {
@@ -282,7 +310,7 @@ extension ChunkReader {
 
   /// Reads the duty of the whole line, which repeats on each of its tariff lines.
   mutating func readLineDuties(_ column: Plan.Column) {
-    for row in 0..<rowStart.count {
+    for row in rows.indices {
       let text = scratch.clean(bytes, cell(row, column.index))
       if let duty = money(text, column.decimalMark) {
         rowLineDuty[row] = text.isEmpty ? .unreported : duty
@@ -308,9 +336,11 @@ extension ChunkReader {
     var last = 0..<0
     var lastRun = -1
     var lastValue: Value? = unreported
-    for row in 0..<rowStart.count {
+    let isLeading = column.index < leadingColumns
+    for place in 0..<(isLeading ? rowsWithNews.count : rows.count) {
+      let row = isLeading ? rowsWithNews[place] : place
       let range = cell(row, column.index)
-      let run = rowRun[row]
+      let run = rows[row].run
       if lastRun >= 0, bytes.equal(range, last) {
         if run == lastRun, lastValue != nil { continue }
       } else {
@@ -318,12 +348,15 @@ extension ChunkReader {
         lastValue = parse(text)
         last = range
         if let value = lastValue, isShort(text) {
-          note(text, repairedTo: describe(value), column, row: rowNumber[row])
+          note(text, repairedTo: describe(value), column, row: rows[row].number)
         }
       }
       lastRun = run
       guard let value = lastValue else {
-        rejectFact(row, column, range, wanted: wanted)
+        // A reject of each row that says it.
+        for row in row..<(isLeading ? rowWithNews(after: place) : row + 1) {
+          rejectFact(row, column, range, wanted: wanted)
+        }
         continue
       }
       if value == unreported { continue }
@@ -333,6 +366,11 @@ extension ChunkReader {
         set(&reading.alternatives[alternative(for: row)].record, value)
       }
     }
+  }
+
+  /// The next row that says something else than the one above it; of the last one, the end of the window.
+  private func rowWithNews(after place: Int) -> Int {
+    place + 1 < rowsWithNews.count ? rowsWithNews[place + 1] : rows.count
   }
 
   /// Reads a column that answers a yes-or-no question; of several such columns in a row, yes outweighs no.
@@ -353,17 +391,17 @@ extension ChunkReader {
   }
 
   /// Whether a row begins its run; its number does not tell, because a sheet may give one to several rows.
-  private func isFirst(_ row: Int) -> Bool { row == 0 || rowRun[row - 1] != rowRun[row] }
+  private func isFirst(_ row: Int) -> Bool { row == 0 || rows[row - 1].run != rows[row].run }
 
   /// Where the row's deviations from its run are kept; made when it is asked for first.
   private mutating func alternative(for row: Int) -> Int {
     if rowAlternative[row] < 0 {
       rowAlternative[row] = reading.alternatives.count
-      let run = rowRun[row]
+      let run = rows[row].run
       reading.alternatives.append(
         Alternative(
           run: run, record: EntryRecord(number: reading.runs[run].record.number),
-          row: rowNumber[row]))
+          row: rows[row].number))
     }
     return rowAlternative[row]
   }

@@ -75,12 +75,16 @@ struct ChunkReading: Sendable {
     if repairKeys.insert(RepairKey(repair)).inserted { repairs.append(repair) }
   }
 
-  mutating func add(_ line: TariffLine) {
-    dutyRead += line.duty
-    addMagnitude(line.duty)
-    if line.value.isReported {
-      valueRead += line.value
-      addMagnitude(line.value)
+  /// Adds the amounts of the tariff lines from one of them on.
+  mutating func addLines(from first: Int) {
+    for place in first..<lines.count {
+      let (duty, value) = (lines[place].duty, lines[place].value)
+      dutyRead += duty
+      addMagnitude(duty)
+      if value.isReported {
+        valueRead += value
+        addMagnitude(value)
+      }
     }
   }
 

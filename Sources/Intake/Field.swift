@@ -34,6 +34,17 @@ enum Field: CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// Whether each row of an entry says something else in it.
+  var isOfRow: Bool {
+    switch self {
+    case .sourceRow, .lineNumber, .ordinal, .hts, .tariffDuty, .tariffValue, .origin, .program,
+      .lineValue, .lineDuty, .quantity, .unit, .secondQuantity, .secondUnit, .thirdQuantity,
+      .thirdUnit:
+      true
+    default: false
+    }
+  }
+
   /// Whether a list of entries has a use for it.
   var isOfEntryLists: Bool {
     switch self {

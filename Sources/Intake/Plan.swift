@@ -33,6 +33,15 @@ struct Plan: Sendable {
   func column(of field: Field) -> Column? { columns.first { $0.field == field } }
   func has(_ field: Field) -> Bool { column(of: field) != nil }
 
+  /// How many columns at the beginning of each record tell of its entry alone; none where the entry's number is not
+  /// among them.
+  var leadingEntryColumns: Int {
+    let firstOfRow = columns.lazy.filter(\.field.isOfRow).map(\.index).min() ?? columnCount
+    let numbers = [Field.entryNumber, .filer, .checkDigit].compactMap { column(of: $0)?.index }
+    guard numbers.allSatisfy({ $0 < firstOfRow }) else { return 0 }
+    return columns.lazy.map { $0.index + 1 }.filter { $0 <= firstOfRow }.max() ?? 0
+  }
+
   /// Whether its rows are about entries and have no duty by HTS number.
   var isEntryList: Bool { layout.grain == .entry }
 

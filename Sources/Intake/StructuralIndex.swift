@@ -1,102 +1,119 @@
-/// Where the cells and the records of a stretch of delimited text end, found 64 bytes at a time.
+/// Where the cells and the records of a stretch of delimited text stand, found 64 bytes at a time.
 ///
 /// Delimiters and line ends inside quotes do not count: the running parity of the quotes, a prefix-XOR over each
 /// 64-bit mask, tells inside from outside exactly, as long as the stretch begins outside.
 struct StructuralIndex {
-  /// Position of the byte that ends each cell: a delimiter, a line end, or the end of the text.
-  private(set) var cellEnds: [UInt32] = []
-  /// How many cell ends there are.
-  private(set) var cellCount = 0
-  /// For each record, the place in `cellEnds` of its last cell.
-  private(set) var recordEnds: [UInt32] = []
+  /// Where each cell begins, counted from the start of the stretch, and where one behind the last would.
+  ///
+  /// Between two cells stands the one byte that ends the first: a delimiter, a line end, or the end of the text.
+  private var cellStarts: [UInt32] = []
+  private var cellCount = 0
+  /// For each record, the place of its last cell among all cells.
+  private var lastCells: [UInt32] = []
+  private var recordCount = 0
   /// Whether the stretch ends inside quotes.
   private(set) var endsInsideQuotes = false
 
-  /// Positions are written eight at a time, the surplus overwritten by the next block.
-  private static let slack = 64
+  var recordEnds: ArraySlice<UInt32> { lastCells[..<recordCount] }
 
-  /// Marks all cells and records in `range`; positions count from its start.
+  /// Positions are written sixteen at a time, the surplus overwritten by the next block.
+  private static let slack = 64
+  /// Bytes for which room is made at once, as if each of them ended a cell and a record.
+  private static let stride = 512
+
+  /// Where a cell stands, in a text in which the stretch begins at `start`.
+  @inline(__always)
+  func cell(_ place: Int, from start: Int) -> Range<Int> {
+    (start &+ Int(cellStarts[place]))..<(start &+ Int(cellStarts[place &+ 1]) &- 1)
+  }
+
+  /// Marks all cells and records in `range`.
   ///
   /// At the end of the text the last record ends too, also where no line end does.
   mutating func scan(_ bytes: ByteBlock, _ range: Range<Int>, delimiter: UInt8, lineEnd: UInt8) {
     cellCount = 0
-    recordEnds.removeAll(keepingCapacity: true)
+    recordCount = 0
+    makeRoom()
+    cellStarts[0] = 0
     var inside: UInt64 = 0
     var offset = range.lowerBound
     while offset < range.upperBound {
-      let end = range.upperBound
-      let quoted = prefixParity(bytes.equal64(at: offset, upTo: end, to: 0x22)) ^ inside
-      // The parity of the last byte holds for all bits behind it too.
-      inside = UInt64(bitPattern: Int64(bitPattern: quoted) >> 63)
-      let ends = bytes.equal64(at: offset, upTo: end, to: lineEnd) & ~quoted
-      let delimiters = bytes.equal64(at: offset, upTo: end, to: delimiter) & ~quoted
-      write(delimiters | ends, lineEnds: ends, at: offset - range.lowerBound)
-      offset += 64
+      makeRoom()
+      // Out of the index meanwhile, so that nothing else can reach them and no write need ask.
+      var (allStarts, allLasts) = (exchange(&cellStarts, with: []), exchange(&lastCells, with: []))
+      var starts = allStarts.mutableSpan
+      var lasts = allLasts.mutableSpan
+      let end = min(offset + Self.stride, range.upperBound)
+      while offset < end {
+        let quoted = prefixParity(bytes.equal64(at: offset, upTo: end, to: 0x22)) ^ inside
+        // The parity of the last byte holds for all bits behind it too.
+        inside = UInt64(bitPattern: Int64(bitPattern: quoted) >> 63)
+        var ends = bytes.equal64(at: offset, upTo: end, to: lineEnd) & ~quoted
+        let cells = bytes.equal64(at: offset, upTo: end, to: delimiter) & ~quoted | ends
+        let first = UInt32(truncatingIfNeeded: offset &- range.lowerBound &+ 1)
+        Self.write(cells, from: first, to: &starts, at: cellCount &+ 1)
+        // In every other block a record ends, which no branch foresees: a place is written either way.
+        repeat {
+          let below = cells & ((ends & (~ends &+ 1)) &- 1)
+          unsafe lasts[unchecked: recordCount] =
+            UInt32(truncatingIfNeeded: cellCount &+ below.nonzeroBitCount)
+          recordCount &+= ends == 0 ? 0 : 1
+          ends &= ends &- 1
+        } while ends != 0
+        cellCount &+= cells.nonzeroBitCount
+        offset &+= 64
+      }
+      (cellStarts, lastCells) = (allStarts, allLasts)
     }
     endsInsideQuotes = inside != 0
     if range.upperBound == bytes.count, !range.isEmpty, !endsInsideQuotes,
       bytes[range.upperBound - 1] != lineEnd
     {
-      closeRecord(at: range.count)
+      cellStarts[cellCount + 1] = UInt32(range.count + 1)
+      lastCells[recordCount] = UInt32(cellCount)
+      cellCount += 1
+      recordCount += 1
     }
   }
 
-  private mutating func closeRecord(at position: Int) {
-    reserve()
-    cellEnds[cellCount] = UInt32(position)
-    recordEnds.append(UInt32(cellCount))
-    cellCount += 1
+  private mutating func makeRoom() {
+    Self.makeRoom(in: &cellStarts, behind: cellCount)
+    Self.makeRoom(in: &lastCells, behind: recordCount)
+  }
+
+  private static func makeRoom(in places: inout [UInt32], behind count: Int) {
+    if places.count < count + stride + slack {
+      places.append(contentsOf: repeatElement(0, count: max(places.count, 2 * stride)))
+    }
+  }
+
+  /// Writes the position of each bit that is set, sixteen at a time, to a place on.
+  @inline(__always)
+  private static func write(
+    _ bits: UInt64, from first: UInt32, to positions: inout MutableSpan<UInt32>, at place: Int
+  ) {
+    var rest = bits
+    var place = place
+    repeat {
+      for step in 0..<16 {
+        // Past the last bit this writes 64, which is overwritten or never read.
+        unsafe positions[unchecked: place &+ step] =
+          first &+ UInt32(truncatingIfNeeded: rest.trailingZeroBitCount)
+        rest &= rest &- 1
+      }
+      place &+= 16
+    } while rest != 0
   }
 
   /// Calls `body` with the cells of each record of the stretch that begins at `start` of the text.
   func forEachRecord(from start: Int, _ body: (_ cells: [Range<Int>]) -> Void) {
     var cells: [Range<Int>] = []
-    var cell = 0
-    var position = start
+    var first = 0
     for last in recordEnds {
       cells.removeAll(keepingCapacity: true)
-      while cell <= Int(last) {
-        let end = start + Int(cellEnds[cell])
-        cells.append(position..<end)
-        position = end + 1
-        cell += 1
-      }
+      for place in first...Int(last) { cells.append(cell(place, from: start)) }
+      first = Int(last) + 1
       body(cells)
-    }
-  }
-
-  private mutating func reserve() {
-    if cellEnds.count < cellCount + Self.slack + 64 {
-      cellEnds.append(contentsOf: repeatElement(0, count: max(cellEnds.count, 1024)))
-    }
-  }
-
-  @inline(__always)
-  private mutating func write(_ structurals: UInt64, lineEnds: UInt64, at offset: Int) {
-    reserve()
-    let count = structurals.nonzeroBitCount
-    let first = cellCount
-    let base = UInt32(truncatingIfNeeded: offset)
-    unsafe cellEnds.withUnsafeMutableBufferPointer { buffer in
-      var rest = structurals
-      var place = first
-      let end = first + count
-      while place < end {
-        for step in 0..<8 {
-          // Past the last bit this writes 64, which is overwritten or never read.
-          unsafe buffer[place + step] =
-            base &+ UInt32(truncatingIfNeeded: rest.trailingZeroBitCount)
-          rest &= rest &- 1
-        }
-        place += 8
-      }
-    }
-    cellCount = first + count
-    var rest = lineEnds
-    while rest != 0 {
-      let bit = rest & (~rest &+ 1)
-      recordEnds.append(UInt32(first + (structurals & (bit &- 1)).nonzeroBitCount))
-      rest &= rest &- 1
     }
   }
 }
