@@ -148,7 +148,12 @@ public struct BookReader: Sendable {
   private func read(
     _ file: SourceFile, from first: Int
   ) async throws(IntakeError) -> [SourceReading] {
-    let contents = try SourceContents(of: file).reshaped(among: allLayouts)
+    // Of a large text one look at its bytes, side by side, tells how it is written and where it may be cut.
+    let isText = try SourceContents.signature(of: file) == nil
+    let survey =
+      isText && file.count > chunkSize
+      ? try await TextSurvey(of: file, stretchSize: chunkSize) : nil
+    let contents = try SourceContents(of: file, survey: survey).reshaped(among: allLayouts)
     progress?.unpacked(to: contents.tables.reduce(0) { $0 + $1.text.count })
     var readings: [SourceReading] = []
     var refusals: [(sheet: String, reason: IntakeError)] = []
@@ -170,9 +175,11 @@ public struct BookReader: Sendable {
   ) async throws(IntakeError) -> SourceReading {
     let file = table.text
     let plan = try Plan(of: table, dayOrder: dayOrder, layouts: allLayouts)
-    let surveys = try await surveys(of: file, plan: plan)
+    var survey = table.survey
+    if survey == nil { survey = try await TextSurvey(of: file, stretchSize: chunkSize) }
     let chunks = try await chunkReadings(
-      of: file, as: source, plan: plan, chunks: Chunks.cut(plan.body, surveys: surveys))
+      of: file, as: source, plan: plan,
+      chunks: Chunks.cut(plan.body, below: plan.headerRow, surveys: survey?.stretches ?? []))
     if chunks.allSatisfy({ $0.rowsRead == 0 }) { throw .headerOnly(path: file.path) }
     var described = Source(path: file.path)
     described.sheet = table.sheet
@@ -180,18 +187,6 @@ public struct BookReader: Sendable {
     return SourceReading(
       source: described, plan: plan,
       chunks: table.origin?.completed(chunks, source: source) ?? chunks)
-  }
-
-  private func surveys(
-    of file: SourceFile, plan: Plan
-  ) async throws(IntakeError) -> [Chunks.Survey] {
-    let stretches = Chunks.nominal(plan.body, size: chunkSize)
-    if stretches.count < 2 { return stretches.map { _ in Chunks.Survey() } }
-    return try await BookReader.each(stretches) { (stretch) throws(IntakeError) in
-      try file.withBytes(of: stretch) {
-        Chunks.survey($0, from: stretch.lowerBound, lineEnd: plan.lineEnd)
-      }
-    }
   }
 
   private func chunkReadings(
@@ -210,7 +205,7 @@ public struct BookReader: Sendable {
   }
 
   /// Works on parts of a file side by side; the results in the order of the parts.
-  private static func each<Part: Sendable, Result: Sendable>(
+  static func each<Part: Sendable, Result: Sendable>(
     _ parts: [Part], _ body: @escaping @Sendable (Part) throws(IntakeError) -> Result
   ) async throws(IntakeError) -> [Result] {
     var results: [Result] = []

@@ -32,21 +32,24 @@ enum Chunks {
     var recordsBefore: Int
   }
 
-  /// Looks at the bytes of a stretch that begins at `start` of the text.
-  static func survey(_ bytes: ByteBlock, from start: Int, lineEnd: UInt8) -> Survey {
+  /// Looks at a stretch of bytes, of a text in which they begin at `start`.
+  static func survey(
+    _ bytes: ByteBlock, _ stretch: Range<Int>, from start: Int, lineEnd: UInt8
+  ) -> Survey {
     var survey = Survey()
-    var offset = 0
+    var offset = stretch.lowerBound
     // All ones while the stretch is inside quotes, seen from a beginning outside.
     var inside: UInt64 = 0
-    while offset < bytes.count {
-      let quotes = bytes.equal64(at: offset, upTo: bytes.count, to: 0x22)
-      var ends = bytes.equal64(at: offset, upTo: bytes.count, to: lineEnd)
+    while offset < stretch.upperBound {
+      let quotes = bytes.equal64(at: offset, upTo: stretch.upperBound, to: 0x22)
+      var ends = bytes.equal64(at: offset, upTo: stretch.upperBound, to: lineEnd)
       let quoted = quotes == 0 ? inside : prefixParity(quotes) ^ inside
       inside = quotes == 0 ? inside : UInt64(bitPattern: Int64(bitPattern: quoted) >> 63)
       // One record ends in every other block, so a loop is cheaper than counting bits.
       while ends != 0 {
         let bit = ends.trailingZeroBitCount
-        survey.addRecordEnd(at: start + offset + bit, isInside: quoted >> UInt64(bit) & 1 == 1)
+        survey.addRecordEnd(
+          at: start + offset - stretch.lowerBound + bit, isInside: quoted >> UInt64(bit) & 1 == 1)
         ends &= ends - 1
       }
       offset += 64
@@ -55,15 +58,16 @@ enum Chunks {
     return survey
   }
 
-  /// The nominal stretches of a body.
-  static func nominal(_ body: Range<Int>, size: Int) -> [Range<Int>] {
-    stride(from: body.lowerBound, to: body.upperBound, by: max(size, 1)).map {
-      $0..<min($0 + max(size, 1), body.upperBound)
+  /// The nominal stretches of a text.
+  static func nominal(_ text: Range<Int>, size: Int) -> [Range<Int>] {
+    stride(from: text.lowerBound, to: text.upperBound, by: max(size, 1)).map {
+      $0..<min($0 + max(size, 1), text.upperBound)
     }
   }
 
-  /// The true stretches, from the surveys of the nominal ones in their order.
-  static func cut(_ body: Range<Int>, surveys: [Survey]) -> [Chunk] {
+  /// The true stretches of a body, above which a text has so many records, from the surveys of the text's nominal ones
+  /// in their order.
+  static func cut(_ body: Range<Int>, below recordsAbove: Int, surveys: [Survey]) -> [Chunk] {
     var chunks: [Chunk] = []
     var start = body.lowerBound
     var recordsBefore = 0
@@ -71,12 +75,12 @@ enum Chunks {
     var inside = false
     for (index, survey) in surveys.enumerated() {
       if index > 0,
-        let border = inside ? survey.firstRecordInside : survey.firstRecordOutside
+        let border = inside ? survey.firstRecordInside : survey.firstRecordOutside, border > start
       {
         chunks.append(Chunk(range: start..<border, recordsBefore: recordsBefore))
         start = border
         // The record that ends at the border belongs to the chunk before it.
-        recordsBefore = records + 1
+        recordsBefore = records + 1 - recordsAbove
       }
       records += inside ? survey.recordsInside : survey.recordsOutside
       if survey.quotesAreOdd { inside.toggle() }
@@ -85,5 +89,29 @@ enum Chunks {
       chunks.append(Chunk(range: start..<body.upperBound, recordsBefore: recordsBefore))
     }
     return chunks
+  }
+}
+
+/// One look at all bytes of a text: how its characters may be written, and where its records may be cut.
+struct TextSurvey: Sendable {
+  private(set) var characters = CharacterCount()
+  /// What the nominal stretches hold, in their order.
+  private(set) var stretches: [Chunks.Survey] = []
+
+  init(of text: SourceFile, stretchSize: Int) async throws(IntakeError) {
+    let lineEnd = try text.withHead { FirstRows.lineEnd(of: $0) }
+    let nominal = Chunks.nominal(0..<text.count, size: stretchSize)
+    let looks = try await BookReader.each(nominal) { (stretch) throws(IntakeError) in
+      try text.withBytes(around: stretch) { bytes, range, endsText in
+        var characters = CharacterCount()
+        characters.add(bytes, range, endsText: endsText)
+        let survey = Chunks.survey(bytes, range, from: stretch.lowerBound, lineEnd: lineEnd)
+        return (characters, survey)
+      }
+    }
+    for (characters, survey) in looks {
+      self.characters += characters
+      stretches.append(survey)
+    }
   }
 }

@@ -104,7 +104,7 @@ struct FirstRows: Sendable {
   }
 
   /// The line end in force: LF, also before CR LF; CR where no LF follows.
-  private static func lineEnd(of bytes: ByteBlock) -> UInt8 {
+  static func lineEnd(of bytes: ByteBlock) -> UInt8 {
     var inside = false
     for index in 0..<min(bytes.count, 1 << 16) {
       switch bytes[index] {

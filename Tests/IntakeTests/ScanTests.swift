@@ -57,10 +57,10 @@ func naiveRecords(_ text: [UInt8], delimiter: UInt8 = 0x2C, lineEnd: UInt8 = 0x0
     for size in [1, 2, 3, 7, 16, 63, 64, 65, 100, 200] {
       let surveys = Chunks.nominal(0..<text.count, size: size).map { stretch in
         ByteBlock.with(text, stretch) {
-          Chunks.survey($0, from: stretch.lowerBound, lineEnd: 0x0A)
+          Chunks.survey($0, 0..<$0.count, from: stretch.lowerBound, lineEnd: 0x0A)
         }
       }
-      let chunks = Chunks.cut(0..<text.count, surveys: surveys)
+      let chunks = Chunks.cut(0..<text.count, below: 0, surveys: surveys)
       #expect(chunks.map(\.range.count).reduce(0, +) == text.count)
       let records = chunks.flatMap { Self.scannedRecords(text, $0.range) }
       var before = 0

@@ -17,14 +17,18 @@ struct SourceTable: Sendable {
   /// Known once the table was looked at: to cut thousands of small files again and again takes longer than to read them.
   private var knownRows: [FirstRows]?
 
-  init(text: SourceFile, encoding: String = "UTF-8") {
+  /// What one look at all bytes of the text found, where there was one.
+  private(set) var survey: TextSurvey?
+
+  init(text: SourceFile, encoding: String = "UTF-8", survey: TextSurvey? = nil) {
     self.text = text
     self.encoding = encoding
+    self.survey = survey
   }
 
   mutating func replaceText(_ text: SourceFile) {
     self.text = text
-    knownRows = nil
+    (knownRows, survey) = (nil, nil)
   }
 
   /// The first rows under each delimiter that the text may have.
@@ -59,21 +63,21 @@ extension SourceContents {
 
   /// Opens a file and finds the tables in it.
   ///
-  /// What `packings` does not name is not unpacked: an archive in an archive goes one level deep, no further.
+  /// What `packings` does not name is not unpacked: an archive in an archive goes one level deep, no further. Of text
+  /// a survey may have been made already.
   ///
   /// - Throws: `IntakeError.notText` for what cannot be read, with the way out; `.empty`; `.cannotOpen`.
   init(
-    of file: SourceFile, unpacking packings: Set<Packing> = [.zip, .gzip]
+    of file: SourceFile, unpacking packings: Set<Packing> = [.zip, .gzip],
+    survey: TextSurvey? = nil
   ) throws(IntakeError) {
-    let signatures = ZIPArchive.signatures + [Gzip.signature, CompoundFile.signature]
-    let found = try file.withHead { head in signatures.first { head.begins(with: $0) } }
-    switch found {
+    switch try Self.signature(of: file) {
     case Gzip.signature:
       guard packings.contains(.gzip) else { throw .nestedArchive(path: file.path) }
       try self.init(of: try Gzip.unpacked(file), unpacking: [])
       for index in tables.indices { tables[index].container += " in a gzip archive" }
     case CompoundFile.signature: self = try LegacyWorkbook.contents(of: file)
-    case nil: try self.init(ofText: file)
+    case nil: try self.init(ofText: file, survey: survey)
     default:
       let archive = try ZIPArchive(file)
       if archive.isWorkbook {
@@ -86,16 +90,23 @@ extension SourceContents {
     }
   }
 
-  private init(ofText file: SourceFile) throws(IntakeError) {
+  /// The signature with which a file begins that is packed or no text; nil of text.
+  static func signature(of file: SourceFile) throws(IntakeError) -> [UInt8]? {
+    let signatures = ZIPArchive.signatures + [Gzip.signature, CompoundFile.signature]
+    return try file.withHead { head in signatures.first { head.begins(with: $0) } }
+  }
+
+  private init(ofText file: SourceFile, survey: TextSurvey?) throws(IntakeError) {
     try file.withHead { (bytes) throws(IntakeError) in
       try Refusals.refuseBinary(bytes, path: file.path)
     }
-    let encoding = try TextEncoding(of: file)
+    let encoding = try TextEncoding(of: file, counted: survey?.characters)
     let text = try encoding.text(of: file)
     try text.withHead { (bytes) throws(IntakeError) in
       try Refusals.refuseOtherText(bytes, path: file.path)
     }
-    var table = SourceTable(text: text, encoding: encoding.name)
+    var table = SourceTable(
+      text: text, encoding: encoding.name, survey: text === file ? survey : nil)
     try table.rewriteCATAIRRecords()
     self.init(tables: [table])
   }

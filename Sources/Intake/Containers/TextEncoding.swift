@@ -20,8 +20,10 @@ enum TextEncoding: Equatable {
     }
   }
 
-  /// The encoding of a whole file; one look at every byte, 32 at a time where they are plain ASCII.
-  init(of file: SourceFile) throws(IntakeError) {
+  /// The encoding of a whole file, whose characters may have been counted already.
+  init(
+    of file: SourceFile, counted characters: CharacterCount? = nil
+  ) throws(IntakeError) {
     let told = try file.withHead { bytes in
       TextEncoding(utf16: bytes) ?? (bytes.begins(with: Self.utf8Mark) ? .utf8 : nil)
     }
@@ -29,21 +31,14 @@ enum TextEncoding: Equatable {
       self = told
       return
     }
-    var (valid, invalid) = (0, 0)
-    var start = 0
-    while start < file.count {
-      let stretch = start..<min(start + SourceFile.headSize, file.count)
-      let counted = try file.withBytes(of: stretch) { bytes in
-        // A character that the end of the stretch may cut off is looked at with the next one.
-        let isLast = stretch.upperBound == file.count
-        let end = isLast ? bytes.count : Self.lastCharacter(in: bytes)
-        Self.countCharacters(bytes, upTo: end, isLast: isLast, valid: &valid, invalid: &invalid)
-        return end
+    var counted = characters ?? CharacterCount()
+    if characters == nil {
+      for stretch in Chunks.nominal(0..<file.count, size: SourceFile.headSize) {
+        try file.withBytes(around: stretch) { counted.add($0, $1, endsText: $2) }
       }
-      start += counted
     }
     // A byte damaged on the way must not turn every other name of a UTF-8 text into nonsense.
-    self = invalid > valid ? .windows1252 : .utf8
+    self = counted.invalid > counted.valid ? .windows1252 : .utf8
   }
 
   /// UTF-16 says so with a byte order mark, or shows it: every second byte of a header is zero.
@@ -63,61 +58,6 @@ enum TextEncoding: Equatable {
       case (pairs, 0): self = .utf16(bigEndian: true)
       default: return nil
       }
-    }
-  }
-
-  /// Where the last character begins that may go on behind the bytes; their end where they are no UTF-8.
-  private static func lastCharacter(in bytes: ByteBlock) -> Int {
-    let places = max(bytes.count - 4, 0)..<bytes.count
-    return places.last { bytes[$0] & 0xC0 != 0x80 } ?? bytes.count
-  }
-
-  /// Counts the characters beyond ASCII that UTF-8 can have written, and the bytes that it cannot.
-  private static func countCharacters(
-    _ bytes: ByteBlock, upTo last: Int, isLast: Bool, valid: inout Int, invalid: inout Int
-  ) {
-    let high: UInt64 = 0x8080_8080_8080_8080
-    var index = 0
-    while index < last {
-      while index + 32 <= last,
-        (bytes.eightBytes(at: index) | bytes.eightBytes(at: index + 8)
-          | bytes.eightBytes(at: index + 16) | bytes.eightBytes(at: index + 24)) & high == 0
-      {
-        index += 32
-      }
-      let end = min(index + 32, last)
-      while index < end {
-        if bytes[index] < 0x80 {
-          index += 1
-          continue
-        }
-        let length = lengthOfCharacter(bytes, at: index)
-        // What the end of the text cuts off is the text's fault, not the encoding's.
-        let isCutOff = isLast && index + 4 > bytes.count
-        if length > 0 { valid += 1 } else if !isCutOff { invalid += 1 }
-        index += max(length, 1)
-      }
-    }
-  }
-
-  /// Length of the UTF-8 character that begins with a byte beyond ASCII; 0 where none does.
-  private static func lengthOfCharacter(_ bytes: ByteBlock, at index: Int) -> Int {
-    let first = bytes[index]
-    let length: Int
-    switch first {
-    case 0xC2...0xDF: length = 2
-    case 0xE0...0xEF: length = 3
-    case 0xF0...0xF4: length = 4
-    default: return 0
-    }
-    guard index + length <= bytes.count else { return 0 }
-    for place in 1..<length where bytes[index + place] & 0xC0 != 0x80 { return 0 }
-    let second = bytes[index + 1]
-    switch first {
-    case 0xE0 where second < 0xA0, 0xED where second > 0x9F, 0xF0 where second < 0x90,
-      0xF4 where second > 0x8F:
-      return 0
-    default: return length
     }
   }
 
