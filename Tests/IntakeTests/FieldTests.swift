@@ -43,6 +43,59 @@ func withCell<Result>(_ text: String, _ body: (CellText) -> Result) -> Result {
     #expect(withCell(text) { Intake.money($0) } == nil)
   }
 
+  @Test(
+    "an amount with one character wrong is none",
+    arguments: ["1,234.50", "$1,234.50", "12,345.67", "$12,345.67", "123,456.78", "$123,456.78"])
+  func oneCharacterWrong(text: String) {
+    #expect(withCell(text) { Intake.money($0) } != nil)
+    for place in text.indices {
+      for wrong in ["/", ":", "x", "\u{30}\u{301}"] {
+        var damaged = text
+        damaged.replaceSubrange(place...place, with: wrong)
+        #expect(withCell(damaged) { Intake.money($0) } == nil, "\(damaged)")
+      }
+    }
+  }
+
+  @Test("the least and the most that are read by eight bytes, and the amounts beside them")
+  func amountsByEightBytes() {
+    for cents in [99_999, 100_000, 999_999, 1_000_000, 99_999_999, 100_000_000] as [Int64] {
+      #expect(withCell(Cents(cents).dollars) { Intake.money($0) } == Cents(cents))
+    }
+    #expect(withCell("$0,123.00") { Intake.money($0) } == Cents(12_300))
+    #expect(withCell("1.234,50") { Intake.money($0, .comma) } == Cents(123_450))
+    #expect(withCell("1,234.50") { Intake.money($0, .comma) } == nil)
+  }
+
+  @Test("eight digits are a number, and eight bytes with another among them are none")
+  func eightDigits() {
+    var generator = SeededGenerator(seed: 8)
+    for _ in 0..<200 {
+      let number = UInt64.random(in: 0..<100_000_000, using: &generator)
+      var bytes = Array(String(number + 100_000_000).utf8.dropFirst())
+      func word() -> UInt64 { bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) } }
+      #expect(Intake.eightDigits(word()) == number)
+      let other = UInt8.random(in: 0...255, using: &generator)
+      guard !(0x30...0x39).contains(other) else { continue }
+      bytes[Int.random(in: 0..<8, using: &generator)] = other
+      #expect(Intake.eightDigits(word()) == nil)
+    }
+  }
+
+  @Test("a byte is found wherever it stands in a range, and not beside it")
+  func bytesInRanges() {
+    for count in 0...20 {
+      let text = [UInt8](repeating: 0x21, count: count + 2)
+      for place in text.indices {
+        var text = text
+        text[place] = 0x22
+        ByteBlock.with(text, 0..<text.count) {
+          #expect($0.contains(0x22, in: 1..<(count + 1)) == (1..<(count + 1)).contains(place))
+        }
+      }
+    }
+  }
+
   @Test("every amount in cents is read back", arguments: 0..<50)
   func moneyRoundTrip(seed: Int) {
     var generator = SeededGenerator(seed: UInt64(seed))

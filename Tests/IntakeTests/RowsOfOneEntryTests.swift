@@ -172,6 +172,53 @@ import Testing
     #expect(store.conflicts.map(\.otherAt.row) == [2])
   }
 
+  @Test("a fact that cannot be read is a reject on each row that says it")
+  func unreadableFacts() async throws {
+    let header = "Entry Number,Port of Entry,Entry Date,HTS,Tariff Duty,Line"
+    func book(_ rows: [String]) -> String {
+      header + rows.enumerated().map { "\n\($1),9903.01.24,1.00,\($0 + 1)" }.joined()
+    }
+    let rows = [
+      "BQX76543218,?,2025-03-12", "BQX76543218,?,2025-03-12", "BQX76543218,0901,2025-03-12",
+      "BQX76543218,0901,2025-03-12", "BQX76543218,0901,?", "BQX76543218,0901,?",
+      "61240004566,0901,?", "61240004566,0901,?",
+    ]
+    let together = try await reading(book(rows))
+    #expect(
+      together.rejects.map { "\($0.row) \($0.column)" } == [
+        "2 Port of Entry", "3 Port of Entry", "6 Entry Date", "7 Entry Date", "8 Entry Date",
+        "9 Entry Date",
+      ])
+    let apart = try await reading(book(rows), chunkSize: 1, windowSize: 1)
+    #expect(wholeText(apart) == wholeText(together))
+  }
+
+  @Test(
+    "facts that stand before all others are told alike, whatever rows repeat", arguments: 0..<25)
+  func leadingFacts(seed: UInt64) async throws {
+    var generator = SeededGenerator(seed: seed &+ 500)
+    let ports = ["0901", "0901", "901", "?", ""]
+    let days = ["2025-03-12", "2025-03-12", "\"2025-03-12\"", "2025-03-13", "?"]
+    var text =
+      "Port of Entry,Entry Number,Entry Date,Importer Name,HTS,Tariff Duty,Line,Control Status"
+    var row = ""
+    for line in 1...12 {
+      if line == 1 || Bool.random(using: &generator) {
+        let entry = Bool.random(using: &generator) ? "BQX76543218" : "61240004566"
+        row =
+          "\(ports.randomElement(using: &generator) ?? ""),\(entry),"
+          + "\(days.randomElement(using: &generator) ?? ""),Nordwind"
+      }
+      let control = Bool.random(using: &generator) ? "CBP" : "?"
+      text += "\n\(row),9903.01.24,1.00,\(line),\(control)"
+    }
+    let whole = wholeText(try await reading(text))
+    for size in [1, 100, 200] {
+      let cut = try await reading(text, chunkSize: 4 * size, windowSize: size)
+      #expect(wholeText(cut) == whole)
+    }
+  }
+
   /// Facts of an entry under names that ACE and brokers share, with what rows may say of them.
   private static let facts: [(column: String, cells: [String])] = [
     ("Liquidation Status", ["", "Unliquidated", "Liquidated", "Suspended", "Reliquidated"]),

@@ -23,8 +23,10 @@ func naiveRecords(_ text: [UInt8], delimiter: UInt8 = 0x2C, lineEnd: UInt8 = 0x0
 @Suite("Scanning text") struct ScanTests {
   static let alphabet = Array("aaaa1,,\"\"\n\r x".utf8)
 
-  static func randomText(_ generator: inout SeededGenerator) -> [UInt8] {
-    (0..<Int.random(in: 0...400, using: &generator)).map { _ in
+  static func randomText(
+    _ generator: inout SeededGenerator, upTo longest: Int = 400
+  ) -> [UInt8] {
+    (0..<Int.random(in: 0...longest, using: &generator)).map { _ in
       alphabet[Int.random(in: 0..<alphabet.count, using: &generator)]
     }
   }
@@ -50,6 +52,21 @@ func naiveRecords(_ text: [UInt8], delimiter: UInt8 = 0x2C, lineEnd: UInt8 = 0x0
     #expect(Self.scannedRecords(text, 0..<text.count) == naiveRecords(text), "seed \(seed)")
   }
 
+  @Test("finds them in a text of many blocks, and again with the same index", arguments: 0..<10)
+  func longTexts(seed: Int) {
+    var generator = SeededGenerator(seed: UInt64(seed) &+ 3_000)
+    var index = StructuralIndex()
+    for _ in 0..<3 {
+      let text = Self.randomText(&generator, upTo: 6_000) + [0x2C, 0x0A]
+      ByteBlock.with(text, 0..<text.count) { bytes in
+        index.scan(bytes, 0..<text.count, delimiter: 0x2C, lineEnd: 0x0A)
+        var records: [[[UInt8]]] = []
+        index.forEachRecord(from: 0) { records.append($0.map(bytes.bytes)) }
+        #expect(records == naiveRecords(text), "seed \(seed)")
+      }
+    }
+  }
+
   @Test("cuts any text into chunks that hold whole records", arguments: 0..<100)
   func chunksHoldWholeRecords(seed: Int) {
     var generator = SeededGenerator(seed: UInt64(seed) &+ 7_000)
@@ -70,6 +87,51 @@ func naiveRecords(_ text: [UInt8], delimiter: UInt8 = 0x2C, lineEnd: UInt8 = 0x0
       }
       #expect(records == naiveRecords(text), "seed \(seed), size \(size)")
     }
+  }
+
+  @Test("cuts a body below the records above it", arguments: 0..<100)
+  func chunksOfBodies(seed: Int) {
+    var generator = SeededGenerator(seed: UInt64(seed) &+ 9_000)
+    let head = Array("a,\"b\nc\"\n\nd\n".utf8)
+    let text = head + Self.randomText(&generator)
+    for size in [1, 2, 7, 13, 64, 100] {
+      let surveys = Chunks.nominal(0..<text.count, size: size).map { stretch in
+        ByteBlock.with(text, 0..<text.count) {
+          Chunks.survey($0, stretch, from: stretch.lowerBound, lineEnd: 0x0A)
+        }
+      }
+      let chunks = Chunks.cut(head.count..<text.count, below: 3, surveys: surveys)
+      #expect(chunks.map(\.range.count).reduce(0, +) == text.count - head.count)
+      var before = 0
+      for chunk in chunks {
+        #expect(chunk.recordsBefore == before, "seed \(seed), size \(size)")
+        before += Self.scannedRecords(text, chunk.range).count
+      }
+      #expect(before == naiveRecords(Array(text[head.count...])).count)
+    }
+  }
+
+  @Test("characters count alike however a text is cut", arguments: 0..<100)
+  func characters(seed: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(seed) &+ 11_000)
+    // Bytes that begin characters of every length, go on with them, and fit nowhere.
+    let bytes: [UInt8] = [0x61, 0xC3, 0xA9, 0xE2, 0x82, 0xAC, 0xF0, 0x9F, 0x80, 0xFF, 0xED]
+    let text = (0..<Int.random(in: 0...80, using: &generator)).map { _ in
+      bytes[Int.random(in: 0..<bytes.count, using: &generator)]
+    }
+    let file = SourceFile(path: "text.csv", contents: text)
+    func counted(by size: Int) throws -> CharacterCount {
+      var count = CharacterCount()
+      for stretch in Chunks.nominal(0..<text.count, size: size) {
+        try file.withBytes(around: stretch) { count.add($0, $1, endsText: $2) }
+      }
+      return count
+    }
+    let whole = try counted(by: 80)
+    // What Swift decodes is the measure: it puts U+FFFD for each part that is no UTF-8.
+    let decoded = String(decoding: text, as: UTF8.self).unicodeScalars
+    #expect(whole.valid == decoded.count { $0.value >= 0x80 && $0 != "\u{FFFD}" })
+    for size in 1...9 { #expect(try counted(by: size) == whole, "seed \(seed), size \(size)") }
   }
 
   @Test("parity of a prefix counts every bit up to and including its own")
