@@ -25,16 +25,18 @@ public struct ImporterNumber: Hashable, Comparable, Sendable {
   ///
   /// Nine digits without a dash are an employer number: ACE writes Social Security numbers with their dashes.
   public init?(_ text: some StringProtocol) {
-    self.init(bytes: Array(text.utf8))
+    self.init(bytes: Array(text.utf8).span)
   }
 
   /// The importer number in ASCII bytes without surrounding space.
-  public init?(bytes: [UInt8]) {
+  public init?(bytes: Span<UInt8>) {
     let dash = UInt8(ascii: "-")
     func value(_ range: Range<Int>, digitsOnly: Bool = true) -> UInt64? {
       var value: UInt64 = 0
-      for byte in bytes[range] {
-        guard let character = base36(byte), !digitsOnly || character < 10 else { return nil }
+      for index in range {
+        guard let character = base36(bytes[index]), !digitsOnly || character < 10 else {
+          return nil
+        }
         value = value * (digitsOnly ? 10 : 36) + character
       }
       return value

@@ -121,6 +121,12 @@ import CByteScan
       as: UTF8.self)
   }
 
+  /// Calls `body` with the bytes of a range.
+  @inline(__always)
+  func withSpan<Result>(of range: Range<Int>, _ body: (Span<UInt8>) -> Result) -> Result {
+    body(unsafe UnsafeBufferPointer(start: base + range.lowerBound, count: range.count).span)
+  }
+
   /// Calls `body` with the memory of a range.
   func withMemory<Result>(
     of range: Range<Int>, _ body: (UnsafeRawBufferPointer) -> Result

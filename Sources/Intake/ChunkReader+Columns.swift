@@ -107,7 +107,8 @@ extension ChunkReader {
           + " 250901-12345",
         parse: { text in
           text.isEmpty
-            ? .unreported : ImporterNumber(bytes: text.bytes.bytes(text.start..<text.end))
+            ? .unreported
+            : text.bytes.withSpan(of: text.start..<text.end) { ImporterNumber(bytes: $0) }
         }, get: { $0.importer }, set: { $0.importer = $1 })
     case .importerName: readNames(column)
     case .port:

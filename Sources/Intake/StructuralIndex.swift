@@ -16,7 +16,7 @@ struct StructuralIndex {
 
   var recordEnds: ArraySlice<UInt32> { lastCells[..<recordCount] }
 
-  /// Positions are written sixteen at a time, the surplus overwritten by the next block.
+  /// Positions are written eight at a time, the surplus overwritten by the next block.
   private static let slack = 64
   /// Bytes for which room is made at once, as if each of them ended a cell and a record.
   private static let stride = 512
@@ -87,7 +87,7 @@ struct StructuralIndex {
     }
   }
 
-  /// Writes the position of each bit that is set, sixteen at a time, to a place on.
+  /// Writes the position of each bit that is set, eight at a time, to a place on.
   @inline(__always)
   private static func write(
     _ bits: UInt64, from first: UInt32, to positions: inout MutableSpan<UInt32>, at place: Int
@@ -95,13 +95,13 @@ struct StructuralIndex {
     var rest = bits
     var place = place
     repeat {
-      for step in 0..<16 {
+      for step in 0..<8 {
         // Past the last bit this writes 64, which is overwritten or never read.
         unsafe positions[unchecked: place &+ step] =
           first &+ UInt32(truncatingIfNeeded: rest.trailingZeroBitCount)
         rest &= rest &- 1
       }
-      place &+= 16
+      place &+= 8
     } while rest != 0
   }
 

@@ -3,6 +3,12 @@ import Customs
 /// Reads an entry number: eleven letters and digits, dashes and spaces ignored.
 @inline(__always)
 func entryNumber(_ text: CellText) -> EntryNumber? {
+  // Without dashes, as ACE writes them.
+  if text.count == 11, let filer = base36(text, 0..<3),
+    let digits = eightDigits(text.bytes.eightBytes(at: text.start + 3))
+  {
+    return EntryNumber(packed: filer &* 100_000_000 &+ digits)
+  }
   var value: UInt64 = 0
   var count = 0
   for index in 0..<text.count {
@@ -91,6 +97,19 @@ func number(ofDigits digits: UInt64) -> UInt64 {
   let odd = (pairs & 0xFF_0000_00FF) &* (100 + 1_000_000 << 32)
   let even = (pairs >> 16 & 0xFF_0000_00FF) &* (1 + 10_000 << 32)
   return (odd &+ even) >> 32
+}
+
+/// Reads letters and digits and nothing else, as a number to the base of 36.
+@inline(__always)
+private func base36(_ text: CellText, _ range: Range<Int>) -> UInt64? {
+  var value: UInt64 = 0
+  for index in range {
+    let digit = text[index] &- 0x30
+    let letter = (text[index] | 0x20) &- 0x61
+    guard digit <= 9 || letter < 26 else { return nil }
+    value = value &* 36 &+ UInt64(digit <= 9 ? digit : letter &+ 10)
+  }
+  return value
 }
 
 /// Reads a country code: two letters; longer text, such as a country's name, is none.

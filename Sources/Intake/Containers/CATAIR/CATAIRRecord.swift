@@ -69,7 +69,7 @@ struct CATAIRRecord {
     let length = 11
     for start in columns.indices.dropLast(length - 1) {
       let stretch = start..<start + length
-      if let number = ImporterNumber(bytes: Array(columns[stretch])), number.isPerson {
+      if let number = ImporterNumber(bytes: Array(columns[stretch]).span), number.isPerson {
         masked.replaceSubrange(stretch, with: number.description.utf8)
       }
     }
