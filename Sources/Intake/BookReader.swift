@@ -148,11 +148,9 @@ public struct BookReader: Sendable {
   private func read(
     _ file: SourceFile, from first: Int
   ) async throws(IntakeError) -> [SourceReading] {
-    // Of a large text one look at its bytes, side by side, tells how it is written and where it may be cut.
+    // Made first of all, because it also tells how the text is written.
     let isText = try SourceContents.signature(of: file) == nil
-    let survey =
-      isText && file.count > chunkSize
-      ? try await TextSurvey(of: file, stretchSize: chunkSize) : nil
+    let survey = isText ? try await survey(of: file) : nil
     let contents = try SourceContents(of: file, survey: survey).reshaped(among: allLayouts)
     progress?.unpacked(to: contents.tables.reduce(0) { $0 + $1.text.count })
     var readings: [SourceReading] = []
@@ -176,7 +174,7 @@ public struct BookReader: Sendable {
     let file = table.text
     let plan = try Plan(of: table, dayOrder: dayOrder, layouts: allLayouts)
     var survey = table.survey
-    if survey == nil { survey = try await TextSurvey(of: file, stretchSize: chunkSize) }
+    if survey == nil { survey = try await self.survey(of: file) }
     let chunks = try await chunkReadings(
       of: file, as: source, plan: plan,
       chunks: Chunks.cut(plan.body, below: plan.headerRow, surveys: survey?.stretches ?? []))
@@ -187,6 +185,11 @@ public struct BookReader: Sendable {
     return SourceReading(
       source: described, plan: plan,
       chunks: table.origin?.completed(chunks, source: source) ?? chunks)
+  }
+
+  /// One look at all bytes of a text that is read in several chunks; none at a smaller one.
+  private func survey(of text: SourceFile) async throws(IntakeError) -> TextSurvey? {
+    text.count > chunkSize ? try await TextSurvey(of: text, stretchSize: chunkSize) : nil
   }
 
   private func chunkReadings(
