@@ -46,6 +46,7 @@ let package = Package(
   targets: [
     // Doors to C.
     .target(name: "CByteScan"),
+    .target(name: "CPrefetch"),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
@@ -55,7 +56,7 @@ let package = Package(
 
     // The words of the trade, and the columns everyone shares.
     room("Customs"),
-    room("EntryStore", sees: ["Customs"]),
+    room("EntryStore", sees: ["CPrefetch", "Customs"]),
 
     // Three rooms that never see each other.
     room(

@@ -43,27 +43,35 @@ public struct EntryNumber: Hashable, Comparable, Sendable {
   /// Letters count as their place among A–I, J–R or S–Z (S is 2), then every second character from the left is
   /// doubled and its digits added: Luhn's sum. Source: CATAIR Appendix E.
   public var expectedCheckDigit: Int {
-    let filer = UInt64(packed / 100_000_000)
-    var sum =
-      Self.luhn(Self.digit(filer / 1_296), doubled: false)
-      + Self.luhn(Self.digit(filer / 36 % 36), doubled: true)
-      + Self.luhn(Self.digit(filer % 36), doubled: false)
-    // The seven digits before the check digit, from the last: the fourth character is doubled, and every other.
-    var rest = packed % 100_000_000 / 10
-    for place in 0..<7 {
-      sum += Self.luhn(Int(rest % 10), doubled: place % 2 == 0)
-      rest /= 10
-    }
+    let (filer, digits) = (Int(packed / 100_000_000), Int(packed % 100_000_000))
+    // The seven digits before the check digit: of the last four and of the three before them, the last is doubled.
+    let sum =
+      Int(Self.luhnOfFiler[filer]) + Int(Self.luhnOfFour[digits / 10 % 10_000])
+      + Int(Self.luhnOfFour[digits / 100_000])
     return (10 - sum % 10) % 10
   }
 
+  /// The sum of a filer code's characters, of which the second is doubled.
+  private static let luhnOfFiler: [UInt8] = (0...Int(UInt16.max)).map { filer in
+    UInt8(
+      luhn(digit(filer / 1_296), doubled: false) + luhn(digit(filer / 36 % 36), doubled: true)
+        + luhn(digit(filer % 36), doubled: false))
+  }
+
+  /// The sum of four digits, of which the last is doubled and every other.
+  private static let luhnOfFour: [UInt8] = (0..<10_000).map { digits in
+    UInt8(
+      luhn(digits / 1_000, doubled: false) + luhn(digits / 100 % 10, doubled: true)
+        + luhn(digits / 10 % 10, doubled: false) + luhn(digits % 10, doubled: true))
+  }
+
   /// The digit that a character of the filer code counts as: A–I, J–R and S–Z begin at 1, 1 and 2.
-  private static func digit(_ value: UInt64) -> Int {
+  private static func digit(_ value: Int) -> Int {
     switch value {
-    case 10...18: Int(value) - 9
-    case 19...27: Int(value) - 18
-    case 28...35: Int(value) - 26
-    default: Int(value)
+    case 10...18: value - 9
+    case 19...27: value - 18
+    case 28...35: value - 26
+    default: value
     }
   }
 

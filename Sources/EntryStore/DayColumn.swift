@@ -21,6 +21,30 @@ public struct ShortDay: Hashable, Sendable {
   }
 }
 
+/// Days from a first to a last one, to be asked of every entry of a book.
+public struct ShortDays: Sendable {
+  @usableFromInline let first: UInt16
+  @usableFromInline let count: UInt16
+
+  public init(_ days: ClosedRange<Day>) {
+    self.init(from: days.lowerBound.number, through: days.upperBound.number)
+  }
+
+  /// All days before one.
+  public init(before day: Day) { self.init(from: .min, through: day.number - 1) }
+
+  /// Those of the days that two bytes reach.
+  private init(from first: Int32, through last: Int32) {
+    let first = max(first, ShortDay.eve + 1)
+    let last = min(last, ShortDay.eve + Int32(UInt16.max))
+    self.first = UInt16(clamping: first - ShortDay.eve)
+    count = first <= last ? UInt16(last - first + 1) : 0
+  }
+
+  /// Whether a day lies among them; never where none was reported.
+  @inlinable public func contains(_ day: ShortDay) -> Bool { day.number &- first < count }
+}
+
 /// A column of days, such as the entry days of a book.
 public struct DayColumn: RandomAccessCollection, Hashable, Sendable {
   @usableFromInline var days: [ShortDay] = []
@@ -38,6 +62,9 @@ public struct DayColumn: RandomAccessCollection, Hashable, Sendable {
     get { days[entry].wrappedValue }
     set { days[entry] = ShortDay(wrappedValue: newValue) }
   }
+
+  /// The day of an entry as it is kept.
+  @inlinable public subscript(short entry: Int) -> ShortDay { days[entry] }
 
   @inlinable public mutating func append(_ day: Day) {
     days.append(ShortDay(wrappedValue: day))

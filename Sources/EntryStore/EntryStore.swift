@@ -26,29 +26,24 @@ public struct EntryStore: Sendable {
 
   /// Gathers the tariff lines of entries that follow one another.
   ///
-  /// For walks over all entries. An entry's lines may stand anywhere in memory: fetched for many entries at once
-  /// they come while others are still on their way. Taking hold of them where they stand, entry by entry and on all
-  /// cores, costs as much as looking at them.
+  /// For walks over all entries: taking hold of lines where they stand, entry by entry and on all cores, costs as
+  /// much as looking at them.
   public func gatherTariffLines(of entries: Range<Int>, into gathered: inout GatheredLines) {
-    gathered.ends.removeAll(keepingCapacity: true)
-    gathered.highest.removeAll(keepingCapacity: true)
-    var count = 0
+    var ends = gathered.ends
+    gathered.ends = []
+    ends.removeAll(keepingCapacity: true)
+    var end = 0
     for entry in entries {
-      let place = self.entries.tariffLines[entry]
-      count += Int(place.count)
-      var highest: UInt64 = 0
-      for index in Int(place.first)..<Int(place.first + place.count) {
-        highest = max(highest, tariffLines.stretches[Int(place.stretch)][index].hts.packed)
-      }
-      gathered.highest.append(HTSNumber(packed: highest))
-      gathered.ends.append(count)
+      end += Int(self.entries.tariffLines[entry].count)
+      ends.append(end)
     }
-    if gathered.lines.count < count {
+    gathered.ends = ends
+    if gathered.lines.count < end {
       let none = TariffLine(hts: HTSNumber(packed: 0))
-      gathered.lines += repeatElement(none, count: count - gathered.lines.count)
+      gathered.lines += repeatElement(none, count: end - gathered.lines.count)
     }
     var lines = gathered.lines.mutableSpan
-    var end = 0
+    end = 0
     for entry in entries {
       let place = self.entries.tariffLines[entry]
       for index in Int(place.first)..<Int(place.first + place.count) {
@@ -56,6 +51,14 @@ public struct EntryStore: Sendable {
         end += 1
       }
     }
+  }
+
+  /// Has the tariff lines of an entry that will soon be gathered brought near while other work goes on.
+  ///
+  /// An entry's lines may stand anywhere in memory, and waiting for them costs more than looking at them.
+  @inlinable public func fetchTariffLines(of entry: Int) {
+    guard entry < entries.count else { return }
+    tariffLines.fetch(entries.tariffLines[entry])
   }
 
   /// The quantities of a tariff line's goods; none where no source states them or nothing hangs on them.
@@ -122,10 +125,6 @@ public struct GatheredLines {
   public fileprivate(set) var lines: [TariffLine] = []
   /// An entry's lines begin where those of the one before end.
   public fileprivate(set) var ends: [Int] = []
-  /// The highest HTS number of each entry, zero where it has no tariff lines.
-  ///
-  /// Nothing is above Chapter 99.
-  public fileprivate(set) var highest: [HTSNumber] = []
 
   public init() {}
 }

@@ -98,7 +98,8 @@ public struct EntryStoreAssembly {
     unlistedConflicts: [Unlisted<Conflict>] = [], quantities: [StatedQuantity],
     words: [StatedWord]
   ) -> EntryStore {
-    EntryStore(
+    tariffLines.locate()
+    return EntryStore(
       entries: entries, tariffLines: tariffLines, appearances: appearances, sources: sources,
       names: names, conflicts: conflicts, unlistedConflicts: unlistedConflicts,
       quantities: QuantityTable(quantities),

@@ -1,3 +1,4 @@
+import CPrefetch
 public import Customs
 
 /// All entry summaries, one row each, as columns.
@@ -25,7 +26,7 @@ public struct EntryTable: Sendable {
   public internal(set) var facts: [Facts] = []
   public internal(set) var doubts: [Doubts] = []
   /// Where each entry's tariff lines stand.
-  var tariffLines: [TariffLinePlace] = []
+  @usableFromInline var tariffLines: [TariffLinePlace] = []
   /// Where each entry's appearances begin; one more than there are entries.
   public internal(set) var firstAppearance: [UInt32] = [0]
 
@@ -150,6 +151,29 @@ public struct TariffLineTable: Sendable {
 
   /// Lines that entries have; a stretch may hold others that were overridden.
   public internal(set) var count = 0
+
+  /// Where each stretch begins in memory, by which lines are asked for ahead and never read.
+  private var addresses: [UInt] = []
+
+  private static let lineSize = UInt(MemoryLayout<TariffLine>.stride)
+  private static let cacheLineSize: UInt = 64
+
+  /// Finds out where the stretches stand, once all are there.
+  mutating func locate() {
+    addresses = stretches.map { stretch in
+      unsafe stretch.withUnsafeBufferPointer { UInt(bitPattern: $0.baseAddress) }
+    }
+  }
+
+  /// Has lines brought near that will soon be read.
+  @usableFromInline func fetch(_ place: TariffLinePlace) {
+    var address = addresses[Int(place.stretch)] &+ UInt(place.first) &* Self.lineSize
+    let end = address &+ UInt(place.count) &* Self.lineSize
+    while address < end {
+      unsafe prefetch_line(UnsafeRawPointer(bitPattern: address))
+      address &+= Self.cacheLineSize
+    }
+  }
 }
 
 /// Where the tariff lines of an entry stand.

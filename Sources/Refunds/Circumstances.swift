@@ -23,7 +23,7 @@ struct Circumstances {
   /// Whether the importer is a plaintiff for whom Phase 3 is open; empty when it is open for none.
   private(set) var plaintiff: [Bool] = []
 
-  /// Entries whose lines are fetched together: as many as stay in the nearest cache.
+  /// Entries whose lines are gathered together: as many as stay in the nearest cache, beside those of the next block.
   private static let block = 64
 
   init(of entries: Range<Int>, in store: EntryStore, for assessment: Assessment) {
@@ -57,12 +57,11 @@ struct Circumstances {
       store.gatherTariffLines(of: block, into: &gathered)
       var start = 0
       for (place, entry) in block.enumerated() {
+        store.fetchTariffLines(of: entry + Self.block)
         let lines = gathered.lines.span.extracting(start..<gathered.ends[place])
         start = gathered.ends[place]
         questions.append(assessment.audit.questions(of: entry, lines, in: store))
-        let isCollected =
-          gathered.highest[place].isChapter99
-          && collection.mayContain(store.entries.entryDay[entry])
+        let isCollected = collection.mayContain(store.entries.entryDay[entry])
         let duty = isCollected ? assessment.dutiable.duty(on: lines) : (all: .zero, allIn: .zero)
         duties.append(duty.all)
         if duty.allIn != .zero {

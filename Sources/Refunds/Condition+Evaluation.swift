@@ -21,6 +21,11 @@ extension Condition {
     ) -> Words where Column.Index == Int {
       asked(column, among: candidates, question)
     }
+    @inline(__always)
+    func ask(_ column: DayColumn, from first: Int = 0, among days: ShortDays) -> Words {
+      ask(0..<entries.count) { days.contains(column[short: first + $0]) }
+    }
+    let today = circumstances.filingDay
     switch self {
     case .always: return candidates
     case .ieepaDuty: return ask(circumstances.ieepaDuty[...]) { $0 > .zero }
@@ -45,25 +50,24 @@ extension Condition {
     case .liquidationDay(let basis):
       return answers.liquidationBases.having(Int(basis.rawValue), among: candidates)
     case .daysSinceLiquidation(let days):
-      let oldest = circumstances.filingDay - days.upperBound
-      let newest = circumstances.filingDay - days.lowerBound
-      return ask(circumstances.liquidationDay[...]) { $0 >= oldest && $0 <= newest }
+      return ask(
+        circumstances.liquidationDay,
+        among: ShortDays(today - days.upperBound...today - days.lowerBound))
     case .moreDaysSinceLiquidation(let days):
-      let oldest = circumstances.filingDay - days
-      return ask(circumstances.liquidationDay[...]) { $0 < oldest && $0.isReported }
+      return ask(circumstances.liquidationDay, among: ShortDays(before: today - days))
     case .liquidationBeforeEntry: return ask(circumstances.liquidatesBeforeEntry[...]) { $0 }
     case .correctionClosed:
       return ask(0..<entries.count) {
         let day = circumstances.lastCorrection($0, in: table)
-        return day.isReported && day < circumstances.filingDay
+        return day.isReported && day < today
       }
     case .daysToReconciliation(let days):
-      let first = circumstances.filingDay + days.lowerBound
-      let last = circumstances.filingDay + days.upperBound
-      return ask(table.reconciliationDue[entries]) { $0 >= first && $0 <= last }
+      return ask(
+        table.reconciliationDue, from: entries.lowerBound,
+        among: ShortDays(today + days.lowerBound...today + days.upperBound))
     case .reconciliationOverdue:
-      let today = circumstances.filingDay
-      return ask(table.reconciliationDue[entries]) { $0 < today && $0.isReported }
+      return ask(
+        table.reconciliationDue, from: entries.lowerBound, among: ShortDays(before: today))
     case .plaintiffInPhaseThree:
       let column = circumstances.plaintiff
       return column.isEmpty ? none(of: entries) : ask(column[...]) { $0 }

@@ -85,6 +85,24 @@ import Testing
     #expect(number.hasValidCheckDigit == isValid)
   }
 
+  @Test("the check digit is Luhn's, taken character by character")
+  func luhn() throws {
+    let values = Dictionary(
+      uniqueKeysWithValues: zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", [1...9, 1...9, 2...9].joined()))
+    for (filer, step) in [("AAA", 1), ("J1Z", 7), ("S99", 13), ("ZZZ", 17), ("000", 23)] {
+      for digits in stride(from: step, to: 10_000_000, by: 41_777 * step) {
+        let text = filer + String(repeating: "0", count: 7 - "\(digits)".count) + "\(digits)"
+        let sum = text.enumerated().reduce(0) { sum, next in
+          let value = values[next.element] ?? next.element.wholeNumberValue ?? 0
+          let weighted = next.offset % 2 == 0 ? value : value * 2
+          return sum + weighted / 10 + weighted % 10
+        }
+        let number = try #require(EntryNumber(text + "0"))
+        #expect(number.expectedCheckDigit == (10 - sum % 10) % 10, "\(text)")
+      }
+    }
+  }
+
   @Test("one wrong digit never passes")
   func wrongDigit() throws {
     let right = try #require(EntryNumber("BQX76543218"))

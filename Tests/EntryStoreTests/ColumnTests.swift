@@ -18,6 +18,29 @@ import Testing
     #expect(column.count == 8 && !column[7].isReported)
   }
 
+  @Test(
+    "days are asked for as they are kept, from the first to the last, and none for those without a day"
+  )
+  func window() {
+    var column = DayColumn()
+    let days: [Day] = ["2000-01-01", "2026-08-31", "2026-09-01", "2026-11-21", "2179-06-05"]
+    for day in days + [.unreported] { column.append(day) }
+    let windows: [(ShortDays, ClosedRange<Day>)] = [
+      (ShortDays("2026-09-01"..."2026-11-21"), "2026-09-01"..."2026-11-21"),
+      (ShortDays("2026-09-01"..."2026-09-01"), "2026-09-01"..."2026-09-01"),
+      (ShortDays("1969-01-01"..."2000-01-01"), "1969-01-01"..."2000-01-01"),
+      (ShortDays("1969-01-01"..."1999-12-31"), "1969-01-01"..."1999-12-31"),
+      (ShortDays("2000-01-01"..."9999-12-31"), "2000-01-01"..."9999-12-31"),
+      (ShortDays("2180-01-01"..."9999-12-31"), "2180-01-01"..."9999-12-31"),
+      (ShortDays(before: "2026-09-01"), "0001-01-01"..."2026-08-31"),
+      (ShortDays(before: "1999-12-31"), "0001-01-01"..."1999-12-30"),
+    ]
+    for (window, range) in windows {
+      let found = column.indices.map { window.contains(column[short: $0]) }
+      #expect(found == days.map(range.contains) + [false], "\(range)")
+    }
+  }
+
   @Test("entries without a value have none, also after columns were put together")
   func sparse() {
     var first = SparseColumn<Int>()

@@ -27,10 +27,11 @@ extension LineAudit {
 
   /// Country, exemption and amount of a heading that is in force.
   func checkHeading(
-    _ line: TariffLine, _ row: HeadingTable.Row, _ numbers: LineNumbers,
+    _ line: TariffLine, inForce place: Int, _ numbers: LineNumbers,
     _ lines: Span<TariffLine>, of entry: AuditedEntry, note: (Finding) -> Void
   ) {
-    if line.origin != .unreported, !isFor(line.origin.packed, row) {
+    let row = table[place]
+    if line.origin != .unreported, !origins[place].contains(line.origin.packed) {
       note(Finding(.countryMismatch, on: line, heading: row.place))
     }
     guard line.duty.isReported, line.duty >= .zero else { return }
@@ -141,17 +142,5 @@ extension LineAudit {
     guard let place = numbers.outOfOrder, store.isReportedByACE(lines[place]) else { return }
     note(
       Finding(.orderOfNumbers, on: lines[place], other: lines[place - 1].hts))
-  }
-
-  /// Whether a heading is for goods of an origin, by its own code or another.
-  private func isFor(_ origin: UInt16, _ row: HeadingTable.Row) -> Bool {
-    guard !row.countries.isEmpty else {
-      // What is due from all countries leaves these two out.
-      return !(row.isDutiable && row.program == reciprocal && neverReciprocal.contains(origin))
-    }
-    return table.isFor(origin, row)
-      || law.countryAliases.contains { alias in
-        alias.covers(origin) && table.isFor(HeadingTable.codes(alias.country)[0], row)
-      }
   }
 }

@@ -58,7 +58,7 @@ extension LineAudit {
       if line.value > .zero { checkValue(line, rows, numbers, lines, in: store, note: note) }
       guard !rows.isEmpty, entry.day.isReported else { continue }
       if let row = table.row(rows, on: entry.day) {
-        checkHeading(line, table[row], numbers, lines, of: entry, note: note)
+        checkHeading(line, inForce: row, numbers, lines, of: entry, note: note)
       } else if entry.entryDayDecides {
         checkDays(line, table[rows.lowerBound], of: entry, note: note)
       }

@@ -17,8 +17,8 @@ public struct LineAudit: Sendable {
   /// Types of entry by their number, one flag each.
   let entryDayDecides: [Bool]
   let fridayIsNoMatter: [Bool]
-  let reciprocal = UInt8(Heading.Program.reciprocal.place)
-  let neverReciprocal: [UInt16]
+  /// By row of `table`.
+  let origins: [OriginSet]
   /// One bit for each programme whose duty gives way to that of Section 232.
   let displacedBySection232: UInt8
   private let asked: LineQuestions
@@ -29,12 +29,12 @@ public struct LineAudit: Sendable {
     let checks = law.checks.filter { $0.inForce.contains(filingDay) }
     self.checks = checks
     headings = catalogue.headings
-    table = HeadingTable(catalogue.headings)
     steps = LineSteps(law.order)
+    table = HeadingTable(catalogue.headings, steps)
     companions = law.companions.map(ProgramPair.init)
     entryDayDecides = Self.flags(law.typesByEntryDay)
     fridayIsNoMatter = Self.flags(law.typesOfNoFriday + [.unreported])
-    neverReciprocal = HeadingTable.codes(law.neverReciprocal)
+    origins = table.origins(law)
     displacedBySection232 = law.displacedBySection232.reduce(0) { $0 | $1.bit }
     asked = LineQuestions(checks.map { LineQuestions($0.question) })
     checkOfQuestion = LineQuestion.allCases.map { question in

@@ -94,8 +94,9 @@ public struct CountryAlias: Sendable {
     self.country = country
   }
 
-  func covers(_ origin: UInt16) -> Bool {
-    let codes = HeadingTable.codes(code)
-    return code.utf8.count == 1 ? codes == [origin >> 8] : codes == [origin]
+  /// All codes of two letters that it is for, as entries pack them.
+  var codes: [UInt16] {
+    guard let first = code.utf8.first, code.utf8.count == 1 else { return HeadingTable.codes(code) }
+    return (UInt8(ascii: "A")...UInt8(ascii: "Z")).map { UInt16(first) << 8 | UInt16($0) }
   }
 }

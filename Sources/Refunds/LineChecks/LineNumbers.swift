@@ -5,61 +5,70 @@ import EntryStore
 struct LineNumbers {
   /// The tariff lines of the line, as places in the store's.
   let places: Range<Int>
-  private(set) var commodities = 0
+  let commodities: Int
   /// Where the line's last Chapter 1-97 number stands.
-  private(set) var commodity = 0
-  private(set) var hasChapter98 = false
-  private(set) var hasChapter99 = false
-  private(set) var hasSection232 = false
-  private(set) var hasValueOnChapter99 = false
-  private(set) var hasHeadingOutsideItsDays = false
+  private let commodity: Int
+  private let traits: NumberTraits
   /// One bit for each IEEPA programme of which a heading stands on the line.
-  private(set) var programs: UInt8 = 0
+  let programs: UInt8
   /// One bit for each programme of which two headings stand on the line.
-  private(set) var doubled: UInt8 = 0
+  let doubled: UInt8
   /// The first number that stands after one that it goes before.
-  private(set) var outOfOrder: Int?
+  let outOfOrder: Int?
+
+  var hasChapter98: Bool { traits.contains(.chapter98) }
+  var hasChapter99: Bool { traits.contains(.chapter99) }
+  var hasSection232: Bool { traits.contains(.section232) }
+  var hasValueOnChapter99: Bool { traits.contains(.valueOnChapter99) }
+  var hasHeadingOutsideItsDays: Bool { traits.contains(.outsideItsDays) }
 
   /// Reads the line that begins at a place among an entry's tariff lines; its numbers stand together.
+  ///
+  /// Every number is looked up and added alike: a processor that has to guess what kind comes next waits for each.
   init(from first: Int, of lines: Span<TariffLine>, on day: Day, _ audit: borrowing LineAudit) {
-    var headings = InlineArray<8, UInt32>(repeating: 0)
+    // By programme, the first place for all other numbers.
+    var headings = InlineArray<9, UInt32>(repeating: 0)
     var highest: UInt8 = 0
+    var (commodities, commodity) = (0, 0)
+    var traits: NumberTraits = []
+    var (programs, doubled): (UInt8, UInt8) = (0, 0)
+    var behind = Int.max
+    let line = lines[first].line
     var place = first
-    while place < lines.count, lines[place].line == lines[first].line {
-      let number = lines[place].hts.heading
-      let step: UInt8
-      switch number / 1_000_000 {
-      case 99:
-        hasChapter99 = true
-        if lines[place].value > .zero { hasValueOnChapter99 = true }
-        let rows = audit.table.rows(of: number)
-        if rows.isEmpty {
-          if audit.steps.isSection232(number) { hasSection232 = true }
-          step = audit.steps.ofHeading(number)
-        } else {
-          let program = audit.table[rows.lowerBound].program
-          step = audit.steps.ofProgram(program)
-          let earlier = headings[Int(program)]
-          if earlier != 0, earlier != number { doubled |= 1 << program }
-          headings[Int(program)] = number
-          programs |= 1 << program
-          if day.isReported, audit.table.row(rows, on: day) == nil {
-            hasHeadingOutsideItsDays = true
-          }
-        }
-      case 98:
-        hasChapter98 = true
-        step = audit.steps.ofChapter98
-      default:
-        commodities += 1
-        commodity = place
-        step = audit.steps.ofCommodity
+    repeat {
+      let heading = lines[place].hts.heading
+      let number = audit.table.number(heading)
+      let kind = audit.steps.kind(of: heading)
+      let hasValue = kind.traits.contains(.chapter99) & (lines[place].value > .zero)
+      traits.formUnion(kind.traits)
+      traits.formUnion(.valueOnChapter99.when(hasValue))
+      traits.formUnion(
+        .outsideItsDays.when((day.number < number.first) | (day.number > number.last)))
+      if number.hasGap, audit.table.row(audit.table.rows(of: heading), on: day) == nil {
+        traits.formUnion(.outsideItsDays)
       }
-      if step < highest, step != 0, outOfOrder == nil { outOfOrder = place }
+      let isCommodity = kind.traits.contains(.commodity)
+      commodities &+= isCommodity ? 1 : 0
+      commodity = isCommodity ? place : commodity
+
+      let earlier = headings[Int(number.slot)]
+      doubled |= (earlier != 0) & (earlier != heading) ? number.program : 0
+      headings[Int(number.slot)] = heading
+      programs |= number.program
+
+      let step = number.step | kind.step & number.stepMask
+      behind = (step != 0) & (step < highest) ? min(behind, place) : behind
       highest = max(highest, step)
-      place += 1
-    }
+      place &+= 1
+    } while place < lines.count && lines[place].line == line
+    if !day.isReported { traits.remove(.outsideItsDays) }
     places = first..<place
+    self.commodities = commodities
+    self.commodity = commodity
+    self.traits = traits
+    self.programs = programs
+    self.doubled = doubled
+    outOfOrder = behind == .max ? nil : behind
   }
 
   /// The line's own number; of several, the last.
@@ -74,3 +83,11 @@ struct LineNumbers {
     return lines[commodity].value
   }
 }
+
+/// Both, without asking one first.
+@inline(__always)
+private func & (a: Bool, b: Bool) -> Bool { (a ? 1 : 0) & (b ? 1 : 0) as UInt8 != 0 }
+
+/// One or both, without asking one first.
+@inline(__always)
+private func | (a: Bool, b: Bool) -> Bool { (a ? 1 : 0) | (b ? 1 : 0) as UInt8 != 0 }

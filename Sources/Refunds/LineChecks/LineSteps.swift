@@ -1,43 +1,74 @@
 import EntryStore
 
+/// What a number is to its line, whatever IEEPA programme it belongs to.
+struct NumberTraits: OptionSet, Sendable {
+  let rawValue: UInt8
+
+  static let commodity = NumberTraits(rawValue: 1)
+  static let chapter98 = NumberTraits(rawValue: 2)
+  static let chapter99 = NumberTraits(rawValue: 4)
+  static let section232 = NumberTraits(rawValue: 8)
+  static let valueOnChapter99 = NumberTraits(rawValue: 16)
+  static let outsideItsDays = NumberTraits(rawValue: 32)
+
+  /// These traits where something holds, none where it does not; without a branch.
+  @inline(__always)
+  func when(_ holds: Bool) -> NumberTraits {
+    NumberTraits(rawValue: rawValue & (0 &- (holds ? 1 : 0)))
+  }
+}
+
 /// The place that a number takes in the order of its line, ready to be asked of every tariff line.
 struct LineSteps: Sendable {
-  /// By the fifth and sixth digit of a heading 9903.xx; 0 where it may stand anywhere.
-  private var ofPrefix = [UInt8](repeating: 0, count: 100)
+  /// Numbers that are alike to the order: of one heading 9903.xx, by its fifth and sixth digit, or of one chapter.
+  struct Kind: Sendable {
+    var traits: NumberTraits
+    /// 0 where they may stand anywhere.
+    var step: UInt8 = 0
+  }
+
+  private static let prefixes = 100
+  private static let otherChapter99 = prefixes
+  private static let chapter98 = prefixes + 1
+  private static let commodity = prefixes + 2
+
+  private var kinds: [Kind]
+  /// By chapter.
+  private let kindOfChapter: [UInt32]
+  /// By programme; 0 where it may stand anywhere.
   private var ofProgram = [UInt8](repeating: 0, count: 8)
-  private(set) var ofChapter98: UInt8 = 0
-  private(set) var ofCommodity: UInt8 = 0
-  private let isSection232: [Bool]
 
   init(_ order: [OrderStep]) {
-    isSection232 = (0..<100).map { prefix in
-      LineLaw.section232.contains { $0.contains(9903_00 + UInt32(prefix)) }
+    kinds = (0..<Self.prefixes).map { prefix in
+      let isSection232 = LineLaw.section232.contains { $0.contains(9903_00 + UInt32(prefix)) }
+      return Kind(traits: isSection232 ? [.chapter99, .section232] : .chapter99)
+    }
+    kinds += [Kind(traits: .chapter99), Kind(traits: .chapter98), Kind(traits: .commodity)]
+    kindOfChapter = (0..<100).map { chapter in
+      UInt32(
+        chapter == 99 ? Self.otherChapter99 : chapter == 98 ? Self.chapter98 : Self.commodity)
     }
     for (place, step) in order.enumerated() {
       let number = UInt8(place + 1)
       switch step.numbers {
-      case .chapter98: ofChapter98 = number
-      case .chapters1To97: ofCommodity = number
+      case .chapter98: kinds[Self.chapter98].step = number
+      case .chapters1To97: kinds[Self.commodity].step = number
       case .programs(let programs): for program in programs { ofProgram[program.place] = number }
       case .headings(let ranges):
         for prefix in ranges.joined() where prefix / 100 == 9903 {
-          ofPrefix[Int(prefix % 100)] = number
+          kinds[Int(prefix % 100)].step = number
         }
       }
     }
   }
 
-  /// The place of a heading of Chapter 99 that is none of the IEEPA programmes.
+  /// The kind of a number, by its first eight digits.
   @inline(__always)
-  func ofHeading(_ number: UInt32) -> UInt8 {
-    number / 10_000 == 9903 ? ofPrefix[Int(number / 100 % 100)] : 0
+  func kind(of number: UInt32) -> Kind {
+    // Below 100 for the headings 9903.xx alone.
+    kinds[Int(min(number / 100 &- 9903_00, kindOfChapter[Int(number / 1_000_000)]))]
   }
 
-  @inline(__always)
+  /// The place of a programme's headings, by its place among all programmes.
   func ofProgram(_ place: UInt8) -> UInt8 { ofProgram[Int(place)] }
-
-  @inline(__always)
-  func isSection232(_ number: UInt32) -> Bool {
-    number / 10_000 == 9903 && isSection232[Int(number / 100 % 100)]
-  }
 }
