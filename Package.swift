@@ -46,7 +46,7 @@ let package = Package(
   targets: [
     // Doors to C.
     .target(name: "CByteScan"),
-    .target(name: "CPrefetch"),
+    .target(name: "CMemory"),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
@@ -56,7 +56,7 @@ let package = Package(
 
     // The words of the trade, and the columns everyone shares.
     room("Customs"),
-    room("EntryStore", sees: ["CPrefetch", "Customs"]),
+    room("EntryStore", sees: ["CMemory", "Customs"]),
 
     // Three rooms that never see each other.
     room(

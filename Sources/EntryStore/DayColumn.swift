@@ -11,6 +11,8 @@ public struct ShortDay: Hashable, Sendable {
   /// The number of 1999-12-31.
   @usableFromInline static let eve: Int32 = 10_956
 
+  @usableFromInline static let unreported = ShortDay(wrappedValue: .unreported)
+
   @inlinable public init(wrappedValue day: Day) {
     number = day.isReported ? UInt16(day.number - Self.eve) : 0
   }
@@ -47,16 +49,15 @@ public struct ShortDays: Sendable {
 
 /// A column of days, such as the entry days of a book.
 public struct DayColumn: RandomAccessCollection, Hashable, Sendable {
-  @usableFromInline var days: [ShortDay] = []
+  @usableFromInline var days = LateColumn(ShortDay.unreported)
 
   public init() {}
 
-  @inlinable public init(repeating day: Day, count: Int) {
-    days = Array(repeating: ShortDay(wrappedValue: day), count: count)
-  }
+  /// No days yet, of so many entries.
+  @inlinable public init(unreported count: Int) { days.skipped = count }
 
   @inlinable public var startIndex: Int { 0 }
-  @inlinable public var endIndex: Int { days.count }
+  @inlinable public var endIndex: Int { days.endIndex }
 
   @inlinable public subscript(entry: Int) -> Day {
     get { days[entry].wrappedValue }

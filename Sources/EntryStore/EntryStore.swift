@@ -6,7 +6,7 @@ public import Customs
 public struct EntryStore: Sendable {
   public let entries: EntryTable
   public let tariffLines: TariffLineTable
-  public let appearances: [Appearance]
+  let appearances: [Appearance]
   public private(set) var sources: [Source]
   /// Importers' names, by the codes in `entries.importerName`, and the words for single entries.
   public let names: Codebook
@@ -70,9 +70,11 @@ public struct EntryStore: Sendable {
   }
 
   /// Where an entry first appears in each source that has it.
-  public func appearances(of entry: Int) -> ArraySlice<Appearance> {
-    appearances[
-      Int(entries.firstAppearance[entry])..<Int(entries.firstAppearance[entry + 1])]
+  public func appearances(of entry: Int) -> [Appearance] {
+    if let place = entries.appearances[entry] {
+      return Array(appearances[Int(place.first)..<Int(place.first + place.count)])
+    }
+    return tariffLines(of: entry).first.map { [Appearance(source: $0.source, row: $0.row)] } ?? []
   }
 
   /// Disagreements between sources.

@@ -11,7 +11,6 @@ public struct EntryStoreBuilder: ~Copyable {
 
   public mutating func reserve(entries count: Int) {
     part.entries.reserve(count)
-    part.appearances.reserveCapacity(count)
   }
 
   /// Adds an entry without tariff lines; its number must be above the last one's.
@@ -29,7 +28,6 @@ public struct EntryStoreBuilder: ~Copyable {
       "entries come in order, once each")
     part.entries.append(record)
     part.entries.tariffLines.append(place)
-    part.entries.firstAppearance.append(UInt32(part.appearances.count))
     part.lineCount += Int(place.count)
   }
 
@@ -40,14 +38,18 @@ public struct EntryStoreBuilder: ~Copyable {
     precondition(place.stretch == Self.ownStretch, "an entry's lines stand in one stretch")
     part.ownLines.append(line)
     part.lineCount += 1
-    part.entries.tariffLines[entry] = TariffLinePlace(
-      stretch: place.stretch, first: place.first, count: place.count + 1)
+    part.entries.tariffLines.replaceLast(
+      by: TariffLinePlace(stretch: place.stretch, first: place.first, count: place.count + 1))
   }
 
-  /// Adds a place where the entry added last appears.
-  public mutating func append(_ appearance: Appearance) {
-    part.appearances.append(appearance)
-    part.entries.firstAppearance[part.entries.count] = UInt32(part.appearances.count)
+  /// Says where the entry added last appears, once for each entry.
+  ///
+  /// It need not be said of an entry that appears nowhere but with its first tariff line.
+  public mutating func append(_ appearances: [Appearance]) {
+    let place = AppearancePlace(
+      first: UInt32(part.appearances.count), count: UInt32(appearances.count))
+    part.entries.appearances.append(place, for: part.entries.count - 1)
+    part.appearances += appearances
   }
 
   /// The part that was built, to be put together with others.
@@ -83,11 +85,12 @@ public struct EntryStoreAssembly {
   public init(entries count: Int, stretches: [[TariffLine]]) {
     entries.reserve(count)
     tariffLines.stretches = stretches
-    appearances.reserveCapacity(count)
   }
 
   public mutating func append(_ part: EntryStorePart) {
-    entries.append(contentsOf: part.entries, ownStretch: UInt32(tariffLines.stretches.count))
+    entries.append(
+      contentsOf: part.entries, ownStretch: UInt32(tariffLines.stretches.count),
+      afterAppearances: appearances.count)
     tariffLines.stretches.append(part.ownLines)
     tariffLines.count += part.lineCount
     appearances += part.appearances

@@ -1,4 +1,3 @@
-import CPrefetch
 public import Customs
 
 /// All entry summaries, one row each, as columns.
@@ -9,7 +8,7 @@ public struct EntryTable: Sendable {
   public internal(set) var importer: [ImporterNumber] = []
   /// Where a source reports it.
   var liquidatedDuties = SparseColumn<Cents>()
-  public internal(set) var importerName: [UInt32] = []
+  public internal(set) var importerName = LateColumn(Codebook.noText)
   public internal(set) var entryDay = DayColumn()
   public internal(set) var summaryDay = DayColumn()
   public internal(set) var paymentDay = DayColumn()
@@ -18,17 +17,17 @@ public struct EntryTable: Sendable {
   public internal(set) var reconciliationDue = DayColumn()
   public internal(set) var port: [PortCode] = []
   public internal(set) var type: [EntryType] = []
-  public internal(set) var liquidation: [LiquidationStatus] = []
-  public internal(set) var protest: [ProtestStatus] = []
-  public internal(set) var summary: [SummaryStatus] = []
-  public internal(set) var control: [ControlStatus] = []
-  public internal(set) var statement: [StatementStatus] = []
+  public internal(set) var liquidation = LateColumn(LiquidationStatus.unreported)
+  public internal(set) var protest = LateColumn(ProtestStatus.unreported)
+  public internal(set) var summary = LateColumn(SummaryStatus.unreported)
+  public internal(set) var control = LateColumn(ControlStatus.unreported)
+  public internal(set) var statement = LateColumn(StatementStatus.unreported)
   public internal(set) var facts: [Facts] = []
   public internal(set) var doubts: [Doubts] = []
   /// Where each entry's tariff lines stand.
-  @usableFromInline var tariffLines: [TariffLinePlace] = []
-  /// Where each entry's appearances begin; one more than there are entries.
-  public internal(set) var firstAppearance: [UInt32] = [0]
+  @usableFromInline var tariffLines = TariffLinePlaces()
+  /// Where the appearances stand of entries that appear elsewhere than with their first tariff line alone.
+  var appearances = SparseColumn<AppearancePlace>()
 
   public var count: Int { number.count }
 
@@ -85,7 +84,6 @@ public struct EntryTable: Sendable {
     facts.reserveCapacity(entries)
     doubts.reserveCapacity(entries)
     tariffLines.reserveCapacity(entries)
-    firstAppearance.reserveCapacity(entries + 1)
   }
 
   mutating func append(_ record: EntryRecord) {
@@ -113,8 +111,15 @@ public struct EntryTable: Sendable {
   }
 
   /// Adds the entries of a part that was built by itself; `ownStretch` is where its own tariff lines now stand.
-  mutating func append(contentsOf part: EntryTable, ownStretch: UInt32) {
-    let appearances = firstAppearance[count]
+  ///
+  /// Its appearances now stand behind so many others.
+  mutating func append(
+    contentsOf part: EntryTable, ownStretch: UInt32, afterAppearances others: Int
+  ) {
+    part.appearances.forEach { entry, place in
+      let moved = AppearancePlace(first: place.first + UInt32(others), count: place.count)
+      appearances.append(moved, for: count + entry)
+    }
     liquidatedDuties.append(contentsOf: part.liquidatedDuties, from: count)
     number += part.number
     importer += part.importer
@@ -134,58 +139,18 @@ public struct EntryTable: Sendable {
     statement += part.statement
     facts += part.facts
     doubts += part.doubts
-    firstAppearance += part.firstAppearance.dropFirst().map { $0 + appearances }
-    tariffLines += part.tariffLines.map { place in
-      guard place.stretch == EntryStoreBuilder.ownStretch else { return place }
-      return TariffLinePlace(stretch: ownStretch, first: place.first, count: place.count)
+    for entry in 0..<part.count {
+      let place = part.tariffLines[entry]
+      let isOwn = place.stretch == EntryStoreBuilder.ownStretch
+      tariffLines.append(
+        isOwn
+          ? TariffLinePlace(stretch: ownStretch, first: place.first, count: place.count) : place)
     }
   }
 }
 
-/// All tariff lines, in the stretches in which they were read; those of one entry stand together.
-///
-/// Whole lines and not columns: they are asked for entry by entry, and staying where they were read saves the
-/// largest copy of the join and half of their memory.
-public struct TariffLineTable: Sendable {
-  var stretches: [[TariffLine]] = []
-
-  /// Lines that entries have; a stretch may hold others that were overridden.
-  public internal(set) var count = 0
-
-  /// Where each stretch begins in memory, by which lines are asked for ahead and never read.
-  private var addresses: [UInt] = []
-
-  private static let lineSize = UInt(MemoryLayout<TariffLine>.stride)
-  private static let cacheLineSize: UInt = 64
-
-  /// Finds out where the stretches stand, once all are there.
-  mutating func locate() {
-    addresses = stretches.map { stretch in
-      unsafe stretch.withUnsafeBufferPointer { UInt(bitPattern: $0.baseAddress) }
-    }
-  }
-
-  /// Has lines brought near that will soon be read.
-  @usableFromInline func fetch(_ place: TariffLinePlace) {
-    var address = addresses[Int(place.stretch)] &+ UInt(place.first) &* Self.lineSize
-    let end = address &+ UInt(place.count) &* Self.lineSize
-    while address < end {
-      unsafe prefetch_line(UnsafeRawPointer(bitPattern: address))
-      address &+= Self.cacheLineSize
-    }
-  }
-}
-
-/// Where the tariff lines of an entry stand.
-public struct TariffLinePlace: Hashable, Sendable {
-  var stretch: UInt32
+/// Where the appearances of an entry stand.
+struct AppearancePlace: Hashable, Sendable {
   let first: UInt32
   let count: UInt32
-
-  /// So many lines of a stretch, from the first.
-  public init(stretch: UInt32, first: UInt32, count: UInt32) {
-    self.stretch = stretch
-    self.first = first
-    self.count = count
-  }
 }

@@ -26,6 +26,12 @@ public struct SparseColumn<Value: Hashable & Sendable>: Hashable, Sendable {
     values.append(value)
   }
 
+  /// Takes the value of the last entry that has one.
+  @inlinable public mutating func removeLast() {
+    entries.removeLast()
+    values.removeLast()
+  }
+
   /// Adds the column of the entries that begin at `first`.
   @inlinable public mutating func append(contentsOf part: SparseColumn, from first: Int) {
     for (entry, value) in zip(part.entries, part.values) {

@@ -118,10 +118,14 @@ public struct BookReader: Sendable {
       throw .nothingUsable(refusals + passedOver + readings.compactMap(\.plan.whyNotSized))
     }
     try checkMagnitude(readings)
+    // The join needs the room, and reads no file.
+    ReadingMemory.shared.letGo()
     // Nothing waits for the digests until the reports are written.
     let digests = Task { [files] in files.map { try? $0.sha256() } }
     let join = Join(readings, headings: headings, tracing: tracing)
     readings = []
+    let repairs = join.repairs
+    // Consumed, so that nothing here holds what it lets go.
     let joined = await join.joined(tasks: joinTasks)
     let refused = refusals.map { refusal in
       var source = Source(path: refusal.path)
@@ -131,7 +135,7 @@ public struct BookReader: Sendable {
     }
     return Reading(
       store: joined.store.with(furtherSources: refused), rejects: joined.rejects,
-      unlistedRejects: joined.unlistedRejects, repairs: join.repairs,
+      unlistedRejects: joined.unlistedRejects, repairs: repairs,
       refusals: refusals, passedOver: passedOver.map(\.path), statements: joined.statements,
       digests: digests)
   }

@@ -229,6 +229,7 @@ struct ChunkReader: ~Copyable {
       line.source = source
       if runs[row.run].lineCount == 0 {
         runs[row.run].firstLine = UInt32(next)
+        runs[row.run].beginsWithLine = line.row == runs[row.run].row
       } else if line.key <= lastKey {
         runs[row.run].isAscending = false
       }

@@ -11,6 +11,8 @@ struct EntryRun: Sendable {
   var lineCount: UInt32 = 0
   /// Whether each tariff line's key is above the one before.
   var isAscending = true
+  /// Whether its first row is that of its first tariff line.
+  var beginsWithLine = false
 
   var linePlaces: Range<Int> { Int(firstLine)..<Int(firstLine + lineCount) }
 }

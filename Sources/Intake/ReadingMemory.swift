@@ -18,6 +18,9 @@ final class ReadingMemory: Sendable {
     return memory
   }
 
+  /// Lets go of all that is free, when what follows has no use for so much.
+  func letGo() { free.withLock { $0 = [] } }
+
   func giveBack(_ memory: consuming [UInt8]) {
     guard memory.count <= Self.largestKept else { return }
     let kept = memory

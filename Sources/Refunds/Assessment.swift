@@ -132,7 +132,7 @@ struct DeterminationPart: Sendable {
     refundableDuty = Array(repeating: .zero, count: entries.count)
     interest = refundableDuty
     amountBasis = Array(repeating: .entered, count: entries.count)
-    fileBy = DayColumn(repeating: .unreported, count: entries.count)
+    fileBy = DayColumn(unreported: entries.count)
     protestBy = fileBy
     courtBy = fileBy
   }

@@ -223,12 +223,10 @@ struct EntriesCSV: Sendable {
 
   private func addSources(of entry: Int, to text: inout [UInt8]) {
     if isAnySourceQuoted { text.append(UInt8(ascii: "\"")) }
-    let first = Int(store.entries.firstAppearance[entry])
-    for place in first..<Int(store.entries.firstAppearance[entry + 1]) {
-      let appearance = store.appearances[place]
+    for (place, appearance) in store.appearances(of: entry).enumerated() {
       let source = sources[Int(appearance.source)]
-      if place > first { text.append(UInt8(ascii: ";")) }
-      if place == first, source.beginsFormula { text.append(UInt8(ascii: "'")) }
+      if place > 0 { text.append(UInt8(ascii: ";")) }
+      if place == 0, source.beginsFormula { text.append(UInt8(ascii: "'")) }
       text += source.bytes
       text.append(UInt8(ascii: ":"))
       Customs.write(Int(appearance.row), to: &text)

@@ -14,7 +14,7 @@ import Testing
     #expect(Array(column) == days)
     column[2] = "2026-11-21"
     #expect(column[2] == "2026-11-21" && column[1] == "2025-02-04")
-    column += DayColumn(repeating: .unreported, count: 2)
+    column += DayColumn(unreported: 2)
     #expect(column.count == 8 && !column[7].isReported)
   }
 
@@ -39,6 +39,30 @@ import Testing
       let found = column.indices.map { window.contains(column[short: $0]) }
       #expect(found == days.map(range.contains) + [false], "\(range)")
     }
+  }
+
+  @Test("a column that nobody reports is as long as any other, and takes a value anywhere")
+  func late() {
+    var column = LateColumn(0)
+    for _ in 0..<3 { column.append(0) }
+    #expect(Array(column) == [0, 0, 0])
+    column[2] = 0
+    #expect(Array(column) == [0, 0, 0])
+    var other = LateColumn(0)
+    for value in [0, 7, 0] { other.append(value) }
+    column += other
+    #expect(Array(column) == [0, 0, 0, 0, 7, 0] && column[5] == 0)
+    column += other
+    #expect(Array(column) == [0, 0, 0, 0, 7, 0, 0, 7, 0])
+    column[1] = 5
+    column[4] = 0
+    #expect(Array(column) == [0, 5, 0, 0, 0, 0, 0, 7, 0])
+    column[0] = 4
+    #expect(Array(column) == [4, 5, 0, 0, 0, 0, 0, 7, 0])
+    var plain = LateColumn(0)
+    for value in column { plain.append(value) }
+    #expect(plain == column && plain.hashValue == column.hashValue)
+    #expect(column != other && LateColumn(0) != other)
   }
 
   @Test("entries without a value have none, also after columns were put together")

@@ -57,7 +57,7 @@ import Testing
         tariff.line = UInt16(line)
         builder.append(tariff)
       }
-      builder.append(Appearance(source: 0, row: UInt32(index + 2)))
+      builder.append([Appearance(source: 0, row: UInt32(index + 2))])
     }
     let store = builder.finish()
     #expect(store.entries.count == 5)
@@ -72,6 +72,59 @@ import Testing
     }
     #expect(store.entries.row(of: EntryNumber(packed: 999)) == nil)
     #expect(store.entries.row(of: EntryNumber(packed: 1005)) == nil)
+  }
+
+  @Test("an entry that says nothing of it appears with its first tariff line, or nowhere")
+  func appearances() throws {
+    var builder = EntryStoreBuilder()
+    var line = TariffLine(hts: try #require(HTSNumber("99030124")))
+    (line.source, line.row) = (3, 17)
+    builder.append(EntryRecord(number: EntryNumber(packed: 1)))
+    builder.append(line)
+    builder.append(EntryRecord(number: EntryNumber(packed: 2)))
+    builder.append(EntryRecord(number: EntryNumber(packed: 3)))
+    builder.append(line)
+    builder.append([Appearance(source: 1, row: 4), Appearance(source: 2, row: 5)])
+    let store = builder.finish()
+    #expect(store.appearances(of: 0) == [Appearance(source: 3, row: 17)])
+    #expect(store.appearances(of: 1).isEmpty)
+    #expect(
+      store.appearances(of: 2) == [Appearance(source: 1, row: 4), Appearance(source: 2, row: 5)])
+  }
+
+  @Test("lines are found in any of many stretches, and any number of them")
+  func manyStretches() throws {
+    let other = TariffLine(hts: try #require(HTSNumber("99030124")))
+    func line(of entry: Int) -> TariffLine {
+      var line = other
+      line.row = UInt32(entry + 2)
+      return line
+    }
+    let count = 66_000
+    var assembly = EntryStoreAssembly(
+      entries: count + 2, stretches: (0..<count).map { [other, line(of: $0)] })
+    var read = EntryStoreBuilder()
+    for entry in 0..<count {
+      read.append(
+        EntryRecord(number: EntryNumber(packed: UInt64(entry))),
+        linesAt: TariffLinePlace(stretch: UInt32(entry), first: 1, count: 1))
+    }
+    assembly.append(read.finishPart())
+    var merged = EntryStoreBuilder()
+    for (entry, lines) in [(count, 70_000), (count + 1, 3)] {
+      merged.append(EntryRecord(number: EntryNumber(packed: UInt64(entry))))
+      for _ in 0..<lines { merged.append(line(of: entry)) }
+    }
+    assembly.append(merged.finishPart())
+    let store = assembly.finish(
+      sources: [], names: Codebook(), conflicts: [], quantities: [], words: [])
+    for entry in [0, 1, 65_534, 65_535, 65_536, count - 1, count, count + 1] {
+      let lines = store.tariffLines(of: entry)
+      #expect(lines.count == [count: 70_000, count + 1: 3][entry] ?? 1)
+      #expect(lines.allSatisfy { $0.row == UInt32(entry + 2) }, "\(entry)")
+      store.fetchTariffLines(of: entry)
+    }
+    #expect(store.tariffLines.count == count + 70_003)
   }
 
   @Test("a place is file and row, with the source's number where the store holds no sources")

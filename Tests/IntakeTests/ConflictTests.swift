@@ -97,7 +97,7 @@ import Testing
         names.0: Self.statusFile("Unliquidated", ""),
         names.1: Self.statusFile("Liquidated", "10/02/2026"),
       ]).store
-      #expect(store.entries.liquidation == [.liquidated])
+      #expect(Array(store.entries.liquidation) == [.liquidated])
       #expect(Array(store.entries.liquidationDay) == ["2026-10-02"])
       #expect(store.conflicts.map(\.settled) == [true])
       #expect(store.entries.doubts[0].isEmpty)

@@ -75,8 +75,8 @@ struct Fixture {
       }
       builder.append(record)
       for line in tariffLines(index) { builder.append(line) }
-      builder.append(Appearance(source: 0, row: UInt32(index + 2)))
-      if index % 4 == 0 { builder.append(Appearance(source: 1, row: UInt32(index + 9))) }
+      let inSecond = index % 4 == 0 ? [Appearance(source: 1, row: UInt32(index + 9))] : []
+      builder.append([Appearance(source: 0, row: UInt32(index + 2))] + inSecond)
     }
     return builder.finish(
       sources: sources, names: names, conflicts: conflicts, words: words)

@@ -6,18 +6,8 @@ import EntryStore
 /// Entries are sorted by number and sources by path, so neither the order of the files nor the cutting of chunks
 /// leaves a trace in the result.
 struct Join: Sendable {
-  /// A run of rows, by its entry number.
-  struct Item: Sendable {
-    let key: UInt64
-    let chunk: UInt32
-    let run: UInt32
-  }
-
-  /// A run of a chunk.
-  struct Place: Hashable {
-    let chunk: UInt32
-    let run: UInt32
-  }
+  /// Parts after which the memory of those that were joined is given back, before the next ones ask for more.
+  private static let partsBetween = 8
 
   let headings: HeadingSet
   let traced: EntryNumber?
@@ -29,7 +19,7 @@ struct Join: Sendable {
   /// For each source, whether it is a list of entries, without tariff lines.
   private(set) var isEntryList: [Bool] = []
   // What the chunks say, by chunk.
-  private(set) var runs: [[EntryRun]] = []
+  private var chunks: [ChunkRuns] = []
   private(set) var lines: [[TariffLine]] = []
   private(set) var lineDuties: [[Cents]] = []
   private var quantities: [StatedQuantity] = []
@@ -37,7 +27,6 @@ struct Join: Sendable {
   private(set) var chunkSource: [UInt16] = []
   /// For each chunk, the store's code of each of its names.
   private(set) var nameCodes: [[UInt32]] = []
-  private(set) var alternatives: [Place: [Alternative]] = [:]
   private var names = Codebook()
   /// For each source, what is not used of it.
   private var rejects: [RejectTally] = []
@@ -61,14 +50,10 @@ struct Join: Sendable {
       source.rowsUsed += chunk.rowsRead - chunk.rowsRejected
       source.dutyUsed += chunk.dutyRead - chunk.dutyRejected
       source.valueUsed += chunk.valueRead
-      let number = UInt32(runs.count)
-      for alternative in chunk.alternatives {
-        alternatives[Place(chunk: number, run: UInt32(alternative.run)), default: []]
-          .append(alternative)
-      }
       rejected.add(chunk.rejects, amount: \.duty)
       nameCodes.append((0..<UInt32(chunk.names.count)).map { names.code(for: chunk.names[$0]) })
-      runs.append(chunk.runs)
+      chunks.append(
+        ChunkRuns(chunk: chunks.count, runs: chunk.runs, alternatives: chunk.alternatives))
       lines.append(chunk.lines)
       lineDuties.append(chunk.lineDuties)
       quantities += chunk.quantities
@@ -133,8 +118,10 @@ struct Join: Sendable {
   }
 
   /// Joins in so many parts side by side.
-  func joined(tasks: Int) async -> Result {
-    let items = sortedItems()
+  consuming func joined(tasks: Int) async -> Result {
+    let runs = chunks.reduce(0) { $0 + $1.runs.count }
+    let shelf = Shelf(await cutRuns(parts: tasks))
+    let join = self
     var sources = sources
     var failedCheckDigits = sources.map { _ in 0 }
     var conflicts = ConflictTally()
@@ -142,11 +129,14 @@ struct Join: Sendable {
     var rejects = rejects
     // The rows of a list are no tariff lines.
     var assembly = EntryStoreAssembly(
-      entries: items.count,
+      entries: runs,
       stretches: zip(lines, chunkSource).map { isEntryList[Int($1)] ? [] : $0 })
-    await inOrder(Join.borders(of: items, parts: tasks)) { range in
-      JoinPart(of: self).joined(items[range])
+    var joined = 0
+    await inOrder(Array(shelf.places)) { part in
+      JoinPart(of: join, shelf.take(part) ?? []).joined()
     } take: { part in
+      joined += 1
+      if joined % Self.partsBetween == 1 { FreeMemory.giveBack(afterEntries: runs) }
       assembly.append(part.entries)
       for index in sources.indices {
         sources[index].add(part.tallies[index])
@@ -159,6 +149,7 @@ struct Join: Sendable {
         rejects[Int(source)].add(rejected, amount: \.duty)
       }
     }
+    FreeMemory.giveBack(afterEntries: runs)
     for (index, count) in failedCheckDigits.enumerated() where count > 0 {
       sources[index].remarks.append(
         "the check digit of \(count) entry numbers is not what it should be")
@@ -190,29 +181,18 @@ struct Join: Sendable {
     (reject.source, reject.row, reject.column)
   }
 
-  private func sortedItems() -> [Item] {
-    var items: [Item] = []
-    items.reserveCapacity(runs.reduce(0) { $0 + $1.count })
-    for chunk in runs.indices {
-      for run in runs[chunk].indices {
-        items.append(
-          Item(
-            key: runs[chunk][run].record.number.packed, chunk: UInt32(chunk), run: UInt32(run)))
-      }
+  /// Cuts the runs of all chunks into parts of entry numbers, ascending; each part's pieces are in the order of
+  /// the chunks.
+  private mutating func cutRuns(parts count: Int) async -> [[RunPiece]] {
+    let borders = JoinBorders(of: chunks, parts: count)
+    var parts = [[RunPiece]](repeating: [], count: borders.parts)
+    let shelf = Shelf(chunks)
+    chunks = []
+    await inOrder(Array(shelf.places)) { place in
+      shelf.take(place).map(borders.pieces) ?? []
+    } take: { pieces in
+      for (part, piece) in pieces { parts[part].append(piece) }
     }
-    return radixSorted(items, bits: EntryNumber.bits) { $0.key }
-  }
-
-  /// Cuts sorted items where one entry ends and the next begins.
-  private static func borders(of items: [Item], parts: Int) -> [Range<Int>] {
-    var ranges: [Range<Int>] = []
-    var first = 0
-    for part in 1...max(parts, 1) where first < items.count {
-      var end = max(items.count * part / max(parts, 1), first + 1)
-      while end < items.count, items[end].key == items[end - 1].key { end += 1 }
-      ranges.append(first..<end)
-      first = end
-    }
-    return ranges
+    return parts
   }
 }

@@ -47,18 +47,28 @@ struct JoinPart: Sendable {
   /// They stand anywhere in memory, and the processor fetches several at a time when nothing stands between.
   private static let block = 128
 
+  /// A run of rows, by its entry number.
+  struct Item {
+    let key: UInt64
+    let piece: UInt32
+    let run: UInt32
+  }
+
   private let join: Join
+  private let pieces: [RunPiece]
   private var tallies: [SourceTally]
   private var conflicts = ConflictTally()
   private var statements: [Statement] = []
   private var rejects: [UInt16: RejectTally] = [:]
 
-  init(of join: Join) {
+  init(of join: Join, _ pieces: [RunPiece]) {
     self.join = join
+    self.pieces = pieces
     tallies = Array(repeating: SourceTally(), count: join.sources.count)
   }
 
-  consuming func joined(_ items: ArraySlice<Join.Item>) -> Result {
+  consuming func joined() -> Result {
+    let items = sortedItems()[...]
     var builder = EntryStoreBuilder()
     builder.reserve(entries: items.count)
     var first = items.startIndex
@@ -86,25 +96,46 @@ struct JoinPart: Sendable {
       statements: statements, rejects: rejects)
   }
 
+  /// The runs by entry number; those of one entry in the order in which they were read.
+  private func sortedItems() -> [Item] {
+    var items: [Item] = []
+    items.reserveCapacity(pieces.reduce(0) { $0 + $1.runs.count })
+    for (place, piece) in pieces.enumerated() {
+      for (run, found) in piece.runs.enumerated() {
+        items.append(
+          Item(key: found.record.number.packed, piece: UInt32(place), run: UInt32(run)))
+      }
+    }
+    return radixSorted(items, bits: EntryNumber.bits) { $0.key }
+  }
+
+  private func run(of item: Item) -> EntryRun { pieces[Int(item.piece)].runs[Int(item.run)] }
+
+  private func chunk(of item: Item) -> Int { pieces[Int(item.piece)].chunk }
+
+  private func source(of item: Item) -> UInt16 { join.chunkSource[chunk(of: item)] }
+
+  private func alternatives(of item: Item) -> [Alternative] {
+    let piece = pieces[Int(item.piece)]
+    return piece.alternatives.isEmpty ? [] : piece.alternatives[Int(item.run)] ?? []
+  }
+
   /// Whether a run's tariff lines can be taken as they stand: keys complete and ascending, values their own, and
   /// no row of the run at odds with its first.
-  private func isPlain(_ item: Join.Item) -> Bool {
-    guard join.isTakenAsItStands[Int(join.chunkSource[Int(item.chunk)])],
-      join.runs[Int(item.chunk)][Int(item.run)].isAscending
-    else { return false }
-    return join.alternatives.isEmpty
-      || join.alternatives[Join.Place(chunk: item.chunk, run: item.run)] == nil
+  private func isPlain(_ item: Item) -> Bool {
+    join.isTakenAsItStands[Int(source(of: item))] && run(of: item).isAscending
+      && alternatives(of: item).isEmpty
   }
 
   /// Whether a run is of a list of entries, which has no tariff lines.
-  private func isListed(_ item: Join.Item) -> Bool {
-    join.isEntryList[Int(join.chunkSource[Int(item.chunk)])]
+  private func isListed(_ item: Item) -> Bool {
+    join.isEntryList[Int(source(of: item))]
   }
 
   /// Nothing can be sized of an entry that only lists know.
-  private mutating func leaveOut(_ item: Join.Item) {
-    let run = join.runs[Int(item.chunk)][Int(item.run)]
-    for row in join.lines[Int(item.chunk)][run.linePlaces] {
+  private mutating func leaveOut(_ item: Item) {
+    let run = run(of: item)
+    for row in join.lines[chunk(of: item)][run.linePlaces] {
       let source = Int(row.source)
       tallies[source].rowsRejected += 1
       let column = join.plans[source].column(of: .entryNumber)
@@ -124,20 +155,24 @@ struct JoinPart: Sendable {
     }
   }
 
-  private mutating func appendPlain(_ item: Join.Item, to builder: inout EntryStoreBuilder) {
+  private mutating func appendPlain(_ item: Item, to builder: inout EntryStoreBuilder) {
     var record = record(of: item)
     record.conclude()
     builder.append(record, linesAt: linePlace(of: item))
-    append([appearance(of: item)], of: record, to: &builder)
+    if !run(of: item).beginsWithLine { builder.append([appearance(of: item)]) }
+    if !record.number.hasValidCheckDigit {
+      tallies[Int(source(of: item))].failedCheckDigits += 1
+    }
   }
 
-  private func linePlace(of item: Join.Item) -> TariffLinePlace {
-    let run = join.runs[Int(item.chunk)][Int(item.run)]
-    return TariffLinePlace(stretch: item.chunk, first: run.firstLine, count: run.lineCount)
+  private func linePlace(of item: Item) -> TariffLinePlace {
+    let run = run(of: item)
+    return TariffLinePlace(
+      stretch: UInt32(chunk(of: item)), first: run.firstLine, count: run.lineCount)
   }
 
   private mutating func appendMerged(
-    _ items: ArraySlice<Join.Item>, to builder: inout EntryStoreBuilder
+    _ items: ArraySlice<Item>, to builder: inout EntryStoreBuilder
   ) {
     var merge = EntryMerge()
     for item in items { merge.add(observations(of: item)) }
@@ -175,7 +210,7 @@ struct JoinPart: Sendable {
   }
 
   private mutating func settledLines(
-    of books: [Join.Item], _ merge: EntryMerge
+    of books: [Item], _ merge: EntryMerge
   ) -> SettledTariffLines {
     var tariffs = TariffMerge(headings: join.headings)
     for (source, group) in grouped(books[...]) {
@@ -188,11 +223,11 @@ struct JoinPart: Sendable {
       tallies[Int(source)].linesNotAddingUp += view.arrange()
       tariffs.add(view)
     }
-    return tariffs.settle(entry: join.runs[Int(books[0].chunk)][Int(books[0].run)].record.number)
+    return tariffs.settle(entry: run(of: books[0]).record.number)
   }
 
   /// Where an entry first appears in each source: first of all where its duty stands, then in lists.
-  private func appearances(of items: ArraySlice<Join.Item>) -> [Appearance] {
+  private func appearances(of items: ArraySlice<Item>) -> [Appearance] {
     let groups = grouped(items)
     return
       (groups.filter { !join.isEntryList[Int($0.source)] }
@@ -203,40 +238,33 @@ struct JoinPart: Sendable {
   private mutating func append(
     _ appearances: [Appearance], of record: EntryRecord, to builder: inout EntryStoreBuilder
   ) {
-    for appearance in appearances {
-      builder.append(appearance)
-      if !record.number.hasValidCheckDigit {
-        tallies[Int(appearance.source)].failedCheckDigits += 1
-      }
+    builder.append(appearances)
+    if !record.number.hasValidCheckDigit {
+      for appearance in appearances { tallies[Int(appearance.source)].failedCheckDigits += 1 }
     }
   }
 
-  private func appearance(of item: Join.Item) -> Appearance {
-    Appearance(
-      source: join.chunkSource[Int(item.chunk)],
-      row: join.runs[Int(item.chunk)][Int(item.run)].row)
+  private func appearance(of item: Item) -> Appearance {
+    Appearance(source: source(of: item), row: run(of: item).row)
   }
 
   /// What the first row of a run says, before anything is concluded from it.
-  private func record(of item: Join.Item) -> EntryRecord {
-    var record = join.runs[Int(item.chunk)][Int(item.run)].record
-    record.importerName = join.nameCodes[Int(item.chunk)][Int(record.importerName)]
+  private func record(of item: Item) -> EntryRecord {
+    var record = run(of: item).record
+    record.importerName = join.nameCodes[chunk(of: item)][Int(record.importerName)]
     return record
   }
 
   /// What a run says, and what its other rows say to the contrary.
-  private func observations(of item: Join.Item) -> [Observation] {
-    let chunk = Int(item.chunk)
-    let source = join.chunkSource[chunk]
-    let run = join.runs[chunk][Int(item.run)]
+  private func observations(of item: Item) -> [Observation] {
+    let source = source(of: item)
     let authority = join.sources[Int(source)].authority
     var result = [
       Observation(
         record: record(of: item), at: appearance(of: item),
-        standing: Standing(run.record, authority: authority))
+        standing: Standing(run(of: item).record, authority: authority))
     ]
-    if join.alternatives.isEmpty { return result }
-    for alternative in join.alternatives[Join.Place(chunk: item.chunk, run: item.run)] ?? [] {
+    for alternative in alternatives(of: item) {
       result.append(
         Observation(
           record: alternative.record, at: Appearance(source: source, row: alternative.row),
@@ -246,23 +274,22 @@ struct JoinPart: Sendable {
   }
 
   private func grouped(
-    _ items: ArraySlice<Join.Item>
-  ) -> [(source: UInt16, items: ArraySlice<Join.Item>)] {
-    var groups: [(UInt16, ArraySlice<Join.Item>)] = []
+    _ items: ArraySlice<Item>
+  ) -> [(source: UInt16, items: ArraySlice<Item>)] {
+    var groups: [(UInt16, ArraySlice<Item>)] = []
     var first = items.startIndex
     while first < items.endIndex {
-      let source = join.chunkSource[Int(items[first].chunk)]
+      let source = source(of: items[first])
       var end = first + 1
-      while end < items.endIndex, join.chunkSource[Int(items[end].chunk)] == source { end += 1 }
+      while end < items.endIndex, self.source(of: items[end]) == source { end += 1 }
       groups.append((source, items[first..<end]))
       first = end
     }
     return groups
   }
 
-  private func gather(_ item: Join.Item, into view: inout TariffView) {
-    let chunk = Int(item.chunk)
-    let run = join.runs[chunk][Int(item.run)]
+  private func gather(_ item: Item, into view: inout TariffView) {
+    let (chunk, run) = (chunk(of: item), run(of: item))
     view.lines += join.lines[chunk][run.linePlaces]
     if !join.lineDuties[chunk].isEmpty {
       view.lineDuties += join.lineDuties[chunk][run.linePlaces]
@@ -273,7 +300,7 @@ struct JoinPart: Sendable {
     lines.reduce(.zero) { $1.value.isReported ? $0 + $1.value : $0 }
   }
 
-  private mutating func trace(_ items: ArraySlice<Join.Item>) {
+  private mutating func trace(_ items: ArraySlice<Item>) {
     for item in items {
       statements += observations(of: item).map { observation in
         var record = observation.record

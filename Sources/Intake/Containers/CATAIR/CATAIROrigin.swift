@@ -39,7 +39,9 @@ struct CATAIROrigin: Sendable {
     var chunks = chunks
     for chunk in chunks.indices {
       for run in chunks[chunk].runs.indices {
-        chunks[chunk].runs[run].row = beginning(of: chunks[chunk].runs[run].row)
+        let row = chunks[chunk].runs[run].row
+        chunks[chunk].runs[run].row = beginning(of: row)
+        if beginning(of: row) != row { chunks[chunk].runs[run].beginsWithLine = false }
       }
       // The entry summary may stand in the text again, and say something else.
       for other in chunks[chunk].alternatives.indices {

@@ -1,0 +1,2 @@
+// Header-only: see include/CMemory.h.
+#include "CMemory.h"
