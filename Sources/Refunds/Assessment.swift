@@ -65,6 +65,7 @@ public struct Assessment: Sendable {
       determinations.append(part)
     }
     determinations.finish()
+    FreeMemory.giveBack(afterEntries: store.entries.count)
     return determinations
   }
 
@@ -110,7 +111,7 @@ struct DeterminationPart: Sendable {
   let assumed: [Assumptions]
   private(set) var outcome: [Outcome]
   private(set) var decidingRule: [UInt8]
-  private(set) var refundableDuty: [Cents]
+  private(set) var allInRefunds = SparseColumn<Cents>()
   private(set) var interest: [Cents]
   private(set) var leasts = SparseColumn<LeastRefund>()
   private(set) var amountBasis: [AmountBasis]
@@ -129,8 +130,7 @@ struct DeterminationPart: Sendable {
     assumed = circumstances.assumed
     outcome = Array(repeating: .review, count: entries.count)
     decidingRule = Array(repeating: 0, count: entries.count)
-    refundableDuty = Array(repeating: .zero, count: entries.count)
-    interest = refundableDuty
+    interest = Array(repeating: .zero, count: entries.count)
     amountBasis = Array(repeating: .entered, count: entries.count)
     fileBy = DayColumn(unreported: entries.count)
     protestBy = fileBy
@@ -174,7 +174,7 @@ struct DeterminationPart: Sendable {
       let deposit = assessment.deposit(of: entry, in: table)
       let kind = assessment.interest.interestClass(of: table.importer[entry])
       let isLiquidated = circumstances.liquidation[place].isLiquidated
-      refundableDuty[place] = refundable
+      if amountBasis[place] != .entered { allInRefunds.append(refundable, for: place) }
       interest[place] = assessment.growth.interest(
         on: refundable, from: deposit, for: kind, isLiquidated: isLiquidated)
       let low = max(refund.lowerBound, .zero)
@@ -243,11 +243,11 @@ extension Determinations {
   fileprivate mutating func append(_ part: DeterminationPart) {
     allInDuties.append(contentsOf: part.allInDuties, from: count)
     leasts.append(contentsOf: part.leasts, from: count)
+    allInRefunds.append(contentsOf: part.allInRefunds, from: count)
     outcome += part.outcome
     decidingRule += part.decidingRule
     ieepaDuty += part.ieepaDuty
     lineQuestions += part.lineQuestions
-    refundableDuty += part.refundableDuty
     interest += part.interest
     amountBasis += part.amountBasis
     liquidationDay += part.liquidationDay
@@ -269,7 +269,6 @@ extension Determinations {
     decidingRule.reserveCapacity(count)
     ieepaDuty.reserveCapacity(count)
     lineQuestions.reserveCapacity(count)
-    refundableDuty.reserveCapacity(count)
     interest.reserveCapacity(count)
     amountBasis.reserveCapacity(count)
     liquidationDay.reserveCapacity(count)

@@ -112,7 +112,7 @@ public struct DeclarationPlan: Sendable {
       let fileBy = determinations.fileBy[entry]
       return (
         fileBy.isReported ? fileBy.number : .max,
-        -determinations.refundableDuty[entry].amount, store.entries.number[entry].packed
+        -determinations.refundableDuty(of: entry).amount, store.entries.number[entry].packed
       )
     }
     let sorted = entries.sorted { urgency($0) < urgency($1) }

@@ -25,8 +25,8 @@ public struct Determinations: Sendable {
   var allInDuties = SparseColumn<Cents>()
   /// What the checks on the entry's lines found; `LineAudit` tells each finding.
   public internal(set) var lineQuestions: [LineQuestions] = []
-  /// What CBP would return if it accepted the entry.
-  public internal(set) var refundableDuty: [Cents] = []
+  /// What CBP would return of entries with duty on headings of 15 % in all.
+  var allInRefunds = SparseColumn<Cents>()
   /// Interest on the refundable duty to the expected (re)liquidation day.
   public internal(set) var interest: [Cents] = []
   /// The least that CBP would return, of entries whose amount is a range.
@@ -52,9 +52,16 @@ public struct Determinations: Sendable {
   /// The part of the IEEPA duty on headings of 15 % in all, which contain the column 1 duty that CBP keeps.
   public func allInDuty(of entry: Int) -> Cents { allInDuties[entry] ?? .zero }
 
+  /// What CBP would return if it accepted the entry.
+  public func refundableDuty(of entry: Int) -> Cents {
+    if outcome[entry] == .notRefundable { return .zero }
+    if amountBasis[entry] != .entered { return allInRefunds[entry] ?? .zero }
+    return max(ieepaDuty[entry], .zero)
+  }
+
   /// The least that CBP would return: below `refundableDuty` where column 1 duty is not known exactly.
   public func refundableDutyLow(of entry: Int) -> Cents {
-    least(of: entry)?.duty ?? refundableDuty[entry]
+    least(of: entry)?.duty ?? refundableDuty(of: entry)
   }
 
   /// Interest on the least that CBP would return.

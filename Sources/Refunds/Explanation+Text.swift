@@ -66,7 +66,7 @@ extension Explanation {
   }
 
   private var refundable: String {
-    let most = determination.refundableDuty[0].dollars
+    let most = determination.refundableDuty(of: 0).dollars
     let least = determination.refundableDutyLow(of: 0).dollars
     switch determination.amountBasis[0] {
     case .entered, .exact: return most

@@ -131,7 +131,7 @@ extension Assessment {
       depositDay: deposit(of: entry, in: store.entries),
       depositBasis: depositBasis(of: entry, in: store.entries),
       earned: earned(
-        entry, in: store.entries, on: determination.refundableDuty[0],
+        entry, in: store.entries, on: determination.refundableDuty(of: 0),
         isLiquidated: circumstances.liquidation[0].isLiquidated),
       determination: determination,
       nextStep: determination.nextStep(of: entry, in: store.entries, row: 0))

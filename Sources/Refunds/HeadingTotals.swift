@@ -116,7 +116,7 @@ private struct RefundShare {
 
   init(of entry: Int, in determinations: Determinations) {
     let duty = determinations.ieepaDuty[entry]
-    let refund = determinations.refundableDuty[entry]
+    let refund = determinations.refundableDuty(of: entry)
     isAll = duty == refund
     isNothing = refund == .zero
     allInDuty = Int128(determinations.allInDuty(of: entry).amount)

@@ -41,7 +41,7 @@ extension Determinations {
     var sums = Sums()
     sums.entries = 1
     sums.ieepaDuty = ieepaDuty[entry]
-    sums.refundableDuty = refundableDuty[entry]
+    sums.refundableDuty = refundableDuty(of: entry)
     sums.interest = interest[entry]
     return sums
   }

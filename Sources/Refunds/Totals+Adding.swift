@@ -6,7 +6,7 @@ extension Totals {
   /// there are only about as many as cores.
   public init(of determinations: Determinations, in store: EntryStore, tasks: Int = 4) async {
     tariffLines = store.tariffLines.count
-    var tally = Tally(rules: determinations.rules.count)
+    var first: Tally?
     await inOrder(Assessment.ranges(of: determinations.count, tasks: tasks)) { entries in
       var part = Tally(rules: determinations.rules.count)
       for first in stride(from: entries.lowerBound, to: entries.upperBound, by: Tally.block) {
@@ -17,8 +17,10 @@ extension Totals {
       part.finishFiler()
       return part
     } take: { part in
-      tally.add(part)
+      if first == nil { first = part } else { first?.add(part) }
     }
+    let tally = first ?? Tally(rules: determinations.rules.count)
+    first = nil
     let outcomes = tally.outcomes(by: determinations.rules)
     for (outcome, sums) in zip(Outcome.allCases, outcomes.map { $0.confirmed + $0.assumed }) {
       all += sums
@@ -56,6 +58,7 @@ extension Totals {
     byImporter = importers.rows { ImporterNumber(packed: $0) }
     byPort = ports.rows { PortCode(number: UInt16(truncatingIfNeeded: $0)) }
     byMonth = months.rows { Month(number: UInt16(truncatingIfNeeded: $0)) }
+    FreeMemory.giveBack(afterEntries: determinations.count)
   }
 }
 
@@ -80,8 +83,7 @@ private struct Tally: Sendable {
   private var cellSums: [Sums] = []
   private let months = MonthTable.plausible
 
-  /// A cell's key is the importer's place, then port, month and outcome.
-  private static let importerShift: UInt64 = 40
+  private static let importerShift = TotalsCells.importerShift
   private static let belowImporter: UInt64 = 1 << importerShift - 1
 
   /// The cells of the entries of one block: first their keys, then their places.
@@ -139,8 +141,8 @@ private struct Tally: Sendable {
       }
     }
     let importer = importers.place(of: table.importer[entry].packed)
-    return UInt64(importer) << Self.importerShift | UInt64(table.port[entry].number) << 24
-      | UInt64(months.month(of: table.entryDay[entry]).number) << 8 | UInt64(outcome.rawValue)
+    return UInt64(importer) << Self.importerShift
+      | TotalsCells.key(table.port[entry], months.month(of: table.entryDay[entry]), outcome)
   }
 
   private mutating func add(_ sums: Sums, daysLeft: Int) {
@@ -188,26 +190,22 @@ private struct Tally: Sendable {
     return cell
   }
 
-  /// Cells by importer, port, month and outcome: sorted as numbers once each importer has its place in order.
-  func cellsInOrder() -> [(cell: TotalsCell, sums: Sums)] {
+  /// Cells are sorted as numbers once each importer has its place in order; they are looked up no more.
+  consuming func cellsInOrder() -> TotalsCells {
     let sorted = importers.keys.indices.sorted { importers.keys[$0] < importers.keys[$1] }
     var rank = [UInt64](repeating: 0, count: sorted.count)
     for (place, importer) in sorted.enumerated() { rank[importer] = UInt64(place) }
     var ranked = zip(cells.keys, cellSums.indices).map { key, place in
       (
         key: rank[Int(key >> Self.importerShift)] << Self.importerShift | key & Self.belowImporter,
-        place: place
+        place: UInt32(place)
       )
     }
+    cells = Numbering()
     ranked.sort { $0.key < $1.key }
-    return ranked.map { key, place in
-      let cell = TotalsCell(
-        importer: ImporterNumber(packed: importers.keys[sorted[Int(key >> Self.importerShift)]]),
-        port: PortCode(number: UInt16(truncatingIfNeeded: key >> 24)),
-        month: Month(number: UInt16(truncatingIfNeeded: key >> 8)),
-        outcome: Outcome(rawValue: UInt8(truncatingIfNeeded: key)) ?? .review)
-      return (cell, cellSums[place])
-    }
+    return TotalsCells(
+      importers: sorted.map { ImporterNumber(packed: importers.keys[$0]) },
+      keys: ranked.map(\.key), places: ranked.map(\.place), sums: cellSums)
   }
 }
 

@@ -26,6 +26,40 @@ public struct TotalsCell: Hashable, Sendable {
   }
 }
 
+/// All cells, by importer, port, month and outcome, in that order.
+///
+/// A large book has a million of them, so each is kept as a number, and its sums stand where it was first seen.
+public struct TotalsCells: RandomAccessCollection, Sendable {
+  /// Ascending.
+  let importers: [ImporterNumber]
+  /// The importer's place, then port, month and outcome; ascending.
+  let keys: [UInt64]
+  /// Where the sums of each key stand.
+  let places: [UInt32]
+  let sums: [Sums]
+
+  /// Bits of a key below the importer's place.
+  static let importerShift: UInt64 = 40
+
+  /// The part of a key below the importer's place.
+  static func key(_ port: PortCode, _ month: Month, _ outcome: Outcome) -> UInt64 {
+    UInt64(port.number) << 24 | UInt64(month.number) << 8 | UInt64(outcome.rawValue)
+  }
+
+  public var startIndex: Int { 0 }
+  public var endIndex: Int { keys.count }
+
+  public subscript(place: Int) -> (cell: TotalsCell, sums: Sums) {
+    let key = keys[place]
+    let cell = TotalsCell(
+      importer: importers[Int(key >> Self.importerShift)],
+      port: PortCode(number: UInt16(truncatingIfNeeded: key >> 24)),
+      month: Month(number: UInt16(truncatingIfNeeded: key >> 8)),
+      outcome: Outcome(rawValue: UInt8(truncatingIfNeeded: key)) ?? .review)
+    return (cell, sums[Int(places[place])])
+  }
+}
+
 /// Everything added up, in one pass over the determinations.
 public struct Totals: Sendable {
   /// What is certain, likely and possible.
@@ -80,7 +114,6 @@ public struct Totals: Sendable {
   public internal(set) var byPort: [TotalsRow<PortCode>] = []
   public internal(set) var byMonth: [TotalsRow<Month>] = []
   public internal(set) var byFiler: [TotalsRow<FilerCode>] = []
-  /// Importer by port by month by outcome, in that order.
-  public internal(set) var cells: [(cell: TotalsCell, sums: Sums)] = []
+  public internal(set) var cells = TotalsCells(importers: [], keys: [], places: [], sums: [])
   public internal(set) var expiring: [ExpiringWeek] = []
 }

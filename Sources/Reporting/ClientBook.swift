@@ -33,8 +33,6 @@ struct ClientBook: Sendable {
   let accepted: [Sums]
   /// All entries of each client, by the places of the outcomes.
   let byOutcome: [[Sums]]
-  /// Rows of the store.
-  let entries: [[Int]]
   /// Clients with the most refundable duty first.
   let order: [Int]
   /// By client in `order`, then with the most refundable duty first.
@@ -50,7 +48,6 @@ struct ClientBook: Sendable {
     accepted = estimate.totals.byImporter.map(\.fileNow)
     let none = [Sums](repeating: Sums(), count: Outcome.allCases.count)
     var byOutcome = Array(repeating: none, count: count)
-    var entries = [[Int]](repeating: [], count: count)
     var blocked: [Blocked] = []
     // By client and rule, the place in `blocked` plus one, or 0 where there is none yet.
     var blockedPlaces = [Int32](repeating: 0, count: count * estimate.determinations.rules.count)
@@ -61,7 +58,6 @@ struct ClientBook: Sendable {
       let client = Int(breakdown.importerOfEntry[entry])
       let outcome = determinations.outcome[entry]
       let sums = determinations.sums(of: entry)
-      entries[client].append(entry)
       byOutcome[client][Int(outcome.rawValue)] += sums
       guard outcome.mayStillReturn else { continue }
       let rule = Int(determinations.decidingRule[entry])
@@ -89,7 +85,6 @@ struct ClientBook: Sendable {
     var rank = [Int](repeating: 0, count: count)
     for (place, client) in order.enumerated() { rank[client] = place }
     self.byOutcome = byOutcome
-    self.entries = entries
     self.order = order
     self.blocked = blocked.sorted {
       if $0.client != $1.client { return rank[$0.client] < rank[$1.client] }

@@ -12,6 +12,14 @@ struct ClientWorkbooks: Sendable {
   let estimate: Estimate
   let clients: ClientBook
   let detail: Detail
+  private let entries: ClientEntries
+
+  init(estimate: Estimate, clients: ClientBook, detail: Detail) {
+    self.estimate = estimate
+    self.clients = clients
+    self.detail = detail
+    entries = ClientEntries(of: clients.breakdown)
+  }
 
   /// Writes all of them into a folder of their own.
   func write(to files: UnpublishedFiles) async throws(ReportingError) {
@@ -62,12 +70,12 @@ struct ClientWorkbooks: Sendable {
   func workbook(of client: Int, named name: String) -> Workbook {
     let setUp = SetUp(clients: clients)
     let blocked = BlockedSheets(clients: clients, determinations: estimate.determinations)
-    let entries = BrokerEntries(estimate, clients)
+    let broker = BrokerEntries(estimate, clients)
     var sheets = [summary(of: client), setUp.checklist(of: client), blocked.byReason(of: client)]
     if detail != .none {
       sheets += [
-        entries.workList(rowLimit: detail.rowLimit, of: client),
-        entries.list(rowLimit: detail.rowLimit, of: client),
+        broker.workList(rowLimit: detail.rowLimit, of: entries[client]),
+        broker.list(rowLimit: detail.rowLimit, of: entries[client]),
       ]
     }
     return Workbook(
@@ -120,4 +128,27 @@ struct ClientWorkbooks: Sendable {
         [.text($0.step.title), .code($0.state.rawValue)]
       })
   }
+}
+
+/// The entries of each client, as rows of the store.
+private struct ClientEntries: Sendable {
+  /// Those of one client behind those of another.
+  private var entries: [UInt32]
+  /// Where the entries of each client begin; one more than there are clients.
+  private var starts: [Int]
+
+  init(of breakdown: Breakdown) {
+    let clients = breakdown.importerOfEntry
+    starts = [Int](repeating: 0, count: breakdown.importers.count + 1)
+    for client in clients { starts[Int(client) + 1] += 1 }
+    for client in breakdown.importers.indices { starts[client + 1] += starts[client] }
+    entries = [UInt32](repeating: 0, count: clients.count)
+    var next = starts
+    for (entry, client) in clients.enumerated() {
+      entries[next[Int(client)]] = UInt32(entry)
+      next[Int(client)] += 1
+    }
+  }
+
+  subscript(client: Int) -> ArraySlice<UInt32> { entries[starts[client]..<starts[client + 1]] }
 }

@@ -160,7 +160,7 @@ struct EntriesCSV: Sendable {
     text.append(comma)
     determinations.ieepaDuty[entry].write(to: &text)
     text.append(comma)
-    determinations.refundableDuty[entry].write(to: &text)
+    determinations.refundableDuty(of: entry).write(to: &text)
     text.append(comma)
     determinations.interest[entry].write(to: &text)
     text.append(comma)

@@ -67,7 +67,7 @@ public struct ExplanationReport {
       ),
       ("assumed", .array(determination.assumed[0].texts.map { .text($0) })),
       ("ieepa_duty", .text(determination.ieepaDuty[0].description)),
-      ("refundable_duty", .text(determination.refundableDuty[0].description)),
+      ("refundable_duty", .text(determination.refundableDuty(of: 0).description)),
       ("interest", .text(determination.interest[0].description)),
       ("refundable_duty_low", .text(determination.refundableDutyLow(of: 0).description)),
       ("interest_low", .text(determination.interestLow(of: 0).description)),

@@ -15,7 +15,7 @@ extension Estimate {
     async let entries = detail == .none ? .success(()) : writeEntries(to: files)
     try files.write(RejectsCSV.bytes(self), as: RejectsCSV.name)
     try files.write(ConflictsCSV.bytes(self), as: ConflictsCSV.name)
-    try files.write(TotalsCSV.bytes(self), as: TotalsCSV.name)
+    try TotalsCSV.write(self, to: files)
     try files.write(SummaryJSON.bytes(self), as: SummaryJSON.name)
     if let rollForward, detail != .none {
       try files.write(ChangesCSV.bytes(rollForward), as: ChangesCSV.name)

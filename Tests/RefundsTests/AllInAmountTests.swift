@@ -72,7 +72,8 @@ import Testing
     #expect(basis.isExact == (low == high), sourceLocation: sourceLocation)
     let determination = explained.determination
     #expect(
-      determination.refundableDuty[0] == Cents(max(high, 0) * 100), sourceLocation: sourceLocation)
+      determination.refundableDuty(of: 0) == Cents(max(high, 0) * 100),
+      sourceLocation: sourceLocation)
     #expect(
       determination.refundableDutyLow(of: 0) == Cents(max(low, 0) * 100),
       sourceLocation: sourceLocation)
@@ -198,7 +199,7 @@ import Testing
     let all = Self.explained(lines, Self.schedule)
     #expect(
       all.allIn.map(\.refund) == [Cents(-15_000)...Cents.zero, Cents(15_000)...Cents(15_000)])
-    #expect(all.determination.refundableDuty[0] == Cents(19_000))
+    #expect(all.determination.refundableDuty(of: 0) == Cents(19_000))
     #expect(all.determination.refundableDutyLow(of: 0) == Cents(4_000))
     #expect(all.determination.amountBasis[0] == .range)
     let without = Self.explained(lines.dropLast(2).dropLast(), Self.schedule)
@@ -223,7 +224,7 @@ import Testing
     let open = Self.explained(unnumbered, Self.schedule)
     #expect(open.allIn.map(\.basis) == [.linesNotNumbered])
     #expect(open.determination.refundableDutyLow(of: 0) == .zero)
-    #expect(open.determination.refundableDuty[0] == Cents(165_000))
+    #expect(open.determination.refundableDuty(of: 0) == Cents(165_000))
   }
 
   @Test("every amount stays within its bounds, and floor, expected and ceiling stay in order")
@@ -237,7 +238,7 @@ import Testing
       var seen: Set<AmountBasis> = []
       for entry in 0..<determined.count {
         let (low, high) = (
-          determined.refundableDutyLow(of: entry), determined.refundableDuty[entry]
+          determined.refundableDutyLow(of: entry), determined.refundableDuty(of: entry)
         )
         #expect(.zero <= low && low <= high && high <= max(determined.ieepaDuty[entry], .zero))
         #expect(determined.interestLow(of: entry) <= determined.interest[entry])

@@ -69,7 +69,7 @@ struct AssessmentTests {
     let store = randomBook(entries: Self.size, seed: 5, around: "2026-07-01")
     let determined = await Assessment(filingDay: "2026-07-01").determinations(for: store)
     for entry in 0..<determined.count {
-      let refundable = determined.refundableDuty[entry]
+      let refundable = determined.refundableDuty(of: entry)
       let isOut = determined.outcome[entry] == .notRefundable
       #expect(refundable == (isOut ? .zero : max(determined.ieepaDuty[entry], .zero)))
       #expect(determined.interest[entry] >= .zero)
@@ -118,13 +118,14 @@ extension Determinations {
   func agrees(with other: Determinations) -> Bool {
     spoke == other.spoke && outcome == other.outcome && decidingRule == other.decidingRule
       && ieepaDuty == other.ieepaDuty
-      && refundableDuty == other.refundableDuty && interest == other.interest
+      && interest == other.interest
       && amountBasis == other.amountBasis
       && liquidationDay == other.liquidationDay && liquidationBasis == other.liquidationBasis
       && assumed == other.assumed && fileBy == other.fileBy && protestBy == other.protestBy
       && courtBy == other.courtBy
       && (0..<count).allSatisfy {
         allInDuty(of: $0) == other.allInDuty(of: $0)
+          && refundableDuty(of: $0) == other.refundableDuty(of: $0)
           && refundableDutyLow(of: $0) == other.refundableDutyLow(of: $0)
           && interestLow(of: $0) == other.interestLow(of: $0)
       }

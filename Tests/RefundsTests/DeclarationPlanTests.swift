@@ -57,12 +57,12 @@ struct DeclarationPlanTests {
       #expect(list.earliestFileBy == (days.first == "9999-12-31" ? .unreported : days[0]))
       for (first, second) in zip(list.entries, list.entries.dropFirst())
       where determined.fileBy[first] == determined.fileBy[second] {
-        #expect(determined.refundableDuty[first] >= determined.refundableDuty[second])
+        #expect(determined.refundableDuty(of: first) >= determined.refundableDuty(of: second))
       }
       #expect(list.sums.entries == list.entries.count)
       #expect(
         list.sums.refundableDuty
-          == list.entries.reduce(.zero) { $0 + determined.refundableDuty[$1] })
+          == list.entries.reduce(.zero) { $0 + determined.refundableDuty(of: $1) })
     }
   }
 

@@ -77,7 +77,8 @@ struct HeadingTotalsTests {
     #expect(determined.ieepaDuty == [Cents(325_02)])
     let allIn = determined.allInDuty(of: 0)
     // So much comes back as if column 1 had taken 20.00 dollars.
-    determined.refundableDuty[0] = Cents(305_02)
+    determined.allInRefunds = SparseColumn()
+    determined.allInRefunds.append(Cents(305_02), for: 0)
     let totals = await HeadingTotals(of: determined, in: store, Catalogue.current.headings)
     let refunds = totals.rows.map(\.all.refundableDuty)
     #expect(refunds.reduce(.zero, +) == Cents(305_02))

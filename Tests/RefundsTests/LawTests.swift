@@ -11,7 +11,7 @@ struct LawTests {
     #expect(determined.outcome[0].text == lawCase.outcome)
     #expect(determined.decidingRule(of: 0).id == lawCase.reason)
     #expect(determined.cbpMessage(of: 0) == lawCase.message)
-    #expect(determined.refundableDuty[0].description == lawCase.refundable)
+    #expect(determined.refundableDuty(of: 0).description == lawCase.refundable)
     #expect((determined.fileBy[0].reported?.description ?? "") == lawCase.fileBy)
     #expect((determined.protestBy[0].reported?.description ?? "") == lawCase.protestBy)
     #expect((determined.courtBy[0].reported?.description ?? "") == lawCase.courtBy)
@@ -63,7 +63,7 @@ struct LawTests {
     let lawCase = try #require(LawCase.all.first { $0.name.hasPrefix("All-in heading") })
     let determined = await lawCase.assessment.determinations(for: lawCase.store)
     #expect(determined.allInDuty(of: 0) == Cents(150_000))
-    #expect(determined.refundableDuty[0] == Cents(150_000))
+    #expect(determined.refundableDuty(of: 0) == Cents(150_000))
     #expect(determined.refundableDutyLow(of: 0) == .zero && determined.amountBasis[0] == .range)
   }
 }

@@ -19,7 +19,7 @@ struct TotalsTests {
     for entry in 0..<determined.count where holds(entry) {
       sums.entries += 1
       sums.ieepaDuty += determined.ieepaDuty[entry]
-      sums.refundableDuty += determined.refundableDuty[entry]
+      sums.refundableDuty += determined.refundableDuty(of: entry)
       sums.interest += determined.interest[entry]
     }
     return sums

@@ -55,7 +55,8 @@ import Testing
       let isHeld = [Fixture.importers[1], Fixture.importers[2]].contains(importer)
       #expect(clients.held(client) == (isHeld ? sums : Sums()))
       #expect(
-        clients.entries[client].count == clients.byOutcome[client].reduce(0) { $0 + $1.entries })
+        estimate.store.entries.importer.count { $0 == importer }
+          == clients.byOutcome[client].reduce(0) { $0 + $1.entries })
     }
     var remarked = estimate
     remarked.remarkOnSetUp()
@@ -132,10 +133,11 @@ import Testing
     for client in clients.breakdown.importers.indices {
       let text = workbooks.workbook(of: client, named: "x.xlsx").sheets
         .map { SheetText.text($0) }.joined()
-      let own = Set(clients.entries[client])
+      let owner = clients.breakdown.importers[client]
       for entry in 0..<estimate.determinations.count {
         let number = estimate.store.entries.number[entry].description
-        #expect(text.contains(number) == own.contains(entry), "\(number) of client \(client)")
+        let isOwn = estimate.store.entries.importer[entry] == owner
+        #expect(text.contains(number) == isOwn, "\(number) of client \(client)")
       }
       for other in clients.breakdown.importers.indices where other != client {
         // Two persons may look alike behind their masks.

@@ -196,10 +196,10 @@ struct Fixture {
       made.decidingRule.append(outcome.rawValue)
       let duty = Cents(Int64(index * 7_919 % 50_000) * 100 + Int64(index % 100))
       made.ieepaDuty.append(duty)
-      made.refundableDuty.append(Cents(duty.amount - duty.amount / 10))
-      made.interest.append(Cents(duty.amount / 20))
+      made.interest.append(outcome == .notRefundable ? .zero : Cents(duty.amount / 20))
       let isRange = index % 8 == 3
       if isRange {
+        made.allInRefunds.append(Cents(duty.amount - duty.amount / 10), for: index)
         made.leasts.append(
           LeastRefund(
             duty: Cents(duty.amount - duty.amount / 2), interest: Cents(duty.amount / 36)),
@@ -289,13 +289,14 @@ struct Fixture {
     totals.byReason = Outcome.allCases.compactMap { outcome in
       byOutcome[outcome].map { (Int(outcome.rawValue), $0) }
     }
-    totals.cells = cells.map { ($0, $1) }.sorted { a, b in
-      let (left, right) = (a.0, b.0)
-      if left.importer != right.importer { return left.importer < right.importer }
-      if left.port != right.port { return left.port < right.port }
-      if left.month != right.month { return left.month < right.month }
-      return left.outcome.rawValue < right.outcome.rawValue
-    }
+    let importers = Set(cells.keys.map(\.importer)).sorted()
+    let keyed = cells.map { cell, sums in
+      let importer = UInt64(importers.place(of: cell.importer)) << TotalsCells.importerShift
+      return (key: importer | TotalsCells.key(cell.port, cell.month, cell.outcome), sums: sums)
+    }.sorted { $0.key < $1.key }
+    totals.cells = TotalsCells(
+      importers: importers, keys: keyed.map(\.key), places: keyed.indices.map(UInt32.init),
+      sums: keyed.map(\.sums))
     totals.expiring = expiring.values.sorted { $0.week < $1.week }
     return totals
   }

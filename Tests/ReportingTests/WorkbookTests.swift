@@ -142,7 +142,8 @@ struct WorkbookTests {
 
   @Test("A selection is the most money in order", arguments: [1, 3, 10, 47, 48, 1000])
   func selection(limit: Int) {
-    let duty = estimate.determinations.refundableDuty
+    let determinations = estimate.determinations
+    let duty: [Cents] = (0..<determinations.count).map { determinations.refundableDuty(of: $0) }
     let sorted = duty.indices.sorted { duty[$0] != duty[$1] ? duty[$0] > duty[$1] : $0 < $1 }
     let shown = Selection(limit, of: estimate.determinations) { _ in true }
     #expect(shown.entries == Array(sorted.prefix(limit)))

@@ -35,8 +35,8 @@ struct BrokerEntries: Sendable {
   ]
 
   /// Every entry in the columns of a broker's own list.
-  func list(rowLimit: Int, of client: Int? = nil) -> Sheet {
-    let shown = selection(rowLimit, of: client) { _ in true }
+  func list(rowLimit: Int, of entries: ArraySlice<UInt32>? = nil) -> Sheet {
+    let shown = selection(rowLimit, of: entries) { _ in true }
     let blank = [Cell](repeating: .empty, count: BrokerEntries.columns.count - 2)
     return Sheet(
       "Entries", title: "Entries in the columns of a broker's list",
@@ -62,7 +62,7 @@ struct BrokerEntries: Sendable {
           return status(of: entry) + facts(of: entry)
             + liquidation(of: entry) + [
               .money(estimate.determinations.ieepaDuty[entry]),
-              .money(estimate.determinations.refundableDuty[entry]),
+              .money(estimate.determinations.refundableDuty(of: entry)),
               .money(estimate.determinations.interest[entry]),
             ]
         }
@@ -70,16 +70,18 @@ struct BrokerEntries: Sendable {
   }
 
   /// What somebody can still act on, the most urgent first.
-  func workList(rowLimit: Int, of client: Int? = nil) -> Sheet {
+  func workList(rowLimit: Int, of entries: ArraySlice<UInt32>? = nil) -> Sheet {
     let determinations = estimate.determinations
-    let selected = selection(rowLimit, of: client) { entry in
+    let selected = selection(rowLimit, of: entries) { entry in
       let outcome = determinations.outcome[entry]
       return outcome.isAccepted || outcome.mayStillReturn
     }
     let shown = selected.sorted { a, b in
       let (left, right) = (urgency(of: a), urgency(of: b))
       if left != right { return left < right }
-      let (duty, other) = (determinations.refundableDuty[a], determinations.refundableDuty[b])
+      let (duty, other) = (
+        determinations.refundableDuty(of: a), determinations.refundableDuty(of: b)
+      )
       return duty != other ? duty > other : a < b
     }
     return Sheet(
@@ -104,18 +106,19 @@ struct BrokerEntries: Sendable {
             urgency == Day(number: .max) ? .empty : .day(urgency),
             .day(reported: determinations.fileBy[entry]),
             .day(reported: determinations.protestBy[entry]),
-            .money(determinations.refundableDuty[entry]),
+            .money(determinations.refundableDuty(of: entry)),
           ]
         }
       ], frozenColumns: 1)
   }
 
   private func selection(
-    _ limit: Int, of client: Int?, where isWanted: (Int) -> Bool
+    _ limit: Int, of entries: ArraySlice<UInt32>?, where isWanted: (Int) -> Bool
   ) -> Selection {
     let determinations = estimate.determinations
-    guard let client else { return Selection(limit, of: determinations, where: isWanted) }
-    return Selection(limit, of: determinations, among: clients.entries[client], where: isWanted)
+    guard let entries else { return Selection(limit, of: determinations, where: isWanted) }
+    return Selection(
+      limit, of: determinations, among: entries.lazy.map(Int.init), where: isWanted)
   }
 
   /// The nearest day, from the filing day on, by which something must be done; far off when there is none.

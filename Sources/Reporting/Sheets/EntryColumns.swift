@@ -20,8 +20,12 @@ struct Selection: Sendable {
     _ limit: Int, of determinations: Determinations, among candidates: some Sequence<Int>,
     where isWanted: (Int) -> Bool
   ) {
-    let duty = determinations.refundableDuty
-    let isBefore: (Int, Int) -> Bool = { duty[$0] != duty[$1] ? duty[$0] > duty[$1] : $0 < $1 }
+    let isBefore: (Int, Int) -> Bool = { a, b in
+      let (duty, other) = (
+        determinations.refundableDuty(of: a), determinations.refundableDuty(of: b)
+      )
+      return duty != other ? duty > other : a < b
+    }
     var kept: [Int] = []
     var least: Int?
     var count = 0

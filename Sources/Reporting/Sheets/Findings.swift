@@ -45,7 +45,7 @@ struct Findings {
   private func atStake(in conflict: Conflict) -> Cents {
     if conflict.difference.isReported { return conflict.difference }
     return estimate.store.entries.row(of: conflict.entry)
-      .map { estimate.determinations.refundableDuty[$0] } ?? .zero
+      .map { estimate.determinations.refundableDuty(of: $0) } ?? .zero
   }
 
   func sourcesAndRejects() -> Sheet {

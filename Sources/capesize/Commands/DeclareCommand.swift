@@ -125,7 +125,7 @@ struct DeclareCommand: AsyncParsableCommand {
             entries: list.entries.map {
               DeclarationRecord.Entry(
                 reading.store.entries.number[$0],
-                refundableDuty: determinations.refundableDuty[$0])
+                refundableDuty: determinations.refundableDuty(of: $0))
             })
         }, replacing: drafts)
     }
@@ -250,7 +250,7 @@ extension DeclarationFiles {
           importer: store.entries.importer[leftOut.entry],
           outcome: determinations.outcome[leftOut.entry], reason: leftOut.reason,
           nextStep: leftOut.nextStep,
-          refundableDuty: determinations.refundableDuty[leftOut.entry],
+          refundableDuty: determinations.refundableDuty(of: leftOut.entry),
           interest: determinations.interest[leftOut.entry])
       })
   }

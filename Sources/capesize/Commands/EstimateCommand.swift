@@ -182,7 +182,7 @@ extension Estimate {
       EntryDetermination(
         entry: store.entries.number[entry], outcome: determinations.outcome[entry].text,
         reason: ids[Int(determinations.decidingRule[entry])],
-        refundableDuty: determinations.refundableDuty[entry],
+        refundableDuty: determinations.refundableDuty(of: entry),
         interest: determinations.interest[entry],
         isConfirmed: determinations.isConfirmed(entry), fileBy: determinations.fileBy[entry])
     }
