@@ -19,6 +19,15 @@ public struct SparseColumn<Value: Hashable & Sendable>: Hashable, Sendable {
     for (entry, value) in zip(entries, values) { body(Int(entry), value) }
   }
 
+  /// Calls `body` with each entry of a range that has a value, in order.
+  @inlinable public func forEach(in range: Range<Int>, _ body: (Int, Value) -> Void) {
+    var place = entries.place(of: UInt32(range.lowerBound))
+    while place < entries.count, entries[place] < range.upperBound {
+      body(Int(entries[place]), values[place])
+      place += 1
+    }
+  }
+
   /// Gives an entry a value; it must come after all that have one.
   @inlinable public mutating func append(_ value: Value, for entry: Int) {
     precondition(entries.last.map { $0 < entry } ?? true, "entries come in order, once each")

@@ -170,11 +170,11 @@ struct DeterminationPart: Sendable {
       let entry = entries.lowerBound + place
       let refund = circumstances.refund[place]
       let refundable = max(refund.upperBound, .zero)
+      if amountBasis[place] != .entered { allInRefunds.append(refundable, for: place) }
       guard refundable > .zero else { continue }
       let deposit = assessment.deposit(of: entry, in: table)
       let kind = assessment.interest.interestClass(of: table.importer[entry])
       let isLiquidated = circumstances.liquidation[place].isLiquidated
-      if amountBasis[place] != .entered { allInRefunds.append(refundable, for: place) }
       interest[place] = assessment.growth.interest(
         on: refundable, from: deposit, for: kind, isLiquidated: isLiquidated)
       let low = max(refund.lowerBound, .zero)

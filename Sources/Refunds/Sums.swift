@@ -1,4 +1,5 @@
 public import Customs
+import EntryStore
 
 /// Sums over a set of entries.
 public struct Sums: Hashable, Sendable {
@@ -44,6 +45,29 @@ extension Determinations {
     sums.refundableDuty = refundableDuty(of: entry)
     sums.interest = interest[entry]
     return sums
+  }
+
+  /// The sums of entries that follow one another, and the same with the least that CBP would return.
+  ///
+  /// Amounts that only few entries have are looked up once for all of them.
+  func fill(
+    _ sums: inout [Sums], low: inout [Sums], of entries: Range<Int>
+  ) {
+    let first = entries.lowerBound
+    for entry in entries {
+      let place = entry - first
+      sums[place].entries = 1
+      sums[place].ieepaDuty = ieepaDuty[entry]
+      sums[place].refundableDuty =
+        outcome[entry] == .notRefundable ? .zero : max(ieepaDuty[entry], .zero)
+      sums[place].interest = interest[entry]
+    }
+    allInRefunds.forEach(in: entries) { sums[$0 - first].refundableDuty = $1 }
+    for place in 0..<entries.count { low[place] = sums[place] }
+    leasts.forEach(in: entries) { entry, least in
+      low[entry - first].refundableDuty = least.duty
+      low[entry - first].interest = least.interest
+    }
   }
 
   /// The sums of one entry with the least that CBP would return.

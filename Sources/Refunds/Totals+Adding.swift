@@ -86,7 +86,10 @@ private struct Tally: Sendable {
   private static let importerShift = TotalsCells.importerShift
   private static let belowImporter: UInt64 = 1 << importerShift - 1
 
-  /// The cells of the entries of one block: first their keys, then their places.
+  // Of the entries of one block: their sums, the same with the low figures, and of their cells first the keys, then
+  // the places.
+  private var sums = [Sums](repeating: Sums(), count: block)
+  private var lows = [Sums](repeating: Sums(), count: block)
   private var keys = [UInt64](repeating: 0, count: block)
   private var places = [Int](repeating: 0, count: block)
 
@@ -102,26 +105,23 @@ private struct Tally: Sendable {
   mutating func add(
     _ entries: Range<Int>, of determinations: Determinations, in table: EntryTable
   ) {
+    determinations.fill(&sums, low: &lows, of: entries)
     for (place, entry) in entries.enumerated() {
-      keys[place] = add(entry, of: determinations, in: table)
+      keys[place] = add(entry, sums[place], low: lows[place], of: determinations, in: table)
     }
     for place in 0..<entries.count { places[place] = self.place(ofCell: keys[place]) }
-    for (place, entry) in entries.enumerated() {
-      cellSums[places[place]] += determinations.sums(of: entry)
-    }
+    for place in 0..<entries.count { cellSums[places[place]] += sums[place] }
   }
 
   /// Adds an entry to all sums but those of its cell, whose key it returns.
   private mutating func add(
-    _ entry: Int, of determinations: Determinations, in table: EntryTable
+    _ entry: Int, _ sums: Sums, low: Sums, of determinations: Determinations, in table: EntryTable
   ) -> UInt64 {
-    let sums = determinations.sums(of: entry)
     let outcome = determinations.outcome[entry]
     let isConfirmed = determinations.isConfirmed(entry)
     let reason = Int(determinations.decidingRule[entry])
     if isConfirmed { reasons[reason].confirmed += sums } else { reasons[reason].assumed += sums }
     if determinations.amountBasis[entry].isRange {
-      let low = determinations.lowSums(of: entry)
       openAmounts.entries += 1
       openAmounts.low += low.refundableDuty
       openAmounts.high += sums.refundableDuty

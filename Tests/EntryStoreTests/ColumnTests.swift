@@ -77,6 +77,11 @@ import Testing
     var seen: [Int] = []
     first.forEach { entry, value in seen += [entry, value] }
     #expect(seen == [1, 10, 3, 30, 4, 100])
+    for range in [0..<0, 0..<1, 0..<2, 1..<4, 2..<3, 2..<9, 4..<5, 5..<9] {
+      var found: [Int] = []
+      first.forEach(in: range) { entry, _ in found.append(entry) }
+      #expect(found == [1, 3, 4].filter(range.contains), "\(range)")
+    }
     #expect(SparseColumn<Int>().isEmpty && !first.isEmpty)
   }
 }
