@@ -48,13 +48,13 @@ extension Totals {
     var importers = KeyedSums()
     var ports = KeyedSums()
     var months = KeyedSums()
-    cells = tally.cellsInOrder()
-    for (cell, sums) in cells {
+    tally.forEachCell { cell, sums in
       let isAccepted = cell.outcome.isAccepted
       importers.add(sums, to: cell.importer.packed, isAccepted: isAccepted)
       ports.add(sums, to: UInt64(cell.port.number), isAccepted: isAccepted)
       months.add(sums, to: UInt64(cell.month.number), isAccepted: isAccepted)
     }
+    cells = tally.cellsInOrder()
     byImporter = importers.rows { ImporterNumber(packed: $0) }
     byPort = ports.rows { PortCode(number: UInt16(truncatingIfNeeded: $0)) }
     byMonth = months.rows { Month(number: UInt16(truncatingIfNeeded: $0)) }
@@ -190,19 +190,28 @@ private struct Tally: Sendable {
     return cell
   }
 
+  /// All cells in the order in which they were first seen, which is that of memory.
+  func forEachCell(_ body: (TotalsCell, Sums) -> Void) {
+    for (key, sums) in zip(cells.keys, cellSums) {
+      let importer = importers.keys[Int(key >> Self.importerShift)]
+      body(TotalsCell(key, of: ImporterNumber(packed: importer)), sums)
+    }
+  }
+
   /// Cells are sorted as numbers once each importer has its place in order; they are looked up no more.
   consuming func cellsInOrder() -> TotalsCells {
     let sorted = importers.keys.indices.sorted { importers.keys[$0] < importers.keys[$1] }
     var rank = [UInt64](repeating: 0, count: sorted.count)
     for (place, importer) in sorted.enumerated() { rank[importer] = UInt64(place) }
-    var ranked = zip(cells.keys, cellSums.indices).map { key, place in
+    let unsorted = zip(cells.keys, cellSums.indices).map { key, place in
       (
         key: rank[Int(key >> Self.importerShift)] << Self.importerShift | key & Self.belowImporter,
         place: UInt32(place)
       )
     }
     cells = Numbering()
-    ranked.sort { $0.key < $1.key }
+    let bits = Int(Self.importerShift) + Int.bitWidth - sorted.count.leadingZeroBitCount
+    let ranked = radixSorted(unsorted, bits: bits) { $0.key }
     return TotalsCells(
       importers: sorted.map { ImporterNumber(packed: importers.keys[$0]) },
       keys: ranked.map(\.key), places: ranked.map(\.place), sums: cellSums)

@@ -24,6 +24,14 @@ public struct TotalsCell: Hashable, Sendable {
     self.month = month
     self.outcome = outcome
   }
+
+  /// The cell of an importer that has the rest of a key.
+  init(_ key: UInt64, of importer: ImporterNumber) {
+    self.importer = importer
+    port = PortCode(number: UInt16(truncatingIfNeeded: key >> 24))
+    month = Month(number: UInt16(truncatingIfNeeded: key >> 8))
+    outcome = Outcome(rawValue: UInt8(truncatingIfNeeded: key)) ?? .review
+  }
 }
 
 /// All cells, by importer, port, month and outcome, in that order.
@@ -51,11 +59,7 @@ public struct TotalsCells: RandomAccessCollection, Sendable {
 
   public subscript(place: Int) -> (cell: TotalsCell, sums: Sums) {
     let key = keys[place]
-    let cell = TotalsCell(
-      importer: importers[Int(key >> Self.importerShift)],
-      port: PortCode(number: UInt16(truncatingIfNeeded: key >> 24)),
-      month: Month(number: UInt16(truncatingIfNeeded: key >> 8)),
-      outcome: Outcome(rawValue: UInt8(truncatingIfNeeded: key)) ?? .review)
+    let cell = TotalsCell(key, of: importers[Int(key >> Self.importerShift)])
     return (cell, sums[Int(places[place])])
   }
 }

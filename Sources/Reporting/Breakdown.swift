@@ -69,8 +69,11 @@ struct Breakdown: Sendable {
     var places: [GroupKey: Int] = [:]
     var groups: [(key: GroupKey, group: Group)] = []
     importerOfEntry.reserveCapacity(entries.count)
+    // In the order of `importers`, so that a number is a place in them.
+    var numbering = Numbering()
+    for importer in importers { _ = numbering.place(of: importer.packed) }
     for entry in 0..<entries.count {
-      let importer = place(of: entries.importer[entry])
+      let importer = numbering.place(of: entries.importer[entry].packed)
       importerOfEntry.append(Int32(importer))
       if names[importer].isEmpty {
         names[importer] = masked(

@@ -1,5 +1,5 @@
 /// Sorts by a key of so many bits, stably, in time proportional to the count.
-func radixSorted<Element>(
+@inlinable public func radixSorted<Element>(
   _ elements: [Element], bits: Int, key: (Element) -> UInt64
 ) -> [Element] {
   var sorted = elements
