@@ -13,7 +13,7 @@ final class ReadingMemory: Sendable {
   func taken(byteCount: Int) -> [UInt8] {
     var memory = free.withLock { $0.popLast() } ?? []
     if memory.count < byteCount {
-      memory.append(contentsOf: repeatElement(0, count: byteCount - memory.count))
+      memory += [UInt8](repeating: 0, count: byteCount - memory.count)
     }
     return memory
   }

@@ -24,7 +24,7 @@ import CZip
   /// Unpacks some more; false at the end of the member.
   mutating func fill() throws(IntakeError) -> Bool {
     let before = bytes.count
-    bytes += repeatElement(0, count: step)
+    bytes += [UInt8](repeating: 0, count: step)
     let got = unsafe bytes.withUnsafeMutableBytes { memory in
       guard let base = memory.baseAddress else { return zip_int64_t(-1) }
       return unsafe zip_fread(member, base + before, UInt64(step))
