@@ -13,7 +13,9 @@ final class ReadingMemory: Sendable {
   func taken(byteCount: Int) -> [UInt8] {
     var memory = free.withLock { $0.popLast() } ?? []
     if memory.count < byteCount {
-      memory += [UInt8](repeating: 0, count: byteCount - memory.count)
+      // Grown where it is: a large array that is let go makes malloc keep all others of its size for later, which was
+      // 50 MB more at the peak of 13.5 million rows.
+      memory.append(contentsOf: repeatElement(0, count: byteCount - memory.count))
     }
     return memory
   }
