@@ -23,17 +23,6 @@ enum Field: CaseIterable, Hashable, Sendable {
   /// Columns without which a file cannot be sized.
   static let indispensable: [Field] = [.entryNumber, .hts, .tariffDuty]
 
-  /// Whether it says something of the entry as a whole, which a list of entries can add to what exports say.
-  var isFactOfEntry: Bool {
-    switch self {
-    case .sourceRow, .filer, .checkDigit, .entryNumber, .importerName, .lineNumber, .ordinal, .hts,
-      .tariffDuty, .tariffValue, .origin, .program, .lineValue, .lineDuty, .quantity, .unit,
-      .secondQuantity, .secondUnit, .thirdQuantity, .thirdUnit:
-      false
-    default: true
-    }
-  }
-
   /// Whether each row of an entry says something else in it.
   var isOfRow: Bool {
     switch self {
@@ -45,13 +34,19 @@ enum Field: CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// Whether it says something of the entry as a whole, which a list of entries can add to what exports say.
+  var isFactOfEntry: Bool {
+    switch self {
+    case .filer, .checkDigit, .entryNumber, .importerName: false
+    default: !isOfRow
+    }
+  }
+
   /// Whether a list of entries has a use for it.
   var isOfEntryLists: Bool {
     switch self {
-    case .ordinal, .hts, .tariffDuty, .tariffValue, .origin, .program, .lineValue, .quantity, .unit,
-      .secondQuantity, .secondUnit, .thirdQuantity, .thirdUnit:
-      false
-    default: true
+    case .sourceRow, .lineNumber, .lineDuty: true
+    default: !isOfRow
     }
   }
 
