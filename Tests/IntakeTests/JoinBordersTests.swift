@@ -64,11 +64,11 @@ import Testing
     #expect(borders.parts == 8 && counts.allSatisfy { (7_000...13_000).contains($0) })
   }
 
-  @Test("no runs make one part, and a thing on the shelf is taken once")
+  @Test("no runs make one part, and a thing is handed over once")
   func nothing() {
     #expect(JoinBorders(of: [], parts: 64).parts == 1)
-    let shelf = Shelf(["a", "b"])
-    #expect(shelf.places == 0..<2)
-    #expect(shelf.take(1) == "b" && shelf.take(1) == nil && shelf.take(0) == "a")
+    let handover = Handover(["a", "b"])
+    #expect(handover.places == 0..<2)
+    #expect(handover.take(1) == "b" && handover.take(1) == nil && handover.take(0) == "a")
   }
 }

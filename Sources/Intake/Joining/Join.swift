@@ -120,7 +120,7 @@ struct Join: Sendable {
   /// Joins in so many parts side by side.
   consuming func joined(tasks: Int) async -> Result {
     let runs = chunks.reduce(0) { $0 + $1.runs.count }
-    let shelf = Shelf(await cutRuns(parts: tasks))
+    let handover = Handover(await cutRuns(parts: tasks))
     let join = self
     var sources = sources
     var failedCheckDigits = sources.map { _ in 0 }
@@ -132,8 +132,8 @@ struct Join: Sendable {
       entries: runs,
       stretches: zip(lines, chunkSource).map { isEntryList[Int($1)] ? [] : $0 })
     var joined = 0
-    await inOrder(Array(shelf.places)) { part in
-      JoinPart(of: join, shelf.take(part) ?? []).joined()
+    await inOrder(Array(handover.places)) { part in
+      JoinPart(of: join, handover.take(part) ?? []).joined()
     } take: { part in
       joined += 1
       if joined % Self.partsBetween == 1 { FreeMemory.giveBack(afterEntries: runs) }
@@ -186,10 +186,10 @@ struct Join: Sendable {
   private mutating func cutRuns(parts count: Int) async -> [[RunPiece]] {
     let borders = JoinBorders(of: chunks, parts: count)
     var parts = [[RunPiece]](repeating: [], count: borders.parts)
-    let shelf = Shelf(chunks)
+    let handover = Handover(chunks)
     chunks = []
-    await inOrder(Array(shelf.places)) { place in
-      shelf.take(place).map(borders.pieces) ?? []
+    await inOrder(Array(handover.places)) { place in
+      handover.take(place).map(borders.pieces) ?? []
     } take: { pieces in
       for (part, piece) in pieces { parts[part].append(piece) }
     }

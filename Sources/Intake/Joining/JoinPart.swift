@@ -44,7 +44,7 @@ struct JoinPart: Sendable {
 
   /// Runs that are looked into together.
   ///
-  /// They stand anywhere in memory, and the processor fetches several at a time when nothing stands between.
+  /// They stand anywhere in the part's memory, and the processor fetches several at a time when nothing stands between.
   private static let block = 128
 
   /// A run of rows, by its entry number.
@@ -116,8 +116,7 @@ struct JoinPart: Sendable {
   private func source(of item: Item) -> UInt16 { join.chunkSource[chunk(of: item)] }
 
   private func alternatives(of item: Item) -> [Alternative] {
-    let piece = pieces[Int(item.piece)]
-    return piece.alternatives.isEmpty ? [] : piece.alternatives[Int(item.run)] ?? []
+    pieces[Int(item.piece)].alternatives[Int(item.run)] ?? []
   }
 
   /// Whether a run's tariff lines can be taken as they stand: keys complete and ascending, values their own, and

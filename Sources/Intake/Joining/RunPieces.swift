@@ -84,7 +84,7 @@ struct JoinBorders: Sendable {
 }
 
 /// Things that are taken once each, so that their memory is let go with the last use of them.
-final class Shelf<Thing: Sendable>: Sendable {
+final class Handover<Thing: Sendable>: Sendable {
   let places: Range<Int>
   private let things: Mutex<[Thing?]>
 
