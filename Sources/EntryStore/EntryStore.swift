@@ -56,7 +56,7 @@ public struct EntryStore: Sendable {
   /// Has the tariff lines of an entry that will soon be gathered brought near while other work goes on.
   ///
   /// An entry's lines may stand anywhere in memory, and waiting for them costs more than looking at them.
-  @inlinable public func fetchTariffLines(of entry: Int) {
+  public func fetchTariffLines(of entry: Int) {
     guard entry < entries.count else { return }
     tariffLines.fetch(entries.tariffLines[entry])
   }

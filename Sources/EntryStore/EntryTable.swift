@@ -25,7 +25,7 @@ public struct EntryTable: Sendable {
   public internal(set) var facts: [Facts] = []
   public internal(set) var doubts: [Doubts] = []
   /// Where each entry's tariff lines stand.
-  @usableFromInline var tariffLines = TariffLinePlaces()
+  var tariffLines = TariffLinePlaces()
   /// Where the appearances stand of entries that appear elsewhere than with their first tariff line alone.
   var appearances = SparseColumn<AppearancePlace>()
 

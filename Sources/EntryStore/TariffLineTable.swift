@@ -24,7 +24,7 @@ public struct TariffLineTable: Sendable {
   }
 
   /// Has lines brought near that will soon be read.
-  @usableFromInline func fetch(_ place: TariffLinePlace) {
+  func fetch(_ place: TariffLinePlace) {
     var address = addresses[Int(place.stretch)] &+ UInt(place.first) &* Self.lineSize
     let end = address &+ UInt(place.count) &* Self.lineSize
     while address < end {
@@ -49,7 +49,7 @@ public struct TariffLinePlace: Hashable, Sendable {
 }
 
 /// Where the tariff lines of each entry stand, in eight bytes wherever these reach.
-@usableFromInline struct TariffLinePlaces: Sendable {
+struct TariffLinePlaces: Sendable {
   private struct Short {
     let first: UInt32
     let stretch: UInt16
@@ -60,7 +60,7 @@ public struct TariffLinePlace: Hashable, Sendable {
   /// Of entries with a stretch or a count that two bytes do not reach; their stretch is the highest number.
   private var long = SparseColumn<TariffLinePlace>()
 
-  @usableFromInline subscript(entry: Int) -> TariffLinePlace {
+  subscript(entry: Int) -> TariffLinePlace {
     let place = short[entry]
     if place.stretch == .max, let long = long[entry] { return long }
     return TariffLinePlace(
