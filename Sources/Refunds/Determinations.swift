@@ -54,9 +54,12 @@ public struct Determinations: Sendable {
 
   /// What CBP would return if it accepted the entry.
   public func refundableDuty(of entry: Int) -> Cents {
-    if outcome[entry] == .notRefundable { return .zero }
-    if amountBasis[entry] != .entered { return allInRefunds[entry] ?? .zero }
-    return max(ieepaDuty[entry], .zero)
+    amountBasis[entry] == .entered ? enteredRefund(of: entry) : allInRefunds[entry] ?? .zero
+  }
+
+  /// What would come back of the IEEPA duty as it was entered.
+  func enteredRefund(of entry: Int) -> Cents {
+    outcome[entry] == .notRefundable ? .zero : max(ieepaDuty[entry], .zero)
   }
 
   /// The least that CBP would return: below `refundableDuty` where column 1 duty is not known exactly.

@@ -58,8 +58,7 @@ extension Determinations {
       let place = entry - first
       sums[place].entries = 1
       sums[place].ieepaDuty = ieepaDuty[entry]
-      sums[place].refundableDuty =
-        outcome[entry] == .notRefundable ? .zero : max(ieepaDuty[entry], .zero)
+      sums[place].refundableDuty = enteredRefund(of: entry)
       sums[place].interest = interest[entry]
     }
     allInRefunds.forEach(in: entries) { sums[$0 - first].refundableDuty = $1 }
