@@ -65,7 +65,6 @@ public struct Assessment: Sendable {
       determinations.append(part)
     }
     determinations.finish()
-    FreeMemory.giveBack(afterEntries: store.entries.count)
     return determinations
   }
 

@@ -58,7 +58,6 @@ extension Totals {
     byImporter = importers.rows { ImporterNumber(packed: $0) }
     byPort = ports.rows { PortCode(number: UInt16(truncatingIfNeeded: $0)) }
     byMonth = months.rows { Month(number: UInt16(truncatingIfNeeded: $0)) }
-    FreeMemory.giveBack(afterEntries: determinations.count)
   }
 }
 

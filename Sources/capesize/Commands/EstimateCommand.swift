@@ -57,7 +57,9 @@ struct EstimateCommand: AsyncParsableCommand {
       let assessment = book.assessment(
         filingDay: filingDay, history: history, schedule: schedule, accounts: accounts)
       let determinations = await assessment.determinations(for: reading.store)
+      FreeMemory.giveBack(afterEntries: determinations.count)
       let totals = await Totals(of: determinations, in: reading.store)
+      FreeMemory.giveBack(afterEntries: determinations.count)
       let read = await (store: reading.storeWithDigests, rejects: [Reject]())
       let (store, accountRejects) = accounts.map(read.store.with) ?? read
       var estimate = Estimate(
