@@ -10,60 +10,6 @@ public struct TotalsRow<Key: Hashable & Sendable>: Hashable, Sendable {
   public init(key: Key) { self.key = key }
 }
 
-/// Entries of one importer, port, month and outcome.
-public struct TotalsCell: Hashable, Sendable {
-  public let importer: ImporterNumber
-  public let port: PortCode
-  /// Month of the entry day.
-  public let month: Month
-  public let outcome: Outcome
-
-  public init(importer: ImporterNumber, port: PortCode, month: Month, outcome: Outcome) {
-    self.importer = importer
-    self.port = port
-    self.month = month
-    self.outcome = outcome
-  }
-
-  /// The cell of an importer that has the rest of a key.
-  init(_ key: UInt64, of importer: ImporterNumber) {
-    self.importer = importer
-    port = PortCode(number: UInt16(truncatingIfNeeded: key >> 24))
-    month = Month(number: UInt16(truncatingIfNeeded: key >> 8))
-    outcome = Outcome(rawValue: UInt8(truncatingIfNeeded: key)) ?? .review
-  }
-}
-
-/// All cells, by importer, port, month and outcome, in that order.
-///
-/// A large book has a million of them, so each is kept as a number, and its sums stand where it was first seen.
-public struct TotalsCells: RandomAccessCollection, Sendable {
-  /// Ascending.
-  let importers: [ImporterNumber]
-  /// The importer's place, then port, month and outcome; ascending.
-  let keys: [UInt64]
-  /// Where the sums of each key stand.
-  let places: [UInt32]
-  let sums: [Sums]
-
-  /// Bits of a key below the importer's place.
-  static let importerShift: UInt64 = 40
-
-  /// The part of a key below the importer's place.
-  static func key(_ port: PortCode, _ month: Month, _ outcome: Outcome) -> UInt64 {
-    UInt64(port.number) << 24 | UInt64(month.number) << 8 | UInt64(outcome.rawValue)
-  }
-
-  public var startIndex: Int { 0 }
-  public var endIndex: Int { keys.count }
-
-  public subscript(place: Int) -> (cell: TotalsCell, sums: Sums) {
-    let key = keys[place]
-    let cell = TotalsCell(key, of: importers[Int(key >> Self.importerShift)])
-    return (cell, sums[Int(places[place])])
-  }
-}
-
 /// Everything added up, in one pass over the determinations.
 public struct Totals: Sendable {
   /// What is certain, likely and possible.
@@ -115,9 +61,11 @@ public struct Totals: Sendable {
   public internal(set) var byReason: [(rule: Int, sums: Sums)] = []
   /// By importer, ascending as all tables by key are.
   public internal(set) var byImporter: [TotalsRow<ImporterNumber>] = []
+  /// Of each entry the place of its importer in `byImporter`.
+  public internal(set) var importerOfEntry: [UInt32] = []
   public internal(set) var byPort: [TotalsRow<PortCode>] = []
   public internal(set) var byMonth: [TotalsRow<Month>] = []
   public internal(set) var byFiler: [TotalsRow<FilerCode>] = []
-  public internal(set) var cells = TotalsCells(importers: [], keys: [], places: [], sums: [])
+  public internal(set) var cells = TotalsCells()
   public internal(set) var expiring: [ExpiringWeek] = []
 }

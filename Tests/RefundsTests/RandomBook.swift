@@ -23,21 +23,30 @@ extension Array {
   }
 }
 
-/// Entries in which every fact takes every value, edge days of all windows included.
-func randomBook(entries: Int, seed: UInt64, around filingDay: Day) -> EntryStore {
+/// Entries in which every fact takes every value, edge days of all windows included; of those importers.
+func randomBook(
+  entries: Int, seed: UInt64, around filingDay: Day, of importers: [ImporterNumber] = fewImporters
+) -> EntryStore {
   var random = SeededGenerator(seed: seed)
   var builder = EntryStoreBuilder()
   for place in 0..<entries {
     let filer = ["BQX", "9AB", "M42"].compactMap { FilerCode($0) }.sorted()
     let number = EntryNumber(
       filer: filer[place * filer.count / entries], digits: UInt32(place * 11 + 7))
-    builder.append(randomRecord(number, around: filingDay, &random))
+    var record = randomRecord(number, around: filingDay, &random)
+    record.importer = importers.pick(&random)
+    builder.append(record)
     for ordinal in 0..<Int.random(in: 0...4, using: &random) {
       builder.append(randomLine(UInt16(ordinal + 1), &random))
     }
   }
   return builder.finish()
 }
+
+let fewImporters = [
+  ImporterNumber("12-3456789"), ImporterNumber("98-765432100"), ImporterNumber("123-45-6789"),
+  .unreported,
+].compactMap { $0 }
 
 private func randomRecord(
   _ number: EntryNumber, around filingDay: Day, _ random: inout SeededGenerator
@@ -46,10 +55,6 @@ private func randomRecord(
     Int.random(in: 0..<5, using: &random) > 0 ? usual : others.pick(&random)
   }
   var record = EntryRecord(number: number)
-  record.importer = [
-    ImporterNumber("12-3456789"), ImporterNumber("98-765432100"), ImporterNumber("123-45-6789"),
-    .unreported,
-  ].compactMap { $0 }.pick(&random)
   record.port = [PortCode(number: 2704), PortCode(number: 4601), .unreported].pick(&random)
   let edges: [Day] = ["2025-02-03", "2025-02-04", "2026-02-23", "2026-02-24"]
   let entryDay: Day = "2025-02-04"

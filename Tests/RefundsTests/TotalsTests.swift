@@ -106,6 +106,33 @@ struct TotalsTests {
     }
   }
 
+  @Test("The number of tasks changes nothing, of few importers or many", arguments: [1, 2, 7, 64])
+  func tasksChangeNothing(_ tasks: Int) async {
+    let many = (1..<900).compactMap { ImporterNumber("12-34\(10_000 + $0 * 97)") }
+    #expect(many.count == 899)
+    for importers in [fewImporters, many] {
+      let store = randomBook(entries: 5_000, seed: 32, around: "2026-07-01", of: importers)
+      let determined = await Assessment(filingDay: "2026-07-01").determinations(for: store)
+      let split = await Totals(of: determined, in: store, tasks: tasks)
+      var cells: [TotalsCell: Sums] = [:]
+      for entry in 0..<determined.count {
+        let entries = store.entries
+        let cell = TotalsCell(
+          importer: entries.importer[entry], port: entries.port[entry],
+          month: entries.entryDay[entry].month, outcome: determined.outcome[entry])
+        cells[cell, default: Sums()] += determined.sums(of: entry)
+        #expect(split.byImporter[Int(split.importerOfEntry[entry])].key == cell.importer)
+      }
+      #expect(split.importerOfEntry.count == determined.count)
+      #expect(split.cells.count == cells.count)
+      #expect(split.cells.allSatisfy { cells[$0.cell] == $0.sums })
+      check(split.byImporter, determined) { store.entries.importer[$0] }
+      #expect(split.byPort.reduce(Sums()) { $0 + $1.all } == split.all)
+      #expect(
+        split.byMonth.reduce(Sums()) { $0 + $1.fileNow } == split.range.expected)
+    }
+  }
+
   @Test("Weeks in which money ages out begin on Mondays and lie ahead")
   func expiring() async {
     let determined = await determined()

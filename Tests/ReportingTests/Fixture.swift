@@ -295,8 +295,8 @@ struct Fixture {
       return (key: importer | TotalsCells.key(cell.port, cell.month, cell.outcome), sums: sums)
     }.sorted { $0.key < $1.key }
     totals.cells = TotalsCells(
-      importers: importers, keys: keyed.map(\.key), places: keyed.indices.map(UInt32.init),
-      sums: keyed.map(\.sums))
+      importers: importers, keys: keyed.map(\.key), sums: keyed.map(\.sums))
+    totals.importerOfEntry = entries.importer.map { UInt32(importers.place(of: $0)) }
     totals.expiring = expiring.values.sorted { $0.week < $1.week }
     return totals
   }

@@ -1,0 +1,78 @@
+import Customs
+import EntryStore
+
+/// The cells that grow while the entries of a part of the book pass by.
+struct CellTally: Sendable {
+  /// The cells of a part, in order, and the place of each of its entries' importer among the part's.
+  struct Part: Sendable {
+    let cells: TotalsCells
+    let importerOfEntry: [UInt32]
+  }
+
+  private var importers = Numbering()
+  private var cells = Numbering()
+  private var sums: [Sums] = []
+  private var importerOfEntry: [UInt32] = []
+  private let months = MonthTable.plausible
+
+  // Of the cells of one block first the keys, then the places.
+  private var keys = [UInt64](repeating: 0, count: EntryBlock.size)
+  private var places = [Int](repeating: 0, count: EntryBlock.size)
+
+  init(of entries: Int) { importerOfEntry.reserveCapacity(entries) }
+
+  mutating func add(_ block: EntryBlock, of determinations: Determinations, in table: EntryTable) {
+    for (place, entry) in block.entries.enumerated() {
+      let importer = importers.place(of: table.importer[entry].packed)
+      importerOfEntry.append(UInt32(importer))
+      keys[place] =
+        UInt64(importer) << TotalsCells.importerShift
+        | TotalsCells.key(
+          table.port[entry], months.month(of: table.entryDay[entry]), determinations.outcome[entry])
+    }
+    cells.places(&places, of: keys, count: block.entries.count)
+    while sums.count < cells.keys.count { sums.append(Sums()) }
+    for place in 0..<block.entries.count { sums[places[place]] += block.sums[place] }
+  }
+
+  /// Cells are sorted as numbers once each importer has its place in order; they are looked up no more.
+  consuming func inOrder() -> Part {
+    let sorted = importers.keys.indices.sorted { importers.keys[$0] < importers.keys[$1] }
+    var rank = [UInt32](repeating: 0, count: sorted.count)
+    for (place, importer) in sorted.enumerated() { rank[importer] = UInt32(place) }
+    let shift = TotalsCells.importerShift
+    let unsorted = zip(cells.keys, sums.indices).map { key, place in
+      (
+        key: UInt64(rank[Int(key >> shift)]) << shift | key & TotalsCells.belowImporter,
+        place: UInt32(place)
+      )
+    }
+    cells = Numbering()
+    let bits = Int(shift) + Int.bitWidth - sorted.count.leadingZeroBitCount
+    let ranked = radixSorted(unsorted, bits: bits) { $0.key }
+    for entry in importerOfEntry.indices {
+      importerOfEntry[entry] = rank[Int(importerOfEntry[entry])]
+    }
+    return Part(
+      cells: TotalsCells(
+        importers: sorted.map { ImporterNumber(packed: importers.keys[$0]) },
+        keys: ranked.map(\.key), sums: ranked.map { sums[Int($0.place)] }),
+      importerOfEntry: importerOfEntry)
+  }
+}
+
+/// The month of every plausible day, worked out once.
+private struct MonthTable: Sendable {
+  static let plausible = MonthTable()
+
+  private let months: [Month]
+
+  private init() {
+    months = (Day.plausible.lowerBound.number...Day.plausible.upperBound.number)
+      .map { Day(number: $0).month }
+  }
+
+  func month(of day: Day) -> Month {
+    Day.plausible.contains(day) ? months[day - Day.plausible.lowerBound] : day.month
+  }
+}
