@@ -22,11 +22,11 @@ struct Breakdown: Sendable {
   /// In ascending order; an entry's importer is named by its place here.
   let importers: [ImporterNumber]
   /// The importer of each entry, as a place in `importers`.
-  private(set) var importerOfEntry: [Int32] = []
+  let importerOfEntry: [UInt32]
   /// What a sheet shows for each importer: its number, told apart where masking made two alike.
   let labels: [String]
   /// The name on each importer's first entry that has one.
-  private(set) var names: [String]
+  let names: [String]
   let weeks: DeadlineWeeks
   /// What CAPE accepts, by importer and by the slot of `weeks` in which it ages out.
   private(set) var accepted: [[Sums]]
@@ -35,9 +35,13 @@ struct Breakdown: Sendable {
   /// What only another remedy can return and has no day left for a protest.
   private(set) var beyondProtest = Sums()
   /// What CAPE accepts on each of the assumptions of `Assumptions.each`.
-  private(set) var assumed = [Sums](repeating: Sums(), count: Assumptions.each.count)
+  let assumed: [Sums]
+  /// Entries that lack a field, in the order of `EntryGap`.
+  let lacking: [Sums]
+  /// All entries by importer, deciding rule and week; in no order that means anything.
+  let byWeek: [EntrySums.Week]
   /// By importer, port, month, outcome, evidence and payment, in that order; empty when not asked for.
-  private(set) var groups: [Group] = []
+  let groups: [Group]
   /// When and in which deposits what CAPE accepts is expected.
   let cash: CashTiming
   /// How far each importer's set-up with CBP has come.
@@ -49,16 +53,14 @@ struct Breakdown: Sendable {
   /// The expected money by month, without what is held; what has no known month last.
   let months: [CashTiming.MonthRow]
 
-  init(_ estimate: Estimate, grouped: Bool) {
+  init(_ estimate: Estimate, grouped: Bool) async {
     importers = estimate.totals.byImporter.map(\.key)
+    importerOfEntry = estimate.totals.importerOfEntry
     labels = importers.labels
-    names = Array(repeating: "", count: importers.count)
     weeks = DeadlineWeeks(from: estimate.filingDay)
     accepted = Array(
       repeating: Array(repeating: Sums(), count: weeks.slotCount), count: importers.count)
-    let determinations = estimate.determinations
-    let entries = estimate.store.entries
-    cash = CashTiming(of: determinations, in: estimate.store)
+    cash = await CashTiming(of: estimate.determinations, in: estimate.store)
     readiness = importers.map { Readiness(of: estimate.accounts?.account(of: $0)) }
     heldBy = readiness.map { $0.holdsPayment?.title ?? "" }
     held = estimate.held.sums
@@ -66,39 +68,39 @@ struct Breakdown: Sendable {
       held.entries == 0
       ? cash.byMonth
       : cash.byMonth { [importers, heldBy] in !heldBy[importers.place(of: $0)].isEmpty }
+    let sums = await EntrySums(of: estimate)
+    names = zip(importers, sums.named).map { importer, named in
+      let name =
+        named.map(estimate.store.importerName)
+        ?? estimate.accounts?.account(of: importer)?.legalName
+      return masked(name ?? "", of: importer)
+    }
+    assumed = sums.assumed
+    lacking = sums.lacking
+    byWeek = sums.weeks
+    groups = grouped ? Breakdown.groups(of: estimate) : []
+    for week in byWeek {
+      if week.outcome.isAccepted {
+        accepted[week.importer][weeks.slot(of: week.week)] += week.sums
+      } else if week.outcome == .otherRemedy {
+        if week.week.isReported {
+          protestWeeks[week.week, default: Sums()] += week.sums
+        } else {
+          beyondProtest += week.sums
+        }
+      }
+    }
+  }
+
+  private static func groups(of estimate: Estimate) -> [Group] {
+    let determinations = estimate.determinations
+    let entries = estimate.store.entries
     var places: [GroupKey: Int] = [:]
     var groups: [(key: GroupKey, group: Group)] = []
-    importerOfEntry.reserveCapacity(entries.count)
-    // In the order of `importers`, so that a number is a place in them.
-    var numbering = Numbering()
-    for importer in importers { _ = numbering.place(of: importer.packed) }
     for entry in 0..<entries.count {
-      let importer = numbering.place(of: entries.importer[entry].packed)
-      importerOfEntry.append(Int32(importer))
-      if names[importer].isEmpty {
-        names[importer] = masked(
-          estimate.store.importerName(of: entry), of: entries.importer[entry])
-      }
-      let sums = determinations.sums(of: entry)
-      let outcome = determinations.outcome[entry]
-      if outcome.isAccepted {
-        accepted[importer][weeks.slot(of: determinations.fileBy[entry])] += sums
-        for (place, each) in Assumptions.each.enumerated()
-        where determinations.assumed[entry].contains(each.assumption) {
-          assumed[place] += sums
-        }
-      } else if outcome == .otherRemedy {
-        let day = determinations.protestBy[entry]
-        if day >= estimate.filingDay {
-          protestWeeks[day.monday, default: Sums()] += sums
-        } else {
-          beyondProtest += sums
-        }
-      }
-      guard grouped else { continue }
       let key = GroupKey(
-        importer: importer, port: entries.port[entry],
-        month: entries.entryDay[entry].month, outcome: outcome,
+        importer: Int(estimate.totals.importerOfEntry[entry]), port: entries.port[entry],
+        month: entries.entryDay[entry].month, outcome: determinations.outcome[entry],
         isConfirmed: determinations.isConfirmed(entry),
         payment: determinations.payment(of: entry, in: entries))
       let place = places[key] ?? groups.count
@@ -106,13 +108,10 @@ struct Breakdown: Sendable {
         places[key] = place
         groups.append((key, key.group))
       }
-      groups[place].group.sums += sums
+      groups[place].group.sums += determinations.sums(of: entry)
       groups[place].group.low += determinations.lowSums(of: entry)
     }
-    for (place, importer) in importers.enumerated() where names[place].isEmpty {
-      names[place] = masked(estimate.accounts?.account(of: importer)?.legalName ?? "", of: importer)
-    }
-    self.groups = groups.sorted { $0.key < $1.key }.map(\.group)
+    return groups.sorted { $0.key < $1.key }.map(\.group)
   }
 
   /// The place of an importer in `importers`.

@@ -48,34 +48,22 @@ struct ClientBook: Sendable {
     accepted = estimate.totals.byImporter.map(\.fileNow)
     let none = [Sums](repeating: Sums(), count: Outcome.allCases.count)
     var byOutcome = Array(repeating: none, count: count)
-    var blocked: [Blocked] = []
-    // By client and rule, the place in `blocked` plus one, or 0 where there is none yet.
-    var blockedPlaces = [Int32](repeating: 0, count: count * estimate.determinations.rules.count)
+    var blocked: [Int: Blocked] = [:]
     var weeks: [Int: ProtestWeek] = [:]
-    let determinations = estimate.determinations
-    let rules = determinations.rules.count
-    for entry in 0..<determinations.count {
-      let client = Int(breakdown.importerOfEntry[entry])
-      let outcome = determinations.outcome[entry]
-      let sums = determinations.sums(of: entry)
-      byOutcome[client][Int(outcome.rawValue)] += sums
-      guard outcome.mayStillReturn else { continue }
-      let rule = Int(determinations.decidingRule[entry])
-      let cause = client * rules + rule
-      if blockedPlaces[cause] == 0 {
-        blocked.append(Blocked(client: client, rule: rule, outcome: outcome, sums: Sums()))
-        blockedPlaces[cause] = Int32(blocked.count)
-      }
-      blocked[Int(blockedPlaces[cause]) - 1].sums += sums
-      guard outcome == .otherRemedy else { continue }
-      let day = determinations.protestBy[entry]
-      let isOpen = day >= estimate.filingDay
-      let week = isOpen ? day.monday : Day.unreported
-      let key = client << 32 | Int(UInt32(bitPattern: week.number))
+    for row in breakdown.byWeek {
+      let client = row.importer
+      byOutcome[client][Int(row.outcome.rawValue)] += row.sums
+      guard row.outcome.mayStillReturn else { continue }
+      blocked[
+        client << 8 | row.rule,
+        default: Blocked(client: client, rule: row.rule, outcome: row.outcome, sums: Sums())
+      ].sums += row.sums
+      guard row.outcome == .otherRemedy else { continue }
+      let key = client << 32 | Int(UInt32(bitPattern: row.week.number))
       var cell =
-        weeks[key] ?? ProtestWeek(client: client, week: week, first: .unreported, sums: Sums())
-      if isOpen { cell.first = cell.first.isReported ? min(cell.first, day) : day }
-      cell.sums += sums
+        weeks[key] ?? ProtestWeek(client: client, week: row.week, first: row.first, sums: Sums())
+      cell.first = min(cell.first, row.first)
+      cell.sums += row.sums
       weeks[key] = cell
     }
     let duty = byOutcome.map { $0.reduce(Cents.zero) { $0 + $1.refundableDuty } }
@@ -86,7 +74,7 @@ struct ClientBook: Sendable {
     for (place, client) in order.enumerated() { rank[client] = place }
     self.byOutcome = byOutcome
     self.order = order
-    self.blocked = blocked.sorted {
+    self.blocked = blocked.values.sorted {
       if $0.client != $1.client { return rank[$0.client] < rank[$1.client] }
       let (a, b) = ($0.sums.refundableDuty, $1.sums.refundableDuty)
       return a != b ? a > b : $0.rule < $1.rule

@@ -10,12 +10,13 @@ extension Estimate {
   ) async throws(ReportingError) -> [String] {
     let output = try OutputFolder(folder)
     let files = output.files
-    // The workbooks and the page keep one core busy while the others make the rows of entries.csv.
-    async let forPeople = writeForPeople(to: files, detail: detail, perImporter: perImporter)
     async let entries = detail == .none ? .success(()) : writeEntries(to: files)
+    let breakdown = await Breakdown(self, grouped: detail != .none)
+    // The workbooks and the page keep one core busy while the others make the rows of the lists.
+    async let forPeople = writeForPeople(breakdown, to: files, detail, perImporter: perImporter)
     try files.write(RejectsCSV.bytes(self), as: RejectsCSV.name)
     try files.write(ConflictsCSV.bytes(self), as: ConflictsCSV.name)
-    try TotalsCSV.write(self, to: files)
+    try await TotalsCSV.write(self, to: files)
     try files.write(SummaryJSON.bytes(self), as: SummaryJSON.name)
     if let rollForward, detail != .none {
       try files.write(ChangesCSV.bytes(rollForward), as: ChangesCSV.name)
@@ -35,9 +36,8 @@ extension Estimate {
   }
 
   private func writeForPeople(
-    to files: UnpublishedFiles, detail: Detail, perImporter: Bool
+    _ breakdown: Breakdown, to files: UnpublishedFiles, _ detail: Detail, perImporter: Bool
   ) async -> Result<Void, ReportingError> {
-    let breakdown = Breakdown(self, grouped: detail != .none)
     let headings =
       detail == .none
       ? nil : await HeadingTotals(of: determinations, in: store, catalogue.headings)

@@ -1,4 +1,5 @@
 import Customs
+import EntryStore
 import Refunds
 
 /// `totals.csv`: the money by importer, port, month and outcome.
@@ -8,15 +9,17 @@ enum TotalsCSV {
     "importer_number", "port", "month", "outcome", "entries", "ieepa_duty", "refundable_duty",
     "interest")
 
-  /// Rows that are written at a time: those of a large book are many megabytes of text.
+  /// Rows that are made at a time: those of a large book are many megabytes of text.
   private static let slice = 16_384
 
-  static func write(_ estimate: Estimate, to files: UnpublishedFiles) throws(ReportingError) {
+  static func write(_ estimate: Estimate, to files: UnpublishedFiles) async throws(ReportingError) {
     var file = try files.create(name)
     try file.write(header)
     let cells = estimate.totals.cells
-    for start in stride(from: 0, to: cells.count, by: slice) {
-      try file.write(rows(cells[start..<min(start + slice, cells.count)]))
+    try await inOrder(Array(stride(from: 0, to: cells.count, by: slice))) { start in
+      rows(cells[start..<min(start + slice, cells.count)])
+    } take: { rows throws(ReportingError) in
+      try file.write(rows)
     }
     try file.close()
   }

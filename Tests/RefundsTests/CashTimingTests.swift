@@ -70,7 +70,7 @@ struct CashTimingTests {
     let store = randomBook(entries: 5_000, seed: 47, around: Self.filingDay)
     let determined = await Assessment(filingDay: Self.filingDay).determinations(for: store)
     let expected = await Totals(of: determined, in: store).range.expected
-    let timing = CashTiming(of: determined, in: store)
+    let timing = await CashTiming(of: determined, in: store)
     #expect(timing.deposits.reduce(Sums()) { $0 + $1.sums } == expected)
     #expect(timing.byMonth.reduce(Sums()) { $0 + $1.sums } == expected)
     #expect(timing.byMonth.reduce(Sums()) { $0 + $1.bestCase } == expected)
@@ -100,7 +100,7 @@ struct CashTimingTests {
     let filingDay: Day = "2026-07-01"
     let store = randomBook(entries: 500, seed: 5, around: filingDay)
     let determined = await Assessment(filingDay: filingDay).determinations(for: store)
-    let timing = CashTiming(of: determined, in: store)
+    let timing = await CashTiming(of: determined, in: store)
     let soon = timing.deposits.filter { !$0.payment.state.paysAtLiquidation }
       .reduce(Sums()) { $0 + $1.sums }
     #expect(soon.entries > 0)

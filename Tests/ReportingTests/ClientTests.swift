@@ -9,12 +9,12 @@ import Testing
 @Suite("The broker's clients") struct ClientTests {
   let estimate = Fixture.estimate()
 
-  private func clients(_ estimate: Estimate) -> ClientBook {
-    ClientBook(estimate, Breakdown(estimate, grouped: true))
+  private func clients(_ estimate: Estimate) async -> ClientBook {
+    ClientBook(estimate, await Breakdown(estimate, grouped: true))
   }
 
-  private func portfolio(_ estimate: Estimate, _ name: String) throws -> Sheet {
-    let workbook = Workbook.brokerPortfolio(estimate, clients(estimate), detail: .capped)
+  private func portfolio(_ estimate: Estimate, _ name: String) async throws -> Sheet {
+    let workbook = Workbook.brokerPortfolio(estimate, await clients(estimate), detail: .capped)
     return try #require(workbook.sheets.first { $0.name == name })
   }
 
@@ -27,15 +27,16 @@ import Testing
   }
 
   @Test("Without a file of accounts nothing is held, and the sheets say that nothing is told")
-  func withoutAccounts() throws {
+  func withoutAccounts() async throws {
     var estimate = estimate
     estimate.accounts = nil
-    let clients = clients(estimate)
+    let clients = await clients(estimate)
     #expect(clients.order.allSatisfy { clients.held($0) == Sums() && clients.fee($0) == nil })
     #expect(estimate.setUpMarks.isEmpty)
     for name in ["Clients", "Checklist", "Readiness", "Fees"] {
       #expect(
-        SheetText.text(try portfolio(estimate, name)).contains("Not told: no file"), "\(name)")
+        SheetText.text(try await portfolio(estimate, name)).contains("Not told: no file"), "\(name)"
+      )
     }
     let before = estimate.remarks
     estimate.remarkOnSetUp()
@@ -43,8 +44,8 @@ import Testing
   }
 
   @Test("What is held is exactly what CAPE accepts of importers whose set-up is incomplete")
-  func held() throws {
-    let clients = clients(estimate)
+  func held() async throws {
+    let clients = await clients(estimate)
     let determinations = estimate.determinations
     for client in clients.breakdown.importers.indices {
       let importer = clients.breakdown.importers[client]
@@ -82,8 +83,8 @@ import Testing
   }
 
   @Test("Blocked money and protest weeks add up to what is blocked and needs another remedy")
-  func sums() {
-    let clients = clients(estimate)
+  func sums() async {
+    let clients = await clients(estimate)
     let blocked = Outcome.allCases.filter(\.mayStillReturn).reduce(Sums()) { sums, outcome in
       clients.byOutcome.reduce(sums) { $0 + $1[Int(outcome.rawValue)] }
     }
@@ -96,8 +97,8 @@ import Testing
   }
 
   @Test("The work list is in the order of the days by which to act, then of money")
-  func workList() throws {
-    let table = try portfolio(estimate, "Work list").tables[0]
+  func workList() async throws {
+    let table = try await portfolio(estimate, "Work list").tables[0]
     let act = try #require(table.columns.firstIndex { $0.title == "Act by" })
     let duty = try #require(table.columns.firstIndex { $0.title == "Refundable duty" })
     let keys = (0..<table.count).map { row -> (Day, Int64) in
@@ -110,8 +111,8 @@ import Testing
   }
 
   @Test("A broker's list has its 32 columns, and what no source carries is empty")
-  func brokerColumns() throws {
-    let table = try portfolio(estimate, "Entries").tables[0]
+  func brokerColumns() async throws {
+    let table = try await portfolio(estimate, "Entries").tables[0]
     let titles = table.columns.map(\.title)
     #expect(titles.count == 35 && titles[31] == "Liquidated duty")
     for (title, step) in [("Claim number", 7), ("Protest no.", 5)] {
@@ -127,8 +128,8 @@ import Testing
   }
 
   @Test("Each client's workbook holds its own entries and nothing of any other")
-  func separate() throws {
-    let clients = clients(estimate)
+  func separate() async throws {
+    let clients = await clients(estimate)
     let workbooks = ClientWorkbooks(estimate: estimate, clients: clients, detail: .all)
     for client in clients.breakdown.importers.indices {
       let text = workbooks.workbook(of: client, named: "x.xlsx").sheets
@@ -152,15 +153,17 @@ import Testing
   }
 
   @Test("Clients' files are told apart, hold no person's number and no letter that breaks a path")
-  func fileNames() throws {
+  func fileNames() async throws {
     let estimate = manyImporters(40)
-    let names = ClientWorkbooks(estimate: estimate, clients: clients(estimate), detail: .capped)
-      .fileNames
+    let names = ClientWorkbooks(
+      estimate: estimate, clients: await clients(estimate), detail: .capped
+    )
+    .fileNames
     #expect(Set(names.map { $0.lowercased() }).count == 40)
     let persons = Fixture.estimate(
       importers: ["123-45-6789", "987-65-6789", "222-22-2222", "333-33-3333", "444-44-4444"]
         .compactMap { ImporterNumber($0) })
-    let shown = ClientWorkbooks(estimate: persons, clients: clients(persons), detail: .capped)
+    let shown = ClientWorkbooks(estimate: persons, clients: await clients(persons), detail: .capped)
       .fileNames
     #expect(shown.contains("person.xlsx") && shown.allSatisfy { $0.hasPrefix("person") })
     #expect(Set(shown).count == 5)
@@ -172,7 +175,7 @@ import Testing
   }
 
   @Test("Clients' files keep the letters of any script, and only so many of them")
-  func fileNamesInAnyScript() throws {
+  func fileNamesInAnyScript() async throws {
     var estimate = Fixture.estimate(entries: 5)
     var names: [String] = []
     for name in ["../株式会社\u{0}\u{202E}/", "e\u{301}\u{200D}" + String(repeating: "ち", count: 300)] {
@@ -181,7 +184,7 @@ import Testing
       estimate.accounts = AccountBook(source: Source(path: "accounts.csv"))
       try estimate.accounts?.add(account)
       names +=
-        ClientWorkbooks(estimate: estimate, clients: clients(estimate), detail: .none)
+        ClientWorkbooks(estimate: estimate, clients: await clients(estimate), detail: .none)
         .fileNames
     }
     #expect(names.contains("250104-00017-株式会社.xlsx"))
@@ -210,13 +213,14 @@ import Testing
   }
 
   @Test("A book in which CAPE accepts nothing has clients, and asks for no fee")
-  func nothingEligible() throws {
+  func nothingEligible() async throws {
     let estimate = Fixture.estimate(entries: 6, outcomes: [.wait, .notRefundable])
-    let clients = clients(estimate)
+    let clients = await clients(estimate)
     #expect(clients.order.compactMap { clients.fee($0) }.allSatisfy { $0 == .zero })
     #expect(clients.order.allSatisfy { clients.held($0) == Sums() })
     let empty = Fixture.estimate(entries: 0)
-    for sheet in Workbook.brokerPortfolio(empty, self.clients(empty), detail: .all).sheets {
+    let nobody = await self.clients(empty)
+    for sheet in Workbook.brokerPortfolio(empty, nobody, detail: .all).sheets {
       #expect(!SheetText.text(sheet).isEmpty)
     }
   }

@@ -49,7 +49,7 @@ struct FilesTests {
     try expectSnapshot(text, "findings.csv")
     let records = parsed(text)
     #expect(records.allSatisfy { $0.count == 9 })
-    let sheet = Audit(estimate, Breakdown(estimate, grouped: false), limit: 5).sheet()
+    let sheet = Audit(estimate, await Breakdown(estimate, grouped: false), limit: 5).sheet()
     let byCheck = try #require(sheet.tables.first)
     #expect(byCheck.total[3] == .count(records.count - 1))
     #expect(sheet.notes.contains { $0.hasPrefix("Shown are the 5 findings") })

@@ -9,7 +9,7 @@ import Testing
 struct LimitsTests {
   private func workbook(_ estimate: Estimate, _ detail: Detail) async -> Workbook {
     .refundEstimate(
-      estimate, Breakdown(estimate, grouped: detail != .none),
+      estimate, await Breakdown(estimate, grouped: detail != .none),
       headings: detail == .none ? nil : await estimate.headings, detail: detail)
   }
 

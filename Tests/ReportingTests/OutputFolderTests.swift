@@ -69,11 +69,11 @@ struct OutputFolderTests {
   }
 
   @Test("A workbook on a full device is an error", arguments: ["refund-estimate.xlsx"])
-  func fullWorkbook(name: String) throws {
+  func fullWorkbook(name: String) async throws {
     let folder = try TestFolder()
     let estimate = Fixture.estimate()
     let workbook = Workbook.refundEstimate(
-      estimate, Breakdown(estimate, grouped: true), headings: nil, detail: .capped)
+      estimate, await Breakdown(estimate, grouped: true), headings: nil, detail: .capped)
     let output = try OutputFolder(folder.path)
     #expect(unsafe symlink("/dev/full", "\(output.files.temporaryPath)/\(name)") == 0)
     let files = output.files

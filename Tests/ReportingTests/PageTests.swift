@@ -10,7 +10,7 @@ import Testing
 @Suite("Page")
 struct PageTests {
   private func text(_ estimate: Estimate, detail: Detail = .capped) async -> String {
-    let breakdown = Breakdown(estimate, grouped: false)
+    let breakdown = await Breakdown(estimate, grouped: false)
     let headings =
       detail == .none
       ? nil

@@ -11,7 +11,7 @@ struct WorkbookTests {
   let estimate = Fixture.estimate()
 
   private func workbooks(_ detail: Detail) async -> [Workbook] {
-    let breakdown = Breakdown(estimate, grouped: detail != .none)
+    let breakdown = await Breakdown(estimate, grouped: detail != .none)
     let headings = await estimate.headings
     return [
       .refundEstimate(
@@ -77,8 +77,8 @@ struct WorkbookTests {
   }
 
   @Test("Held money stands in no month, and what is left comes to the range")
-  func held() {
-    let breakdown = Breakdown(estimate, grouped: false)
+  func held() async {
+    let breakdown = await Breakdown(estimate, grouped: false)
     let paid = breakdown.months.reduce(Sums()) { $0 + $1.sums }
     #expect(breakdown.held.entries > 0 && paid.entries > 0)
     #expect(paid + breakdown.held == estimate.totals.range.expected)
@@ -120,8 +120,8 @@ struct WorkbookTests {
   }
 
   @Test("A capped sheet keeps the most money, says so, and its totals still hold")
-  func capped() throws {
-    let breakdown = Breakdown(estimate, grouped: true)
+  func capped() async throws {
+    let breakdown = await Breakdown(estimate, grouped: true)
     let base = ByImporterPortMonth(breakdown, totals: estimate.totals, rowLimit: 5, entries: nil)
     #expect(!base.isComplete)
     let table = try #require(base.sheet.tables.first)
@@ -166,7 +166,7 @@ struct WorkbookTests {
   @Test("A book in which CAPE accepts nothing still makes sheets")
   func nothingEligible() async throws {
     let estimate = Fixture.estimate(entries: 6, outcomes: [.wait, .notRefundable])
-    let breakdown = Breakdown(estimate, grouped: true)
+    let breakdown = await Breakdown(estimate, grouped: true)
     let workbook = Workbook.refundEstimate(
       estimate, breakdown, headings: await estimate.headings, detail: .capped)
     let eligible = try #require(workbook.sheets.first { $0.name == "Eligible entries" })

@@ -52,24 +52,17 @@ struct DataQuality {
 
   /// Entries on which a field is empty, whatever the columns of their sources.
   private func gaps() -> Table {
-    let fields = Field.allCases
-    var sums = [Sums](repeating: Sums(), count: fields.count)
-    let entries = estimate.store.entries
-    for entry in 0..<entries.count {
-      for field in fields where field.isMissing(entry, in: entries) {
-        sums[field.rawValue] += estimate.determinations.sums(of: entry)
-      }
-    }
-    return Table(
+    Table(
       "Entries that lack a field",
       columns: [
         Column("Field", .text, width: 40), Column("What it costs", .sentence, width: 60),
         Column("Part of all entries", .share, width: 18), Column("Entries", .count, width: 14),
         Column("Refundable duty", .money),
       ],
-      rows: zip(fields, sums).filter { $1.entries > 0 }.map { field, sums in
+      rows: zip(EntryGap.allCases, breakdown.lacking).filter { $1.entries > 0 }.map { gap, sums in
         [
-          .text(field.title), .text(field.cost), .share(sums.entries * 100_00 / entries.count),
+          .text(gap.title), .text(gap.cost),
+          .share(sums.entries * 100_00 / estimate.store.entries.count),
           .count(sums.entries), .money(sums.refundableDuty),
         ]
       }, whenEmpty: "Every entry has all fields.")
@@ -84,48 +77,5 @@ struct DataQuality {
       rows: estimate.store.sources.flatMap { source in
         source.remarks.map { [.text(source.name), .text($0)] }
       }, whenEmpty: "Nothing is odd.")
-  }
-}
-
-extension DataQuality {
-  /// A field of an entry that an export may leave empty.
-  private enum Field: Int, CaseIterable {
-    case importer, importerName, port, entryDay, deposit, type, status
-
-    func isMissing(_ entry: Int, in table: EntryTable) -> Bool {
-      switch self {
-      case .importer: !table.importer[entry].isReported
-      case .importerName: table.importerName[entry] == 0
-      case .port: !table.port[entry].isReported
-      case .entryDay: !table.entryDay[entry].isReported
-      case .deposit: !table.paymentDay[entry].isReported && !table.summaryDay[entry].isReported
-      case .type: table.type[entry] == .unreported
-      case .status: table.liquidation[entry] == .unreported
-      }
-    }
-
-    var title: String {
-      switch self {
-      case .importer: "Importer number"
-      case .importerName: "Importer name"
-      case .port: "Port of entry"
-      case .entryDay: "Entry date"
-      case .deposit: "Payment date and entry summary date"
-      case .type: "Entry type"
-      case .status: "Liquidation status"
-      }
-    }
-
-    var cost: String {
-      switch self {
-      case .importer: "Nobody knows who is paid, nor which account may file."
-      case .importerName: "Reports show the number alone."
-      case .port: "The sheets by port cannot place it."
-      case .entryDay: "Neither the days of collection nor the cycle of liquidation can be checked."
-      case .deposit: "Interest runs from ten working days after entry, a guess."
-      case .type: "Types that CAPE refuses are not recognised."
-      case .status: "The state is taken from the liquidation date, or from the usual cycle."
-      }
-    }
   }
 }

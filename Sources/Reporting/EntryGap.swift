@@ -1,0 +1,43 @@
+import Customs
+import EntryStore
+
+/// A field of an entry that an export may leave empty.
+enum EntryGap: Int, CaseIterable {
+  case importer, importerName, port, entryDay, deposit, type, status
+
+  func isMissing(_ entry: Int, in table: EntryTable) -> Bool {
+    switch self {
+    case .importer: !table.importer[entry].isReported
+    case .importerName: table.importerName[entry] == 0
+    case .port: !table.port[entry].isReported
+    case .entryDay: !table.entryDay[entry].isReported
+    case .deposit: !table.paymentDay[entry].isReported && !table.summaryDay[entry].isReported
+    case .type: table.type[entry] == .unreported
+    case .status: table.liquidation[entry] == .unreported
+    }
+  }
+
+  var title: String {
+    switch self {
+    case .importer: "Importer number"
+    case .importerName: "Importer name"
+    case .port: "Port of entry"
+    case .entryDay: "Entry date"
+    case .deposit: "Payment date and entry summary date"
+    case .type: "Entry type"
+    case .status: "Liquidation status"
+    }
+  }
+
+  var cost: String {
+    switch self {
+    case .importer: "Nobody knows who is paid, nor which account may file."
+    case .importerName: "Reports show the number alone."
+    case .port: "The sheets by port cannot place it."
+    case .entryDay: "Neither the days of collection nor the cycle of liquidation can be checked."
+    case .deposit: "Interest runs from ten working days after entry, a guess."
+    case .type: "Types that CAPE refuses are not recognised."
+    case .status: "The state is taken from the liquidation date, or from the usual cycle."
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import Customs
+import EntryStore
+import Refunds
+
+/// What reports show of all entries beside `Totals`, added up in one pass.
+struct EntrySums: Sendable {
+  /// Entries of one importer that one rule decided and whose last day falls into one week.
+  struct Week: Sendable {
+    /// The importer's place in `Totals.byImporter`.
+    let importer: Int
+    /// Place in `Determinations.rules`.
+    let rule: Int
+    let outcome: Outcome
+    /// Monday of the week in which CAPE takes them at the latest, or, where only another remedy is left, of that of
+    /// the last day for a protest; unreported where there is no such day from the filing day on.
+    let week: Day
+    /// The first such day in the week.
+    fileprivate(set) var first: Day
+    fileprivate(set) var sums = Sums()
+  }
+
+  /// In no order that means anything.
+  private(set) var weeks: [Week] = []
+  /// For each importer its first entry with a name.
+  private(set) var named: [Int?]
+  /// What CAPE accepts on each of the assumptions of `Assumptions.each`.
+  private(set) var assumed = [Sums](repeating: Sums(), count: Assumptions.each.count)
+  /// Entries that lack a field, in the order of `EntryGap`.
+  private(set) var lacking = [Sums](repeating: Sums(), count: EntryGap.allCases.count)
+
+  private var numbering = Numbering()
+
+  // Of the entries of one block.
+  private var days = [Day](repeating: .unreported, count: EntryBlock.size)
+  private var keys = [UInt64](repeating: 0, count: EntryBlock.size)
+  private var places = [Int](repeating: 0, count: EntryBlock.size)
+
+  private init(importers: Int) { named = Array(repeating: nil, count: importers) }
+
+  /// Adds up all entries, in a few parallel tasks: each keeps a table of all keys.
+  init(of estimate: Estimate) async {
+    self.init(importers: estimate.totals.byImporter.count)
+    await inOrder(EntryBlock.ranges(of: estimate.store.entries.count, tasks: 4)) { entries in
+      var part = EntrySums(importers: estimate.totals.byImporter.count)
+      EntryBlock.forEach(in: entries, of: estimate.determinations) { part.add($0, of: estimate) }
+      return part
+    } take: { part in
+      add(part)
+    }
+  }
+
+  private mutating func add(_ block: EntryBlock, of estimate: Estimate) {
+    let entries = estimate.store.entries
+    for (place, entry) in block.entries.enumerated() {
+      let importer = Int(estimate.totals.importerOfEntry[entry])
+      if named[importer] == nil, !estimate.store.importerName(of: entry).isEmpty {
+        named[importer] = entry
+      }
+      for gap in EntryGap.allCases where gap.isMissing(entry, in: entries) {
+        lacking[gap.rawValue] += block.sums[place]
+      }
+      let assumptions = estimate.determinations.assumed[entry]
+      if !assumptions.isEmpty, estimate.determinations.outcome[entry].isAccepted {
+        for (assumption, each) in Assumptions.each.enumerated()
+        where assumptions.contains(each.assumption) {
+          assumed[assumption] += block.sums[place]
+        }
+      }
+      days[place] = estimate.lastDay(of: entry)
+      keys[place] = Week.key(
+        importer, estimate.determinations.decidingRule[entry],
+        days[place].isReported ? days[place].monday : .unreported)
+    }
+    numbering.places(&places, of: keys, count: block.entries.count)
+    for (place, entry) in block.entries.enumerated() {
+      if places[place] == weeks.count {
+        weeks.append(
+          Week(keys[place], estimate.determinations.outcome[entry], first: days[place]))
+      }
+      weeks[places[place]].add(block.sums[place], first: days[place])
+    }
+  }
+
+  /// Adds the sums of later entries.
+  private mutating func add(_ later: EntrySums) {
+    for (key, week) in zip(later.numbering.keys, later.weeks) {
+      let place = numbering.place(of: key)
+      if place == weeks.count {
+        weeks.append(week)
+      } else {
+        weeks[place].add(week.sums, first: week.first)
+      }
+    }
+    for importer in named.indices where named[importer] == nil {
+      named[importer] = later.named[importer]
+    }
+    for place in assumed.indices { assumed[place] += later.assumed[place] }
+    for place in lacking.indices { lacking[place] += later.lacking[place] }
+  }
+}
+
+extension EntrySums.Week {
+  fileprivate static func key(_ importer: Int, _ rule: UInt8, _ week: Day) -> UInt64 {
+    UInt64(importer) << 40 | UInt64(rule) << 32 | UInt64(UInt32(bitPattern: week.number))
+  }
+
+  fileprivate init(_ key: UInt64, _ outcome: Outcome, first: Day) {
+    importer = Int(key >> 40)
+    rule = Int(key >> 32 & 0xFF)
+    self.outcome = outcome
+    week = Day(number: Int32(bitPattern: UInt32(truncatingIfNeeded: key)))
+    self.first = first
+  }
+
+  fileprivate mutating func add(_ sums: Sums, first: Day) {
+    self.first = min(self.first, first)
+    self.sums += sums
+  }
+}
+
+extension Estimate {
+  /// The last day on which something can still be done for an entry, or unreported.
+  fileprivate func lastDay(of entry: Int) -> Day {
+    let outcome = determinations.outcome[entry]
+    if outcome.isAccepted { return determinations.fileBy[entry] }
+    guard outcome == .otherRemedy, determinations.protestBy[entry] >= filingDay else {
+      return .unreported
+    }
+    return determinations.protestBy[entry]
+  }
+}
