@@ -92,6 +92,7 @@ public struct BookReader: Sendable {
     var files: [SourceFile] = []
     var refusals: [IntakeError] = []
     var passedOver: [IntakeError] = []
+    let words = HeadingWords(of: allLayouts)
     for place in places {
       defer { progress?.finishFile() }
       var opened: SourceFile?
@@ -99,7 +100,7 @@ public struct BookReader: Sendable {
         let file = try open(place)
         opened = file
         progress?.begin(fileOf: file.count)
-        let found = try await read(file, from: readings.count)
+        let found = try await read(file, from: readings.count, naming: words)
         if readings.count + found.count > sourceLimit {
           throw .tooManySources(path: file.path, limit: sourceLimit)
         }
@@ -150,12 +151,13 @@ public struct BookReader: Sendable {
 
   /// Reads all tables of a file; those without a known header are passed over where another one has it.
   private func read(
-    _ file: SourceFile, from first: Int
+    _ file: SourceFile, from first: Int, naming words: HeadingWords
   ) async throws(IntakeError) -> [SourceReading] {
     // Made first of all, because it also tells how the text is written.
     let isText = try SourceContents.signature(of: file) == nil
     let survey = isText ? try await survey(of: file) : nil
-    let contents = try SourceContents(of: file, survey: survey).reshaped(among: allLayouts)
+    let contents = try SourceContents(of: file, survey: survey)
+      .reshaped(among: allLayouts, naming: words)
     progress?.unpacked(to: contents.tables.reduce(0) { $0 + $1.text.count })
     var readings: [SourceReading] = []
     var refusals: [(sheet: String, reason: IntakeError)] = []
@@ -215,6 +217,8 @@ public struct BookReader: Sendable {
   static func each<Part: Sendable, Result: Sendable>(
     _ parts: [Part], _ body: @escaping @Sendable (Part) throws(IntakeError) -> Result
   ) async throws(IntakeError) -> [Result] {
+    // A small file has one part, and to begin a task costs as much as to read it.
+    if parts.count == 1 { return [try body(parts[0])] }
     var results: [Result] = []
     results.reserveCapacity(parts.count)
     try await inOrder(parts) { part in

@@ -20,6 +20,10 @@ struct Evidence: Equatable {
   }
 
   mutating func addDay(_ text: CellText) {
+    if isInFormOfACE(text) {
+      addDay(asMonthFirst: day(text, .monthFirst), asDayFirst: day(text, .dayFirst))
+      return
+    }
     guard let parts = DayParts(text), parts.count == 3, parts.lengths[0] <= 2, !parts.hasMonthName
     else { return }
     let asMonthFirst = day(text, .monthFirst)
@@ -27,7 +31,13 @@ struct Evidence: Equatable {
     // Dots stand between numbers where the day comes first.
     if parts.separator == UInt8(ascii: "."), asDayFirst != nil {
       dayFirst += 1
-    } else if asMonthFirst != nil, asDayFirst == nil {
+    } else {
+      addDay(asMonthFirst: asMonthFirst, asDayFirst: asDayFirst)
+    }
+  }
+
+  private mutating func addDay(asMonthFirst: Day?, asDayFirst: Day?) {
+    if asMonthFirst != nil, asDayFirst == nil {
       monthFirst += 1
     } else if asDayFirst != nil, asMonthFirst == nil {
       dayFirst += 1

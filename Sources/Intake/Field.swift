@@ -1,5 +1,5 @@
 /// What a column of an export can say that the house understands.
-enum Field: CaseIterable, Hashable, Sendable {
+enum Field: Int, CaseIterable, Sendable {
   /// Row of the sheet from which the row was written; only in tables that were written anew.
   case sourceRow
   /// The filer code and the check digit, where they stand apart from the rest of the entry number.

@@ -62,6 +62,7 @@ struct HeaderRow {
 struct FirstRows: Sendable {
   let delimiter: UInt8
   let lineEnd: UInt8
+  /// The rows, or the first one and those that may head a table where only headers are looked for.
   let rows: [HeaderRow]
 
   /// Delimiters that are tried, in this order: the one under which a header is best known is the file's.
@@ -74,30 +75,44 @@ struct FirstRows: Sendable {
     rows.contains { $0.cells.first.flatMap { SourceRowLabel($0) } != nil }
   }
 
-  /// The first rows of a text under each delimiter that it may have.
-  static func underEachDelimiter(of bytes: ByteBlock) -> [FirstRows] {
+  /// The first rows of a text under each delimiter that it may have; those that may head a table where `words` says
+  /// what they would have in them.
+  static func underEachDelimiter(
+    of bytes: ByteBlock, naming words: HeadingWords? = nil
+  ) -> [FirstRows] {
     let lineEnd = lineEnd(of: bytes)
-    return delimiters.map { FirstRows(of: bytes, delimiter: $0, lineEnd: lineEnd) }
+    var index = StructuralIndex()
+    return delimiters.map { delimiter in
+      FirstRows(of: bytes, delimiter: delimiter, lineEnd: lineEnd, naming: words, with: &index)
+    }
   }
 
-  private init(of bytes: ByteBlock, delimiter: UInt8, lineEnd: UInt8) {
+  private init(
+    of bytes: ByteBlock, delimiter: UInt8, lineEnd: UInt8, naming words: HeadingWords?,
+    with index: inout StructuralIndex
+  ) {
     self.delimiter = delimiter
     self.lineEnd = lineEnd
     let start = TextEncoding.start(of: bytes)
-    var index = StructuralIndex()
-    // Rows seldom have more than 500 bytes; only where they do is more of the text looked at.
-    for size in [HeaderRow.searchedRows << 9, 1 << 18] {
+    // Rows seldom have more than 250 bytes; only where they do is more of the text looked at.
+    for size in [HeaderRow.searchedRows << 8, HeaderRow.searchedRows << 10, 1 << 18] {
       let end = min(bytes.count, start + size)
       index.scan(bytes, start..<end, delimiter: delimiter, lineEnd: lineEnd)
       if index.recordEnds.count >= HeaderRow.searchedRows || end == bytes.count { break }
     }
     var rows: [HeaderRow] = []
     var scratch = ScratchText()
-    index.forEachRecord(from: start) { cells in
-      guard rows.count < HeaderRow.searchedRows, let last = cells.last else { return }
+    var row = 0
+    index.forEachRecord(from: start, first: HeaderRow.searchedRows) { cells in
+      row += 1
+      let mayHead =
+        row == 1
+        || words.map { words in cells.contains { words.mayInclude(scratch.clean(bytes, $0)) } }
+          ?? true
+      guard mayHead, let last = cells.last else { return }
       rows.append(
         HeaderRow(
-          row: rows.count + 1, cells: cells.map { scratch.clean(bytes, $0).string },
+          row: row, cells: cells.map { scratch.clean(bytes, $0).string },
           end: min(last.upperBound + 1, bytes.count)))
     }
     self.rows = rows

@@ -29,12 +29,14 @@ extension BookReader {
     var inspections: [Inspection] = []
     var refusals: [IntakeError] = []
     var passedOver: [String] = []
+    let words = HeadingWords(of: allLayouts)
     for place in places {
       var opened: SourceFile?
       do throws(IntakeError) {
         let file = try open(place)
         opened = file
-        let contents = try SourceContents(of: file).reshaped(among: allLayouts)
+        let contents = try SourceContents(of: file)
+          .reshaped(among: allLayouts, naming: words)
         var reasons: [IntakeError] = []
         var found: [Inspection] = []
         for table in contents.tables {

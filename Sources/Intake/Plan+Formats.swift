@@ -68,21 +68,26 @@ extension Plan {
     var index = StructuralIndex()
     index.scan(bytes, 0..<bytes.count, delimiter: delimiter, lineEnd: lineEnd)
     var scratch = ScratchText()
+    let telling = columns.enumerated()
+      .filter { $1.field.isDay || $1.field.isAmount }
+      .map { (place: $0, index: $1.index, isDay: $1.field.isDay) }
     var end = 0
-    index.forEachRecord(from: 0) { cells in
-      let recordEnd = cells.last?.upperBound ?? bytes.count
+    var first = 0
+    for last in index.recordEnds {
+      let record = first...Int(last)
+      first = record.upperBound + 1
+      let recordEnd = index.cell(record.upperBound, from: 0).upperBound
       // A record that the end of the stretch cuts off is looked at with the next one.
-      guard isLast || recordEnd < bytes.count else { return }
+      guard isLast || recordEnd < bytes.count else { continue }
       end = min(recordEnd + 1, bytes.count)
-      guard cells.count == columnCount else { return }
-      for (place, column) in columns.enumerated() where column.field.isDay || column.field.isAmount
-      {
-        let text = scratch.clean(bytes, cells[column.index])
+      guard record.count == columnCount else { continue }
+      for column in telling {
+        let text = scratch.clean(bytes, index.cell(record.lowerBound + column.index, from: 0))
         if text.isEmpty { continue }
-        if column.field.isDay {
-          evidence[place].addDay(text)
+        if column.isDay {
+          evidence[column.place].addDay(text)
         } else {
-          evidence[place].addAmount(text)
+          evidence[column.place].addAmount(text)
         }
       }
     }

@@ -64,16 +64,12 @@ extension Plan {
     layout = chosen.layout
     delimiter = chosen.table.delimiter
     lineEnd = chosen.table.lineEnd
-    columns = chosen.columns.sorted { Plan.readingOrder($0.field) < Plan.readingOrder($1.field) }
+    // In the order of `Field`, where a protest number comes before its status, which says more.
+    columns = chosen.columns.sorted { $0.field.rawValue < $1.field.rawValue }
     columnCount = header.cells.count
     headers = header.cells
     headerRow = header.row
     body = header.end..<file.count
     try settleFormats(file, stated: dayOrder)
-  }
-
-  /// A protest number is read before its status, which says more; otherwise in the order of `Field`.
-  private static func readingOrder(_ field: Field) -> Int {
-    Field.allCases.firstIndex(of: field) ?? 0
   }
 }

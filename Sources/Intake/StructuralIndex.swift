@@ -105,11 +105,14 @@ struct StructuralIndex {
     } while rest != 0
   }
 
-  /// Calls `body` with the cells of each record of the stretch that begins at `start` of the text.
-  func forEachRecord(from start: Int, _ body: (_ cells: [Range<Int>]) -> Void) {
+  /// Calls `body` with the cells of each record, or of the first so many, of the stretch that begins at `start` of the
+  /// text.
+  func forEachRecord(
+    from start: Int, first limit: Int = .max, _ body: (_ cells: [Range<Int>]) -> Void
+  ) {
     var cells: [Range<Int>] = []
     var first = 0
-    for last in recordEnds {
+    for last in recordEnds.prefix(limit) {
       cells.removeAll(keepingCapacity: true)
       for place in first...Int(last) { cells.append(cell(place, from: start)) }
       first = Int(last) + 1

@@ -65,7 +65,8 @@ import Testing
   func traps(header: String) throws {
     let text = header + "\n" + String(repeating: "x,1\n", count: 10_000)
     let contents = try SourceContents(of: SourceFile(path: "trap", contents: Array(text.utf8)))
-    let reshaped = try contents.reshaped(among: layouts)
+    let reshaped = try contents.reshaped(
+      among: layouts, naming: HeadingWords(of: layouts))
     #expect(reshaped.tables[0].text === contents.tables[0].text)
   }
 

@@ -102,6 +102,9 @@ struct AccountHeader {
 
   private static let feeKinds = ["fee type", "fee kind", "fee basis"]
 
+  /// All words of a header.
+  static let words = spellings.flatMap(\.1) + feeKinds
+
   /// Nil for a row that names no importer number or nothing else of an account.
   init?(_ row: HeaderRow) {
     var columns: [Column] = []

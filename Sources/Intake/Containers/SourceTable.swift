@@ -37,7 +37,10 @@ struct SourceTable: Sendable {
     return try text.withHead { FirstRows.underEachDelimiter(of: $0) }
   }
 
-  mutating func lookAtFirstRows() throws(IntakeError) { knownRows = try firstRows() }
+  /// Looks for rows that may head the table, which have one of the words in them.
+  mutating func lookAtFirstRows(naming words: HeadingWords) throws(IntakeError) {
+    knownRows = try text.withHead { FirstRows.underEachDelimiter(of: $0, naming: words) }
+  }
 }
 
 /// What a file holds: its tables, and what was passed over.

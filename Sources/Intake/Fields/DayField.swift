@@ -15,7 +15,7 @@ public enum DayOrder: String, Sendable, CaseIterable {
 @inline(__always)
 func day(_ text: CellText, _ order: DayOrder = .monthFirst) -> Day? {
   // The form of ACE itself, first because nearly all dates have it.
-  if text.count == 10, text[2] == UInt8(ascii: "/"), text[5] == UInt8(ascii: "/") {
+  if isInFormOfACE(text) {
     guard let first = digits(text, 0..<2), let second = digits(text, 3..<5),
       let year = digits(text, 6..<10)
     else { return nil }
@@ -23,6 +23,12 @@ func day(_ text: CellText, _ order: DayOrder = .monthFirst) -> Day? {
       ? plausibleDay(year, first, second) : plausibleDay(year, second, first)
   }
   return dayOfOtherForm(text, order)
+}
+
+/// Whether a day is written `03/12/2025`, if it is one.
+@inline(__always)
+func isInFormOfACE(_ text: CellText) -> Bool {
+  text.count == 10 && text[2] == UInt8(ascii: "/") && text[5] == UInt8(ascii: "/")
 }
 
 private func plausibleDay(_ year: Int, _ month: Int, _ day: Int) -> Day? {

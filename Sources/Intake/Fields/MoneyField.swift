@@ -116,8 +116,16 @@ private func thousands(_ text: CellText) -> Cents? {
   return Cents(Int64(amount &* 1_000_000 &+ number(ofDigits: digits)))
 }
 
+private func isOfWords(_ byte: UInt8) -> Bool {
+  byte >= 0x80 || (0x41...0x5A).contains(byte & 0xDF)
+}
+
 /// Words that spreadsheets put for an amount or around it.
 private func moneyInWords(_ text: CellText, _ mark: DecimalMark) -> Cents? {
+  // Most of what is no amount has no letter in it, and a dash is no number either.
+  guard (0..<text.count).contains(where: { isOfWords(text[$0]) }) else {
+    return text.count == 1 && text[0] == UInt8(ascii: "-") ? .zero : nil
+  }
   let word = text.string.uppercased()
   if word == "FREE" || word == "-" || word == "\u{2013}" { return .zero }
   // The currency is always United States dollars; any other makes the cell a reject.

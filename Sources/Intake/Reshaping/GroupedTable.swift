@@ -32,10 +32,9 @@ struct GroupedTable {
     (self.hts, self.entry, lineNumber) = (hts, entry, place(.lineNumber))
     keys = [.filer, .entryNumber, .checkDigit].compactMap(place)
     facts = columns.filter(\.field.isFactOfEntry).map(\.index)
-    var hasFollowers = false
-    rows.forEach(in: bytes, first: Self.searchedBytes, only: [hts, entry]) { cells in
-      if isTariffLine(cells), cells[entry].isEmpty { hasFollowers = true }
-    }
+    let hasFollowers = rows.contains(
+      in: bytes, first: Self.searchedBytes, empty: entry, and: hts
+    ) { HTSNumber($0) != nil }
     guard hasFollowers else { return nil }
   }
 

@@ -17,6 +17,33 @@ struct LabelledRows {
   /// Times its size to which a table may grow when it is written anew, beyond which it is none but a trap.
   private static let growthLimit = 100
 
+  /// Whether one of the whole rows in the first bytes of the table has nothing in one column and in another what is
+  /// wanted.
+  func contains(
+    in bytes: ByteBlock, first limit: Int, empty: Int, and column: Int, _ isWanted: (String) -> Bool
+  ) -> Bool {
+    var index = StructuralIndex()
+    let start = header.end
+    index.scan(
+      bytes, start..<(start + min(limit, bytes.count - start)), delimiter: table.delimiter,
+      lineEnd: table.lineEnd)
+    let labels = isLabelled ? 0 : 1
+    var scratch = ScratchText()
+    var first = 0
+    for last in index.recordEnds {
+      let record = first...Int(last)
+      first = record.upperBound + 1
+      guard record.count + labels == header.cells.count else { continue }
+      let text = { place in index.cell(record.lowerBound + place - labels, from: start) }
+      if scratch.clean(bytes, text(empty)).isEmpty,
+        isWanted(scratch.clean(bytes, text(column)).string)
+      {
+        return true
+      }
+    }
+    return false
+  }
+
   /// Calls `body` with each row in the first bytes of the table, or in all of them; returns where the last one ends
   /// and how many they are.
   ///
