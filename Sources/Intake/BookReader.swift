@@ -89,7 +89,7 @@ public struct BookReader: Sendable {
     _ open: (Place) throws(IntakeError) -> SourceFile
   ) async throws(IntakeError) -> Reading {
     var readings: [SourceReading] = []
-    var files: [SourceFile] = []
+    var digests = AwaitedDigests()
     var refusals: [IntakeError] = []
     var passedOver: [IntakeError] = []
     let words = HeadingWords(of: allLayouts)
@@ -105,7 +105,7 @@ public struct BookReader: Sendable {
           throw .tooManySources(path: file.path, limit: sourceLimit)
         }
         readings += found
-        files += found.map { _ in file }
+        digests.add(file, sources: found.count)
       } catch {
         if !isNamed(place), opened.map(ClaimFile.isOne) == true {
           passedOver.append(error)
@@ -121,8 +121,7 @@ public struct BookReader: Sendable {
     try checkMagnitude(readings)
     // The join needs the room, and reads no file.
     ReadingMemory.shared.letGo()
-    // Nothing waits for the digests until the reports are written.
-    let digests = Task { [files] in files.map { try? $0.sha256() } }
+    let allDigests = digests.all()
     let join = Join(readings, headings: headings, tracing: tracing)
     readings = []
     let repairs = join.repairs
@@ -138,7 +137,7 @@ public struct BookReader: Sendable {
       store: joined.store.with(furtherSources: refused), rejects: joined.rejects,
       unlistedRejects: joined.unlistedRejects, repairs: repairs,
       refusals: refusals, passedOver: passedOver.map(\.path), statements: joined.statements,
-      digests: digests)
+      digests: allDigests)
   }
 
   var allLayouts: [Layout] {

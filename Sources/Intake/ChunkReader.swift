@@ -59,8 +59,8 @@ struct ChunkReader: ~Copyable {
 
   /// Reads all records of a chunk, which begins and ends at true record ends or at the end of the text.
   consuming func read(_ chunk: Range<Int>, windowSize: Int) -> ChunkReading {
-    // A typical ES-003 row has 130 bytes and an entry four rows. Room that is not used costs nothing, since
-    // the system gives memory when it is first touched; growing by copies does.
+    // A typical ES-003 row has 130 bytes and an entry four rows. Room that is not used costs nothing in a large chunk,
+    // since the system gives memory when it is first touched; growing by copies does.
     reading.lines.reserveCapacity(chunk.count / 100)
     reading.runs.reserveCapacity(chunk.count / 200)
     var size = max(windowSize, 1)
@@ -86,6 +86,7 @@ struct ChunkReader: ~Copyable {
         break
       }
     }
+    if chunk.count <= windowSize { reading.letGoOfRoom() }
     return reading
   }
 

@@ -77,6 +77,12 @@ struct ChunkReading: Sendable {
     if repairKeys.insert(RepairKey(repair)).inserted { repairs.append(repair) }
   }
 
+  /// Keeps no more room than is used, of which thousands of small files would have as much again.
+  mutating func letGoOfRoom() {
+    lines = lines.map(\.self)
+    runs = runs.map(\.self)
+  }
+
   /// Adds the amounts of the tariff lines from one of them on.
   mutating func addLines(from first: Int) {
     for place in first..<lines.count {

@@ -30,6 +30,47 @@ import CCrypto
   }
 }
 
+/// The digests of all sources, taken beside other work.
+///
+/// Nothing waits for them until the reports are written. But small files, whose bytes are in memory, are not held until
+/// the last of thousands is read: their digests are begun whenever some have come together.
+struct AwaitedDigests {
+  /// Bytes in memory that are held for their digests before these are begun.
+  private static let heldBytes = 4 << 20
+
+  private var waiting: [(file: SourceFile, sources: Int)] = []
+  private var waitingBytes = 0
+  private var begun: [Task<[String?], Never>] = []
+
+  /// Adds a file that holds so many sources.
+  mutating func add(_ file: SourceFile, sources: Int) {
+    waiting.append((file, sources))
+    waitingBytes += file.bytesInMemory
+    if waitingBytes >= Self.heldBytes { begin() }
+  }
+
+  private mutating func begin() {
+    begun.append(
+      Task { [waiting] in
+        waiting.flatMap { file, sources in
+          repeatElement(try? file.sha256(), count: sources)
+        }
+      })
+    (waiting, waitingBytes) = ([], 0)
+  }
+
+  /// For each source the digest in hexadecimal; nil where its file is no longer the one that was opened.
+  consuming func all() -> Task<[String?], Never> {
+    begin()
+    let begun = begun
+    return Task {
+      var digests: [String?] = []
+      for some in begun { digests += await some.value }
+      return digests
+    }
+  }
+}
+
 extension SourceFile {
   /// SHA-256 of all its bytes, in hexadecimal.
   func sha256() throws(IntakeError) -> String {

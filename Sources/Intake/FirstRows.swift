@@ -31,25 +31,36 @@ struct HeaderRow {
       row: row, cells: [header] + cells, names: [HeaderRow.normalized(header)] + names, end: end)
   }
 
+  /// Whether an ASCII character parts the words of a header.
+  @inline(__always)
+  static func isSpaceInHeader(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == UInt8(ascii: "_") || (0x09...0x0D).contains(byte)
+  }
+
+  /// An ASCII letter as layouts spell it.
+  @inline(__always)
+  static func lowercase(_ byte: UInt8) -> UInt8 {
+    (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+  }
+
   /// A header in the form in which layouts spell it: lower case, single spaces, no underscores or line breaks.
   static func normalized(_ header: String) -> String {
     var result: [UInt8] = []
+    result.reserveCapacity(header.utf8.count)
     var pendingSpace = false
     for character in header.unicodeScalars {
       // Looking a character's properties up is slow, and headers are nearly all ASCII.
-      let isASCII = character.isASCII
-      let isSpace =
-        isASCII
-        ? character == " " || ("\t"..."\r").contains(character) : character.properties.isWhitespace
-      if isSpace || character == "_" || character == "\u{FEFF}" {
+      let byte = character.isASCII ? UInt8(truncatingIfNeeded: character.value) : nil
+      let isPassedOver =
+        byte.map(isSpaceInHeader) ?? (character == "\u{FEFF}" || character.properties.isWhitespace)
+      if isPassedOver {
         pendingSpace = !result.isEmpty
         continue
       }
       if pendingSpace { result.append(UInt8(ascii: " ")) }
       pendingSpace = false
-      if isASCII {
-        let byte = UInt8(truncatingIfNeeded: character.value)
-        result.append(("A"..."Z").contains(character) ? byte | 0x20 : byte)
+      if let byte {
+        result.append(lowercase(byte))
       } else {
         result += character.properties.lowercaseMapping.utf8
       }
@@ -105,11 +116,13 @@ struct FirstRows: Sendable {
     var row = 0
     index.forEachRecord(from: start, first: HeaderRow.searchedRows) { cells in
       row += 1
-      let mayHead =
-        row == 1
-        || words.map { words in cells.contains { words.mayInclude(scratch.clean(bytes, $0)) } }
-          ?? true
-      guard mayHead, let last = cells.last else { return }
+      if let words {
+        // A row that this delimiter leaves whole heads nothing that it does not head under the first.
+        if cells.count == 1, delimiter != Self.delimiters[0] { return }
+        guard row == 1 || cells.contains(where: { words.mayInclude(scratch.clean(bytes, $0)) })
+        else { return }
+      }
+      guard let last = cells.last else { return }
       rows.append(
         HeaderRow(
           row: row, cells: cells.map { scratch.clean(bytes, $0).string },

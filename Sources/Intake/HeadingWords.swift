@@ -5,6 +5,8 @@
 struct HeadingWords: Sendable {
   /// A number for each word, which another text may share: that costs time and nothing else.
   private var keys: Set<UInt64> = []
+  /// Bytes of the longest word, without spaces.
+  private var longest = 0
   /// Which bytes words begin with.
   private var beginnings = [Bool](repeating: false, count: 256)
   /// Whether all words are plain ASCII; of others the bytes do not tell which texts are equal to them.
@@ -20,38 +22,38 @@ struct HeadingWords: Sendable {
 
   private mutating func insert(_ word: [UInt8]) {
     var key = Self.emptyKey
-    for byte in word {
-      if byte >= 0x80 { areASCII = false }
-      if key == Self.emptyKey { beginnings[Int(byte)] = true }
-      Self.add(byte, to: &key)
+    let letters = word.filter { !HeaderRow.isSpaceInHeader($0) }
+    for letter in letters {
+      if letter >= 0x80 { areASCII = false }
+      Self.add(letter, to: &key)
     }
     keys.insert(key)
+    longest = max(longest, letters.count)
+    if let first = letters.first { beginnings[Int(first)] = true }
   }
 
   /// Whether a cell may be one of the words, as `HeaderRow.normalized` spells it.
   func mayInclude(_ cell: CellText) -> Bool {
     if !areASCII { return true }
     var key = Self.emptyKey
+    var length = 0
     for place in 0..<cell.count {
       let byte = cell[place]
       if byte >= 0x80 { return true }
-      let lower = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
-      if key == Self.emptyKey, !Self.isPassedOver(byte), !beginnings[Int(lower)] { return false }
-      Self.add(lower, to: &key)
+      if HeaderRow.isSpaceInHeader(byte) { continue }
+      let letter = HeaderRow.lowercase(byte)
+      if length == 0, !beginnings[Int(letter)] { return false }
+      length += 1
+      if length > longest { return false }
+      Self.add(letter, to: &key)
     }
     return keys.contains(key)
   }
 
   private static let emptyKey: UInt64 = 0xCBF2_9CE4_8422_2325
 
-  /// Spaces and what stands for them may be more or fewer than in the word.
-  @inline(__always)
-  private static func isPassedOver(_ byte: UInt8) -> Bool {
-    byte == 0x20 || byte == UInt8(ascii: "_") || (0x09...0x0D).contains(byte)
-  }
-
   @inline(__always)
   private static func add(_ byte: UInt8, to key: inout UInt64) {
-    if !isPassedOver(byte) { key = (key ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    key = (key ^ UInt64(byte)) &* 0x100_0000_01B3
   }
 }

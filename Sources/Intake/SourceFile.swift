@@ -69,6 +69,14 @@ package final class SourceFile: Sendable {
     self.place = place
   }
 
+  /// Bytes of memory that it takes as long as it is held.
+  var bytesInMemory: Int {
+    switch place {
+    case .memory(let bytes): bytes.count
+    case .disk: 0
+    }
+  }
+
   /// Calls `body` with the bytes of a range, which stay where they are until it returns.
   ///
   /// - Throws: `IntakeError.changed` where the file is no longer the one that was opened.

@@ -83,7 +83,7 @@ struct StructuralIndex {
 
   private static func makeRoom(in places: inout [UInt32], behind count: Int) {
     if places.count < count + stride + slack {
-      places += [UInt32](repeating: 0, count: max(places.count, 2 * stride))
+      places.append(contentsOf: repeatElement(0, count: max(places.count, 2 * stride)))
     }
   }
 

@@ -41,6 +41,12 @@ enum Refusals {
     if bytes.count == head.count, head.allSatisfy({ $0 == 0x20 || (9...13).contains($0) }) {
       throw .empty(path: path)
     }
+    // No table begins like one of what follows, and to make words of all its beginning takes longer than to read it.
+    if let first = head.first(where: { $0 != 0x20 && !(9...13).contains($0) }), first < 0x80,
+      !"<mM{[".utf8.contains(first)
+    {
+      return
+    }
     let words = String(decoding: head, as: UTF8.self).lowercased()
       .drop { $0.isWhitespace || $0 == "\u{FEFF}" }
     if ["<html", "<table", "<!doctype html", "<head", "<meta"].contains(where: words.hasPrefix)

@@ -82,6 +82,8 @@ struct SeveralTariffLines {
 
   /// A header without the number that tells its group: `tariff 2`, `duty (2)`, `duty.1`.
   private static func withoutCount(_ header: String) -> String {
+    // Characters are slow to tell apart, and nearly all headers end in a letter.
+    if let last = header.utf8.last, (0x61...0x7A).contains(last) { return header }
     var name = Substring(header)
     while let last = name.last, last.isNumber || " ().#_-".contains(last) { name = name.dropLast() }
     return String(name)

@@ -44,7 +44,9 @@ struct CATAIRRecord {
   init?(_ bytes: ByteBlock, _ line: Range<Int>, row: Int) {
     guard line.contains(where: { bytes[$0] > 0x20 }) else { return nil }
     // Longer lines are no records; their beginning is enough to show them.
-    columns = bytes.bytes(line.prefix(500)).filter { $0 & 0xC0 != 0x80 }
+    let characters = bytes.bytes(line.prefix(500))
+    columns =
+      characters.contains { $0 >= 0x80 } ? characters.filter { $0 & 0xC0 != 0x80 } : characters
     kind = String(decoding: columns.prefix(2), as: UTF8.self)
     self.row = row
   }
