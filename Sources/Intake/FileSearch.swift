@@ -40,9 +40,7 @@ enum FileSearch {
         keep(Found(path: path, isNamed: true), real, in: &found)
       }
     }
-    return found.values.sorted {
-      Array($0.path.utf8).lexicographicallyPrecedes(Array($1.path.utf8))
-    }
+    return found.values.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 
   /// The bytes of a file; nothing where they cannot be told.
@@ -65,12 +63,17 @@ enum FileSearch {
       guard unsafe stat(path, &status) == 0 else { continue }
       if status.st_mode & S_IFMT == S_IFDIR {
         try search(path, excluding: excluded, into: &found, visited: &visited)
-      } else if endings.contains(where: { name.lowercased().hasSuffix($0) }),
+      } else if hasKnownEnding(name),
         let real = resolved(path), !excluded.contains(real)
       {
         keep(Found(path: path, isNamed: false), real, in: &found)
       }
     }
+  }
+
+  private static func hasKnownEnding(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return endings.contains(where: name.hasSuffix)
   }
 
   /// Of two paths to one file the shorter is kept, so that the order of the paths leaves no trace.
