@@ -1,6 +1,6 @@
 /// Sorts by a key of so many bits, stably, in time proportional to the count.
 @inlinable public func radixSorted<Element>(
-  _ elements: [Element], bits: Int, key: (Element) -> UInt64
+  _ elements: consuming [Element], bits: Int, key: (Element) -> UInt64
 ) -> [Element] {
   var sorted = elements
   guard sorted.count > 1 else { return sorted }

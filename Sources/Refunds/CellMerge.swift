@@ -24,13 +24,13 @@ struct CellMerge: Sendable {
   init(of parts: [CellTally.Part]) {
     self.parts = parts
     var importers: [ImporterNumber] = []
-    for importer in parts.flatMap(\.cells.importers).sorted() where importers.last != importer {
+    for importer in parts.flatMap(\.importers).sorted() where importers.last != importer {
       importers.append(importer)
     }
     self.importers = importers
     places = parts.map { part in
       var next = 0
-      return part.cells.importers.map { importer in
+      return part.importers.map { importer in
         while importers[next] < importer { next += 1 }
         return UInt32(next)
       }
@@ -55,7 +55,7 @@ struct CellMerge: Sendable {
     while let key = heads.lazy.map(\.key).min(), key != Head.none {
       var sums = Sums()
       for place in heads.indices where heads[place].key == key {
-        sums += parts[heads[place].part].cells.sums[heads[place].next]
+        sums += heads[place].sums(in: self)
         heads[place].advance(in: self)
       }
       merged.add(sums, to: key, of: importers)
@@ -78,14 +78,15 @@ private struct Head {
 
   init(of part: Int, in merge: CellMerge, _ share: Range<Int>) {
     self.part = part
-    let cells = merge.parts[part].cells
-    func first(of importer: Int) -> Int {
-      let place = merge.places[part].place(of: UInt32(importer))
-      return cells.keys.place(of: UInt64(place) << TotalsCells.importerShift)
-    }
-    next = first(of: share.lowerBound)
-    end = first(of: share.upperBound)
+    next = merge.firstCell(of: share.lowerBound, inPart: part)
+    end = merge.firstCell(of: share.upperBound, inPart: part)
     readKey(in: merge)
+  }
+
+  /// Those of the next cell.
+  func sums(in merge: CellMerge) -> Sums {
+    let part = merge.parts[part]
+    return part.sums[Int(part.cells[next].place)]
   }
 
   mutating func advance(in merge: CellMerge) {
@@ -98,9 +99,24 @@ private struct Head {
       key = Self.none
       return
     }
-    let ofPart = merge.parts[part].cells.keys[next]
+    let ofPart = merge.parts[part].cells[next].key
     let importer = UInt64(merge.places[part][Int(ofPart >> TotalsCells.importerShift)])
     key = importer << TotalsCells.importerShift | ofPart & TotalsCells.belowImporter
+  }
+}
+
+extension CellMerge {
+  /// Where in a part the cells of an importer begin, or of the next one that the part has.
+  fileprivate func firstCell(of importer: Int, inPart part: Int) -> Int {
+    let wanted = UInt64(places[part].place(of: UInt32(importer))) << TotalsCells.importerShift
+    let cells = parts[part].cells
+    var low = 0
+    var high = cells.count
+    while low < high {
+      let middle = (low + high) / 2
+      if cells[middle].key < wanted { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }
 

@@ -3,10 +3,13 @@ import EntryStore
 
 /// The cells that grow while the entries of a part of the book pass by.
 struct CellTally: Sendable {
-  /// The cells of a part, in order, and the place of each of its entries' importer among the part's.
+  /// The cells of a part, in order.
   struct Part: Sendable {
-    let cells: TotalsCells
-    let importerOfEntry: [UInt32]
+    /// Ascending.
+    let importers: [ImporterNumber]
+    /// The key of each cell, with the importer's place among the part's, and where its sums stand; by key.
+    let cells: [(key: UInt64, place: UInt32)]
+    let sums: [Sums]
   }
 
   private var importers = Numbering()
@@ -19,7 +22,11 @@ struct CellTally: Sendable {
   private var keys = [UInt64](repeating: 0, count: EntryBlock.size)
   private var places = [Int](repeating: 0, count: EntryBlock.size)
 
-  init(of entries: Int) { importerOfEntry.reserveCapacity(entries) }
+  /// Room for so many entries: what no cell takes is never touched, and growing would copy all of them.
+  init(of entries: Int) {
+    importerOfEntry.reserveCapacity(entries)
+    sums.reserveCapacity(entries)
+  }
 
   mutating func add(_ block: EntryBlock, of determinations: Determinations, in table: EntryTable) {
     for (place, entry) in block.entries.enumerated() {
@@ -36,10 +43,15 @@ struct CellTally: Sendable {
   }
 
   /// Cells are sorted as numbers once each importer has its place in order; they are looked up no more.
-  consuming func inOrder() -> Part {
+  ///
+  /// The importer of each entry is told apart, as a place among the part's.
+  consuming func inOrder() -> (part: Part, importerOfEntry: [UInt32]) {
     let sorted = importers.keys.indices.sorted { importers.keys[$0] < importers.keys[$1] }
     var rank = [UInt32](repeating: 0, count: sorted.count)
     for (place, importer) in sorted.enumerated() { rank[importer] = UInt32(place) }
+    for entry in importerOfEntry.indices {
+      importerOfEntry[entry] = rank[Int(importerOfEntry[entry])]
+    }
     let shift = TotalsCells.importerShift
     let unsorted = zip(cells.keys, sums.indices).map { key, place in
       (
@@ -49,15 +61,10 @@ struct CellTally: Sendable {
     }
     cells = Numbering()
     let bits = Int(shift) + Int.bitWidth - sorted.count.leadingZeroBitCount
-    let ranked = radixSorted(unsorted, bits: bits) { $0.key }
-    for entry in importerOfEntry.indices {
-      importerOfEntry[entry] = rank[Int(importerOfEntry[entry])]
-    }
-    return Part(
-      cells: TotalsCells(
-        importers: sorted.map { ImporterNumber(packed: importers.keys[$0]) },
-        keys: ranked.map(\.key), sums: ranked.map { sums[Int($0.place)] }),
-      importerOfEntry: importerOfEntry)
+    let part = Part(
+      importers: sorted.map { ImporterNumber(packed: importers.keys[$0]) },
+      cells: radixSorted(unsorted, bits: bits) { $0.key }, sums: sums)
+    return (part, importerOfEntry)
   }
 }
 

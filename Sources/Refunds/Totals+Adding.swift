@@ -9,6 +9,7 @@ extension Totals {
     importerOfEntry.reserveCapacity(determinations.count)
     var tally = Tally(rules: determinations.rules.count)
     var parts: [CellTally.Part] = []
+    var ends: [Int] = []
     await inOrder(Assessment.ranges(of: determinations.count, tasks: tasks)) { entries in
       var tally = Tally(rules: determinations.rules.count)
       var cells = CellTally(of: entries.count)
@@ -17,13 +18,16 @@ extension Totals {
         cells.add(block, of: determinations, in: store.entries)
       }
       tally.finishFiler()
-      return (tally, cells.inOrder())
+      return (tally: tally, cells: cells.inOrder())
     } take: { part in
-      tally.add(part.0)
-      parts.append(part.1)
+      tally.add(part.tally)
+      parts.append(part.cells.part)
+      importerOfEntry += part.cells.importerOfEntry
+      ends.append(importerOfEntry.count)
     }
     add(tally, of: determinations)
-    await add(CellMerge(of: parts))
+    FreeMemory.giveBack(afterEntries: determinations.count)
+    await add(CellMerge(of: parts), ends: ends)
   }
 
   private mutating func add(_ tally: Tally, of determinations: Determinations) {
@@ -53,7 +57,8 @@ extension Totals {
     byFiler = tally.filers.rows { FilerCode(packed: UInt16(truncatingIfNeeded: $0)) }
   }
 
-  private mutating func add(_ merge: CellMerge) async {
+  /// Adds the cells of all parts, whose entries end at those places.
+  private mutating func add(_ merge: CellMerge, ends: [Int]) async {
     cells.importers = merge.importers
     cells.keys.reserveCapacity(merge.most)
     cells.sums.reserveCapacity(merge.most)
@@ -68,8 +73,12 @@ extension Totals {
     }
     byPort = ports.rows { PortCode(number: UInt16(truncatingIfNeeded: $0)) }
     byMonth = months.rows { Month(number: UInt16(truncatingIfNeeded: $0)) }
-    for (part, places) in zip(merge.parts, merge.places) {
-      importerOfEntry += part.importerOfEntry.lazy.map { places[Int($0)] }
+    var entry = 0
+    for (end, places) in zip(ends, merge.places) {
+      while entry < end {
+        importerOfEntry[entry] = places[Int(importerOfEntry[entry])]
+        entry += 1
+      }
     }
   }
 }

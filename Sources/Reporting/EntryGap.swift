@@ -5,15 +5,19 @@ import EntryStore
 enum EntryGap: Int, CaseIterable {
   case importer, importerName, port, entryDay, deposit, type, status
 
-  func isMissing(_ entry: Int, in table: EntryTable) -> Bool {
+  /// Calls `body` with each of the entries that lack the field: column by column, as few lack any.
+  func forEach(in entries: Range<Int>, of table: EntryTable, _ body: (Int) -> Void) {
+    func visit(where isMissing: (Int) -> Bool) {
+      for entry in entries where isMissing(entry) { body(entry) }
+    }
     switch self {
-    case .importer: !table.importer[entry].isReported
-    case .importerName: table.importerName[entry] == 0
-    case .port: !table.port[entry].isReported
-    case .entryDay: !table.entryDay[entry].isReported
-    case .deposit: !table.paymentDay[entry].isReported && !table.summaryDay[entry].isReported
-    case .type: table.type[entry] == .unreported
-    case .status: table.liquidation[entry] == .unreported
+    case .importer: visit { !table.importer[$0].isReported }
+    case .importerName: visit { table.importerName[$0] == Codebook.noText }
+    case .port: visit { !table.port[$0].isReported }
+    case .entryDay: visit { !table.entryDay[$0].isReported }
+    case .deposit: visit { !table.paymentDay[$0].isReported && !table.summaryDay[$0].isReported }
+    case .type: visit { table.type[$0] == .unreported }
+    case .status: visit { table.liquidation[$0] == .unreported }
     }
   }
 

@@ -23,8 +23,8 @@ struct EntrySums: Sendable {
   private(set) var weeks: [Week] = []
   /// For each importer its first entry with a name.
   private(set) var named: [Int?]
-  /// What CAPE accepts on each of the assumptions of `Assumptions.each`.
-  private(set) var assumed = [Sums](repeating: Sums(), count: Assumptions.each.count)
+  /// What CAPE accepts, by all that is assumed of an entry.
+  private var byAssumptions = [Sums](repeating: Sums(), count: Int(UInt8.max) + 1)
   /// Entries that lack a field, in the order of `EntryGap`.
   private(set) var lacking = [Sums](repeating: Sums(), count: EntryGap.allCases.count)
 
@@ -34,6 +34,16 @@ struct EntrySums: Sendable {
   private var days = [Day](repeating: .unreported, count: EntryBlock.size)
   private var keys = [UInt64](repeating: 0, count: EntryBlock.size)
   private var places = [Int](repeating: 0, count: EntryBlock.size)
+
+  /// What CAPE accepts on each of the assumptions of `Assumptions.each`.
+  var assumed: [Sums] {
+    Assumptions.each.map { each in
+      byAssumptions.enumerated().reduce(Sums()) { sums, assumed in
+        Assumptions(rawValue: UInt8(assumed.offset)).contains(each.assumption)
+          ? sums + assumed.element : sums
+      }
+    }
+  }
 
   private init(importers: Int) { named = Array(repeating: nil, count: importers) }
 
@@ -51,20 +61,18 @@ struct EntrySums: Sendable {
 
   private mutating func add(_ block: EntryBlock, of estimate: Estimate) {
     let entries = estimate.store.entries
+    for gap in EntryGap.allCases {
+      gap.forEach(in: block.entries, of: entries) { entry in
+        lacking[gap.rawValue] += block.sums[entry - block.entries.lowerBound]
+      }
+    }
     for (place, entry) in block.entries.enumerated() {
       let importer = Int(estimate.totals.importerOfEntry[entry])
-      if named[importer] == nil, !estimate.store.importerName(of: entry).isEmpty {
+      if named[importer] == nil, entries.importerName[entry] != Codebook.noText {
         named[importer] = entry
       }
-      for gap in EntryGap.allCases where gap.isMissing(entry, in: entries) {
-        lacking[gap.rawValue] += block.sums[place]
-      }
-      let assumptions = estimate.determinations.assumed[entry]
-      if !assumptions.isEmpty, estimate.determinations.outcome[entry].isAccepted {
-        for (assumption, each) in Assumptions.each.enumerated()
-        where assumptions.contains(each.assumption) {
-          assumed[assumption] += block.sums[place]
-        }
+      if estimate.determinations.outcome[entry].isAccepted {
+        byAssumptions[Int(estimate.determinations.assumed[entry].rawValue)] += block.sums[place]
       }
       days[place] = estimate.lastDay(of: entry)
       keys[place] = Week.key(
@@ -94,7 +102,7 @@ struct EntrySums: Sendable {
     for importer in named.indices where named[importer] == nil {
       named[importer] = later.named[importer]
     }
-    for place in assumed.indices { assumed[place] += later.assumed[place] }
+    for place in byAssumptions.indices { byAssumptions[place] += later.byAssumptions[place] }
     for place in lacking.indices { lacking[place] += later.lacking[place] }
   }
 }
