@@ -24,36 +24,15 @@ public struct EntryStore: Sendable {
       Int(place.first)..<Int(place.first + place.count)]
   }
 
-  /// Gathers the tariff lines of entries that follow one another.
+  /// Calls `body` with the tariff lines of an entry where they stand.
   ///
-  /// For walks over all entries: taking hold of lines where they stand, entry by entry and on all cores, costs as
-  /// much as looking at them.
-  public func gatherTariffLines(of entries: Range<Int>, into gathered: inout GatheredLines) {
-    var ends = gathered.ends
-    gathered.ends = []
-    ends.removeAll(keepingCapacity: true)
-    var end = 0
-    for entry in entries {
-      end += Int(self.entries.tariffLines[entry].count)
-      ends.append(end)
-    }
-    gathered.ends = ends
-    if gathered.lines.count < end {
-      let none = TariffLine(hts: HTSNumber(packed: 0))
-      gathered.lines += repeatElement(none, count: end - gathered.lines.count)
-    }
-    var lines = gathered.lines.mutableSpan
-    end = 0
-    for entry in entries {
-      let place = self.entries.tariffLines[entry]
-      for index in Int(place.first)..<Int(place.first + place.count) {
-        lines[end] = tariffLines.stretches[Int(place.stretch)][index]
-        end += 1
-      }
-    }
+  /// For walks over all entries: taking hold of lines by their stretch, entry by entry and on all cores, costs as much
+  /// as looking at them.
+  public func withTariffLines(of entry: Int, _ body: (Span<TariffLine>) -> Void) {
+    tariffLines.withLines(at: entries.tariffLines[entry], body)
   }
 
-  /// Has the tariff lines of an entry that will soon be gathered brought near while other work goes on.
+  /// Has the tariff lines of an entry that will soon be looked at brought near while other work goes on.
   ///
   /// An entry's lines may stand anywhere in memory, and waiting for them costs more than looking at them.
   public func fetchTariffLines(of entry: Int) {
@@ -119,14 +98,4 @@ public struct EntryStore: Sendable {
 
   /// The importer's name on an entry, or empty where no source gives one.
   public func importerName(of entry: Int) -> String { names[entries.importerName[entry]] }
-}
-
-/// Tariff lines of entries that follow one another, and of each entry where they end.
-public struct GatheredLines {
-  /// One behind the other; what stands behind the last entry's lines has no meaning.
-  public fileprivate(set) var lines: [TariffLine] = []
-  /// An entry's lines begin where those of the one before end.
-  public fileprivate(set) var ends: [Int] = []
-
-  public init() {}
 }

@@ -10,27 +10,37 @@ public struct TariffLineTable: Sendable {
   /// Lines that entries have; a stretch may hold others that were overridden.
   public internal(set) var count = 0
 
-  /// Where each stretch begins in memory, by which lines are asked for ahead and never read.
-  private var addresses: [UInt] = []
+  /// Where each stretch begins in memory, and how many lines it has; the stretches hold that memory and change no more.
+  private var locations: [(address: UInt, count: Int)] = []
 
   private static let lineSize = UInt(MemoryLayout<TariffLine>.stride)
   private static let cacheLineSize: UInt = 64
 
   /// Finds out where the stretches stand, once all are there.
   mutating func locate() {
-    addresses = stretches.map { stretch in
-      unsafe stretch.withUnsafeBufferPointer { UInt(bitPattern: $0.baseAddress) }
+    locations = stretches.map { stretch in
+      unsafe stretch.withUnsafeBufferPointer { (UInt(bitPattern: $0.baseAddress), $0.count) }
     }
   }
 
   /// Has lines brought near that will soon be read.
   func fetch(_ place: TariffLinePlace) {
-    var address = addresses[Int(place.stretch)] &+ UInt(place.first) &* Self.lineSize
+    var address =
+      locations[Int(place.stretch)].address &+ UInt(place.first) &* Self.lineSize
     let end = address &+ UInt(place.count) &* Self.lineSize
     while address < end {
       unsafe memory_prefetch(UnsafeRawPointer(bitPattern: address))
       address &+= Self.cacheLineSize
     }
+  }
+
+  /// Calls `body` with the lines of a place.
+  func withLines(at place: TariffLinePlace, _ body: (Span<TariffLine>) -> Void) {
+    let location = locations[Int(place.stretch)]
+    precondition(Int(place.first) + Int(place.count) <= location.count, "lines of the stretch")
+    let start = unsafe UnsafePointer<TariffLine>(
+      bitPattern: location.address &+ UInt(place.first) &* Self.lineSize)
+    unsafe body(UnsafeBufferPointer(start: start, count: Int(place.count)).span)
   }
 }
 

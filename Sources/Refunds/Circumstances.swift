@@ -23,8 +23,8 @@ struct Circumstances {
   /// Whether the importer is a plaintiff for whom Phase 3 is open; empty when it is open for none.
   private(set) var plaintiff: [Bool] = []
 
-  /// Entries whose lines are gathered together: as many as stay in the nearest cache, beside those of the next block.
-  private static let block = 64
+  /// By how many entries the lines are fetched ahead: as many as stay in the nearest cache.
+  private static let fetchedAhead = 64
 
   init(of entries: Range<Int>, in store: EntryStore, for assessment: Assessment) {
     self.entries = entries
@@ -51,15 +51,9 @@ struct Circumstances {
     duties.reserveCapacity(entries.count)
     refunds.reserveCapacity(entries.count)
     questions.reserveCapacity(entries.count)
-    var gathered = GatheredLines()
-    for first in stride(from: entries.lowerBound, to: entries.upperBound, by: Self.block) {
-      let block = first..<min(first + Self.block, entries.upperBound)
-      store.gatherTariffLines(of: block, into: &gathered)
-      var start = 0
-      for (place, entry) in block.enumerated() {
-        store.fetchTariffLines(of: entry + Self.block)
-        let lines = gathered.lines.span.extracting(start..<gathered.ends[place])
-        start = gathered.ends[place]
+    for entry in entries {
+      store.fetchTariffLines(of: entry + Self.fetchedAhead)
+      store.withTariffLines(of: entry) { lines in
         questions.append(assessment.audit.questions(of: entry, lines, in: store))
         let isCollected = collection.mayContain(store.entries.entryDay[entry])
         let duty = isCollected ? assessment.dutiable.duty(on: lines) : (all: .zero, allIn: .zero)

@@ -123,6 +123,9 @@ import Testing
       #expect(lines.count == [count: 70_000, count + 1: 3][entry] ?? 1)
       #expect(lines.allSatisfy { $0.row == UInt32(entry + 2) }, "\(entry)")
       store.fetchTariffLines(of: entry)
+      store.withTariffLines(of: entry) { span in
+        #expect(span.indices.map { span[$0] } == Array(lines))
+      }
     }
     #expect(store.tariffLines.count == count + 70_003)
   }

@@ -59,12 +59,15 @@ import Testing
             countries == ["*"]
             ? !isNever : countries.contains(origin) || others.contains(where: countries.contains)
           #expect(
-            origins[row].contains(HeadingTable.codes(origin)[0]) == expected,
+            origins.contains(HeadingTable.codes(origin)[0], at: row) == expected,
             "\(heading.number) \(origin)")
         }
       }
     }
-    #expect(!OriginSet.all.contains(0))
+    var all = OriginSets(count: 2)
+    all.insertAll(at: 1)
+    #expect(all.contains(HeadingTable.codes("ZZ")[0], at: 1))
+    #expect(!all.contains(0, at: 1) && !all.contains(HeadingTable.codes("ZZ")[0], at: 0))
   }
 
   private var days: [Day] {

@@ -131,16 +131,34 @@ struct LineTests {
     }
   }
 
-  private func store(with hts: HTSNumber, on day: Day) -> EntryStore {
+  @Test("A heading is looked at wherever it stands on its line", arguments: [1, 64, 65, 66, 200])
+  func anywhere(_ ordinal: Int) throws {
+    let heading = try #require(Catalogue.current.headings.first { $0.first != nil })
+    let hts = try #require(HTSNumber(value: UInt64(heading.number), digits: 8))
+    let other = try #require(HTSNumber("9903.88.15"))
+    let store = store(
+      with: (1...200).map { $0 == ordinal ? hts : other },
+      on: try #require(heading.first) - 1)
+    let found = LineAudit(.current, filingDay: "2026-11-21")
+      .findings(of: 0, in: store, duty: .zero).filter { $0.question == .headingOutsideItsDays }
+    #expect(found.map { $0.tariffLine?.ordinal } == [UInt16(ordinal)])
+  }
+
+  private func store(with hts: HTSNumber, on day: Day) -> EntryStore { store(with: [hts], on: day) }
+
+  /// An entry of one line with those numbers.
+  private func store(with numbers: [HTSNumber], on day: Day) -> EntryStore {
     var record = EntryRecord(number: EntryNumber(packed: 1))
     record.entryDay = day
     record.type = 1
-    var line = TariffLine(hts: hts)
-    line.line = 1
-    line.ordinal = 1
     var builder = EntryStoreBuilder()
     builder.append(record)
-    builder.append(line)
+    for (place, hts) in numbers.enumerated() {
+      var line = TariffLine(hts: hts)
+      line.line = 1
+      line.ordinal = UInt16(place + 1)
+      builder.append(line)
+    }
     return builder.finish()
   }
 

@@ -11,6 +11,8 @@ struct HeadingTable: Sendable {
     let isAllIn: Bool
     /// Hundredths of a percent of the value.
     let rate: Int64
+    /// By how much duty may differ from rate times value.
+    let tolerance: Cents
     /// Unreported where never in force.
     let first: Day
     let last: Day
@@ -22,35 +24,33 @@ struct HeadingTable: Sendable {
     func isInForce(on day: Day) -> Bool { first.isReported && first <= day && day <= last }
   }
 
-  /// What is asked of a number before any of its rows.
+  /// What is asked of a number before any of its rows: sixteen bytes, so that the few in use stay near.
   struct Number: Sendable {
     /// Earlier days and later ones; empty where it is no heading of the law.
-    let rows: Range<UInt16>
+    fileprivate(set) var rows: Range<UInt16> = 0..<0
     /// The bit of its programme; 0 where it is no heading of the law.
-    let program: UInt8
+    fileprivate(set) var program: UInt8 = 0
     /// Its programme's place plus one, or 0.
-    let slot: UInt8
-    /// The place of its programme in the order of a line; 0 where it may stand anywhere.
+    fileprivate(set) var slot: UInt8 = 0
+    /// The place that it takes in the order of a line; 0 where it may stand anywhere.
     let step: UInt8
-    /// All ones where the order hangs on the number's kind.
-    let stepMask: UInt8
+    let traits: NumberTraits
     /// The first and the last day of all its rows; all days where it is no heading of the law.
-    let first: Int32
-    let last: Int32
-    /// Whether there are days between its rows.
-    let hasGap: Bool
+    fileprivate(set) var first = Int32.min
+    fileprivate(set) var last = Int32.max
 
-    /// No heading of the law.
-    static let other = Number(
-      rows: 0..<0, program: 0, slot: 0, step: 0, stepMask: .max, first: .min, last: .max,
-      hasGap: false)
+    /// Whether there are days between its rows.
+    var hasGap: Bool { traits.contains(.hasGap) }
   }
 
   private let rows: [Row]
   private let countries: [UInt16]
-  /// From the lowest number to the highest, and one for all others.
+  /// All of heading 9903, in which the headings of the law stand; then one each for the other Chapter 1-97 numbers,
+  /// Chapter 98 and the rest of Chapter 99.
   private let numbers: [Number]
-  private let lowest: UInt32
+
+  private static let lowest: UInt32 = 9903_00_00
+  private static let ofHeading9903: UInt32 = 1_00_00
 
   init(_ headings: [Heading], _ steps: LineSteps) {
     var countries: [UInt16] = []
@@ -58,38 +58,26 @@ struct HeadingTable: Sendable {
     let rows = sorted.map { place, heading in
       let first = countries.count
       if heading.countries != "*" { countries += Self.codes(heading.countries) }
-      return Row(
-        number: heading.number,
-        program: UInt8(Heading.Program.allCases.firstIndex(of: heading.program) ?? 0),
-        isDutiable: heading.kind == .dutiable, isAllIn: heading.rate.isAllIn,
-        rate: Int64(heading.rate.hundredths), first: heading.first ?? .unreported,
-        last: heading.last ?? Day(number: .max), countries: first..<countries.count, place: place)
+      return Row(heading, at: place, countries: first..<countries.count)
     }
     self.rows = rows
     self.countries = countries
-    lowest = rows.first?.number ?? 0
-    var numbers: [Number] = []
+    let others: [UInt32] = [1_00_00_00, 98_00_00_00, 99_00_00_00]
+    var numbers = ((0..<Self.ofHeading9903).map { Self.lowest + $0 } + others).map { number in
+      let kind = steps.kind(of: number)
+      return Number(step: kind.step, traits: kind.traits)
+    }
     var first = 0
     while first < rows.count {
       var end = first + 1
       while end < rows.count, rows[end].number == rows[first].number { end += 1 }
-      let gap = Int(rows[first].number - lowest) - numbers.count
-      numbers += repeatElement(.other, count: gap)
-      numbers.append(Self.number(of: rows[first..<end], steps))
+      precondition(
+        rows[first].number / Self.ofHeading9903 == Self.lowest / Self.ofHeading9903,
+        "the headings of the law are headings 9903")
+      numbers[Int(rows[first].number - Self.lowest)] = Number(of: rows[first..<end], steps)
       first = end
     }
-    self.numbers = numbers + [.other]
-  }
-
-  private static func number(of rows: ArraySlice<Row>, _ steps: LineSteps) -> Number {
-    let program = rows[rows.startIndex].program
-    let inForce = rows.filter(\.first.isReported).sorted { $0.first < $1.first }
-    return Number(
-      rows: UInt16(rows.startIndex)..<UInt16(rows.endIndex), program: 1 << program,
-      slot: program + 1, step: steps.ofProgram(program), stepMask: 0,
-      first: inForce.first?.first.number ?? .max,
-      last: inForce.map(\.last.number).max() ?? .min,
-      hasGap: zip(inForce, inForce.dropFirst()).contains { $0.last.number + 1 < $1.first.number })
+    self.numbers = numbers
   }
 
   /// Country codes as entries pack them.
@@ -97,10 +85,12 @@ struct HeadingTable: Sendable {
     countries.split(separator: ";").map { code in code.utf8.reduce(0) { $0 << 8 | UInt16($1) } }
   }
 
-  /// What is asked of a number; the same of all that are no headings of the law.
+  /// What is asked of a number, by its first eight digits.
   @inline(__always)
   func number(_ number: UInt32) -> Number {
-    numbers[Int(min(number &- lowest, UInt32(truncatingIfNeeded: numbers.count &- 1)))]
+    let place = number &- Self.lowest
+    let chapter = (number >= 98_00_00_00 ? 1 : 0) &+ (number >= 99_00_00_00 ? 1 : 0) as UInt32
+    return numbers[Int(place < Self.ofHeading9903 ? place : Self.ofHeading9903 &+ chapter)]
   }
 
   /// The rows of a number, earlier days and later ones; empty where it is no heading of the law.
@@ -121,40 +111,80 @@ struct HeadingTable: Sendable {
   }
 
   /// For each row the origins that it is for: its own countries, or all, and what else stands for them.
-  func origins(_ law: LineLaw) -> [OriginSet] {
+  func origins(_ law: LineLaw) -> OriginSets {
+    var origins = OriginSets(count: rows.count)
     let never = Self.codes(law.neverReciprocal)
-    return rows.map { row in
-      var origins = OriginSet()
+    for (place, row) in rows.enumerated() {
       if row.countries.isEmpty {
-        origins = .all
+        origins.insertAll(at: place)
         // What is due from all countries leaves these out.
         if row.isDutiable, row.program == UInt8(Heading.Program.reciprocal.place) {
-          for country in never { origins.remove(country) }
+          for country in never { origins.remove(country, at: place) }
         }
-        return origins
+        continue
       }
-      for country in countries[row.countries] { origins.insert(country) }
+      for country in countries[row.countries] { origins.insert(country, at: place) }
       for alias in law.countryAliases
       where countries[row.countries].contains(Self.codes(alias.country)[0]) {
-        for code in alias.codes { origins.insert(code) }
+        for code in alias.codes { origins.insert(code, at: place) }
       }
-      return origins
     }
+    return origins
   }
 }
 
-/// Countries of origin, one bit for each code of two letters.
-struct OriginSet: Sendable {
+extension HeadingTable.Row {
+  fileprivate init(_ heading: Heading, at place: Int, countries: Range<Int>) {
+    number = heading.number
+    program = UInt8(heading.program.place)
+    isDutiable = heading.kind == .dutiable
+    isAllIn = heading.rate.isAllIn
+    rate = Int64(heading.rate.hundredths)
+    let perDollar = Windows.rounding.value.amount
+    tolerance = Cents(max(perDollar, perDollar * rate / 10_000) + 1)
+    first = heading.first ?? .unreported
+    last = heading.last ?? Day(number: .max)
+    self.countries = countries
+    self.place = place
+  }
+}
+
+extension HeadingTable.Number {
+  fileprivate init(step: UInt8, traits: NumberTraits) {
+    self.step = step
+    self.traits = traits
+  }
+
+  /// The number of rows of the law that follow one another.
+  fileprivate init(of rows: ArraySlice<HeadingTable.Row>, _ steps: LineSteps) {
+    let heading = rows[rows.startIndex]
+    let kind = steps.kind(of: heading.number)
+    let inForce = rows.filter(\.first.isReported).sorted { $0.first < $1.first }
+    let hasGap = zip(inForce, inForce.dropFirst()).contains {
+      $0.last.number + 1 < $1.first.number
+    }
+    self.init(
+      step: steps.ofProgram(heading.program) | kind.step,
+      traits: kind.traits.union(.hasGap.when(hasGap)))
+    self.rows = UInt16(rows.startIndex)..<UInt16(rows.endIndex)
+    program = 1 << heading.program
+    slot = heading.program + 1
+    first = inForce.first?.first.number ?? .max
+    last = inForce.map(\.last.number).max() ?? .min
+  }
+}
+
+/// Countries of origin of several headings, one bit for each code of two letters.
+///
+/// All in one array: taken out of it, a set would be copied for every line.
+struct OriginSets: Sendable {
   private static let letters = 26
   private static let first = UInt16(UInt8(ascii: "A"))
+  private static let wordsOfSet = (letters * letters + 63) / 64
 
-  private var words = InlineArray<11, UInt64>(repeating: 0)
+  private var words: [UInt64]
 
-  static let all: OriginSet = {
-    var all = OriginSet()
-    all.words = InlineArray(repeating: .max)
-    return all
-  }()
+  init(count: Int) { words = Array(repeating: 0, count: count * Self.wordsOfSet) }
 
   /// A code's bit; nil for what is no code of two letters.
   @inline(__always)
@@ -163,20 +193,24 @@ struct OriginSet: Sendable {
     return high < letters && low < letters ? Int(high) * letters + Int(low) : nil
   }
 
-  mutating func insert(_ code: UInt16) {
-    guard let bit = Self.bit(of: code) else { return }
-    words[bit / 64] |= 1 << UInt64(bit % 64)
+  mutating func insertAll(at set: Int) {
+    for word in 0..<Self.wordsOfSet { words[set * Self.wordsOfSet + word] = .max }
   }
 
-  mutating func remove(_ code: UInt16) {
+  mutating func insert(_ code: UInt16, at set: Int) {
     guard let bit = Self.bit(of: code) else { return }
-    words[bit / 64] &= ~(1 << UInt64(bit % 64))
+    words[set * Self.wordsOfSet + bit / 64] |= 1 << UInt64(bit % 64)
+  }
+
+  mutating func remove(_ code: UInt16, at set: Int) {
+    guard let bit = Self.bit(of: code) else { return }
+    words[set * Self.wordsOfSet + bit / 64] &= ~(1 << UInt64(bit % 64))
   }
 
   @inline(__always)
-  func contains(_ code: UInt16) -> Bool {
+  func contains(_ code: UInt16, at set: Int) -> Bool {
     guard let bit = Self.bit(of: code) else { return false }
-    return words[bit / 64] >> UInt64(bit % 64) & 1 == 1
+    return words[set * Self.wordsOfSet + bit / 64] >> UInt64(bit % 64) & 1 == 1
   }
 }
 

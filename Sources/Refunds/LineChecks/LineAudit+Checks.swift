@@ -31,7 +31,7 @@ extension LineAudit {
     _ lines: Span<TariffLine>, of entry: AuditedEntry, note: (Finding) -> Void
   ) {
     let row = table[place]
-    if line.origin != .unreported, !origins[place].contains(line.origin.packed) {
+    if line.origin != .unreported, !origins.contains(line.origin.packed, at: place) {
       note(Finding(.countryMismatch, on: line, heading: row.place))
     }
     guard line.duty.isReported, line.duty >= .zero else { return }
@@ -50,15 +50,13 @@ extension LineAudit {
     note: (Finding) -> Void
   ) {
     let expected = Cents((value.amount * row.rate + 5_000) / 10_000)
-    let perDollar = Windows.rounding.value.amount
-    let tolerance = Cents(max(perDollar, perDollar * row.rate / 10_000) + 1)
-    if line.duty > expected + tolerance {
+    if line.duty > expected + row.tolerance {
       note(Finding(.dutyAboveRate, on: line, heading: row.place, expected: expected))
       return
     }
     // Section 232 displaces the duties on Canada and Mexico, and the other way round.
     let mayBeDisplaced = numbers.hasSection232 && displacedBySection232 >> row.program & 1 == 1
-    guard !row.isAllIn, !mayBeDisplaced, line.duty < expected - tolerance else { return }
+    guard !row.isAllIn, !mayBeDisplaced, line.duty < expected - row.tolerance else { return }
     note(
       Finding(
         line.duty == .zero ? .dutyMissing : .dutyBelowRate, on: line, heading: row.place,

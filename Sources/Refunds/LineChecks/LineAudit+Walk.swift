@@ -52,11 +52,11 @@ extension LineAudit {
     _ numbers: LineNumbers, _ lines: Span<TariffLine>, of entry: AuditedEntry,
     in store: EntryStore, note: (Finding) -> Void
   ) {
-    for place in numbers.places where lines[place].hts.isChapter99 {
+    numbers.forEachAsked(lines) { place in
       let line = lines[place]
       let rows = table.rows(of: line.hts.heading)
       if line.value > .zero { checkValue(line, rows, numbers, lines, in: store, note: note) }
-      guard !rows.isEmpty, entry.day.isReported else { continue }
+      guard !rows.isEmpty, entry.day.isReported else { return }
       if let row = table.row(rows, on: entry.day) {
         checkHeading(line, inForce: row, numbers, lines, of: entry, note: note)
       } else if entry.entryDayDecides {

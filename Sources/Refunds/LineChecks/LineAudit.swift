@@ -12,13 +12,12 @@ public struct LineAudit: Sendable {
   let law: LineLaw
   let headings: [Heading]
   let table: HeadingTable
-  let steps: LineSteps
   let companions: [ProgramPair]
   /// Types of entry by their number, one flag each.
   let entryDayDecides: [Bool]
   let fridayIsNoMatter: [Bool]
   /// By row of `table`.
-  let origins: [OriginSet]
+  let origins: OriginSets
   /// One bit for each programme whose duty gives way to that of Section 232.
   let displacedBySection232: UInt8
   private let asked: LineQuestions
@@ -29,8 +28,7 @@ public struct LineAudit: Sendable {
     let checks = law.checks.filter { $0.inForce.contains(filingDay) }
     self.checks = checks
     headings = catalogue.headings
-    steps = LineSteps(law.order)
-    table = HeadingTable(catalogue.headings, steps)
+    table = HeadingTable(catalogue.headings, LineSteps(law.order))
     companions = law.companions.map(ProgramPair.init)
     entryDayDecides = Self.flags(law.typesByEntryDay)
     fridayIsNoMatter = Self.flags(law.typesOfNoFriday + [.unreported])

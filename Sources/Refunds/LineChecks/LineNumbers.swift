@@ -15,6 +15,8 @@ struct LineNumbers {
   let doubled: UInt8
   /// The first number that stands after one that it goes before.
   let outOfOrder: Int?
+  /// The first 64 numbers of the line, one bit each: those of which a check asks anything by itself.
+  private let asked: UInt64
 
   var hasChapter98: Bool { traits.contains(.chapter98) }
   var hasChapter99: Bool { traits.contains(.chapter99) }
@@ -33,32 +35,32 @@ struct LineNumbers {
     var traits: NumberTraits = []
     var (programs, doubled): (UInt8, UInt8) = (0, 0)
     var behind = Int.max
+    var asked: UInt64 = 0
     let line = lines[first].line
     var place = first
     repeat {
       let heading = lines[place].hts.heading
       let number = audit.table.number(heading)
-      let kind = audit.steps.kind(of: heading)
-      let hasValue = kind.traits.contains(.chapter99) & (lines[place].value > .zero)
-      traits.formUnion(kind.traits)
+      let hasValue = number.traits.contains(.chapter99) & (lines[place].value > .zero)
+      traits.formUnion(number.traits)
       traits.formUnion(.valueOnChapter99.when(hasValue))
       traits.formUnion(
         .outsideItsDays.when((day.number < number.first) | (day.number > number.last)))
       if number.hasGap, audit.table.row(audit.table.rows(of: heading), on: day) == nil {
         traits.formUnion(.outsideItsDays)
       }
-      let isCommodity = kind.traits.contains(.commodity)
-      commodities &+= isCommodity ? 1 : 0
-      commodity = isCommodity ? place : commodity
+      let ones = Int(number.traits.rawValue & NumberTraits.commodity.rawValue)
+      commodities &+= ones
+      commodity = max(commodity, place & (0 &- ones))
+      asked |= ((number.program != 0) | hasValue ? 1 : 0) << UInt64(place &- first)
 
       let earlier = headings[Int(number.slot)]
       doubled |= (earlier != 0) & (earlier != heading) ? number.program : 0
       headings[Int(number.slot)] = heading
       programs |= number.program
 
-      let step = number.step | kind.step & number.stepMask
-      behind = (step != 0) & (step < highest) ? min(behind, place) : behind
-      highest = max(highest, step)
+      behind = (number.step != 0) & (number.step < highest) ? min(behind, place) : behind
+      highest = max(highest, number.step)
       place &+= 1
     } while place < lines.count && lines[place].line == line
     if !day.isReported { traits.remove(.outsideItsDays) }
@@ -69,6 +71,20 @@ struct LineNumbers {
     self.programs = programs
     self.doubled = doubled
     outOfOrder = behind == .max ? nil : behind
+    self.asked = asked
+  }
+
+  /// Calls `body` with the place of each number of which a check asks anything by itself.
+  @inline(__always)
+  func forEachAsked(_ lines: Span<TariffLine>, _ body: (Int) -> Void) {
+    var rest = asked
+    while rest != 0 {
+      body(places.lowerBound + rest.trailingZeroBitCount)
+      rest &= rest - 1
+    }
+    for place in places.dropFirst(UInt64.bitWidth) where lines[place].hts.isChapter99 {
+      body(place)
+    }
   }
 
   /// The line's own number; of several, the last.

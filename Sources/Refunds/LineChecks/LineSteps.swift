@@ -10,6 +10,8 @@ struct NumberTraits: OptionSet, Sendable {
   static let section232 = NumberTraits(rawValue: 8)
   static let valueOnChapter99 = NumberTraits(rawValue: 16)
   static let outsideItsDays = NumberTraits(rawValue: 32)
+  /// There are days between its rows of the law.
+  static let hasGap = NumberTraits(rawValue: 64)
 
   /// These traits where something holds, none where it does not; without a branch.
   @inline(__always)
@@ -18,7 +20,7 @@ struct NumberTraits: OptionSet, Sendable {
   }
 }
 
-/// The place that a number takes in the order of its line, ready to be asked of every tariff line.
+/// The place that a number takes in the order of its line.
 struct LineSteps: Sendable {
   /// Numbers that are alike to the order: of one heading 9903.xx, by its fifth and sixth digit, or of one chapter.
   struct Kind: Sendable {
@@ -63,7 +65,6 @@ struct LineSteps: Sendable {
   }
 
   /// The kind of a number, by its first eight digits.
-  @inline(__always)
   func kind(of number: UInt32) -> Kind {
     // Below 100 for the headings 9903.xx alone.
     kinds[Int(min(number / 100 &- 9903_00, kindOfChapter[Int(number / 1_000_000)]))]
