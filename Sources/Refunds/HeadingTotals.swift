@@ -43,7 +43,9 @@ public struct HeadingTotals: Sendable {
     var rows = none
     await inOrder(ranges) { range in
       var tally = none
-      for entry in range { numbers.add(entry, of: determinations, in: store, to: &tally) }
+      EntryBlock.forEach(in: range, of: determinations) { block in
+        numbers.add(block, of: determinations, in: store, to: &tally)
+      }
       return tally
     } take: { part in
       for (place, row) in part.enumerated() {
@@ -67,8 +69,8 @@ private struct DutiableNumbers: Sendable {
   let headings: [Heading]
   private let sets: DutiableHeadings
   private let lowest: UInt32
-  /// Where in `headings` each number from the lowest on stands.
-  private let places: [Int]
+  /// Where in `headings` each number from the lowest on stands; nil for those that are none of them.
+  private let places: [Int?]
 
   init(_ law: [Heading]) {
     sets = DutiableHeadings(law)
@@ -78,28 +80,41 @@ private struct DutiableNumbers: Sendable {
     }
     headings = first.values.sorted { $0.number < $1.number }
     lowest = headings.first?.number ?? 0
-    var places = Array(repeating: 0, count: Int((headings.last?.number ?? 0) - lowest) + 1)
+    var places = [Int?](
+      repeating: nil, count: Int((headings.last?.number ?? 0) - lowest) + 1)
     for (place, heading) in headings.enumerated() { places[Int(heading.number - lowest)] = place }
     self.places = places
   }
 
-  /// Adds the lines that make up an entry's IEEPA duty, so that the rows come to the entry's own sums.
+  private func place(of heading: UInt32) -> Int? {
+    let place = Int(heading &- lowest)
+    return place < places.count ? places[place] : nil
+  }
+
+  /// Adds the lines that make up entries' IEEPA duty, so that the rows come to the entries' own sums.
   func add(
-    _ entry: Int, of determinations: Determinations, in store: EntryStore,
+    _ block: EntryBlock, of determinations: Determinations, in store: EntryStore,
     to rows: inout [HeadingTotals.Row]
   ) {
-    guard Windows.collection.value.mayContain(store.entries.entryDay[entry]) else { return }
-    let isAccepted = determinations.outcome[entry].isAccepted
-    var share = RefundShare(of: entry, in: determinations)
-    for line in store.tariffLines(of: entry)
-    where line.duty.isReported && sets.all.contains(line.hts) {
-      var sums = HeadingTotals.Sums()
-      sums.tariffLines = 1
-      sums.ieepaDuty = line.duty
-      sums.refundableDuty = share.next(line.duty, isAllIn: sets.allIn.contains(line.hts))
-      let place = places[Int(line.hts.heading - lowest)]
-      rows[place].all += sums
-      if isAccepted { rows[place].accepted += sums }
+    let collection = Windows.collection.value
+    for (number, entry) in block.entries.enumerated() {
+      guard collection.mayContain(store.entries.entryDay[entry]) else { continue }
+      let isAccepted = determinations.outcome[entry].isAccepted
+      let (duty, refund) = (block.sums[number].ieepaDuty, block.sums[number].refundableDuty)
+      var share = RefundShare(
+        of: duty, refund, allIn: duty == refund ? .zero : determinations.allInDuty(of: entry))
+      store.withTariffLines(of: entry) { lines in
+        for line in lines.indices where lines[line].duty.isReported {
+          let (hts, duty) = (lines[line].hts, lines[line].duty)
+          guard let place = place(of: hts.heading) else { continue }
+          var sums = HeadingTotals.Sums()
+          sums.tariffLines = 1
+          sums.ieepaDuty = duty
+          sums.refundableDuty = share.next(duty, isAllIn: sets.allIn.contains(hts))
+          rows[place].all += sums
+          if isAccepted { rows[place].accepted += sums }
+        }
+      }
     }
   }
 }
@@ -114,12 +129,10 @@ private struct RefundShare {
   private var dutySoFar: Int128 = 0
   private var refundSoFar: Int128 = 0
 
-  init(of entry: Int, in determinations: Determinations) {
-    let duty = determinations.ieepaDuty[entry]
-    let refund = determinations.refundableDuty(of: entry)
+  init(of duty: Cents, _ refund: Cents, allIn: Cents) {
     isAll = duty == refund
     isNothing = refund == .zero
-    allInDuty = Int128(determinations.allInDuty(of: entry).amount)
+    allInDuty = Int128(allIn.amount)
     allInRefund = Int128(refund.amount) - Int128(duty.amount) + allInDuty
   }
 
