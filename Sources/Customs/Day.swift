@@ -95,7 +95,7 @@ extension Day {
     case monday, tuesday, wednesday, thursday, friday, saturday, sunday
   }
 
-  public var weekday: Weekday {
+  @inlinable public var weekday: Weekday {
     let index = (Int(number) + 3) % 7  // 1970-01-01 was a Thursday.
     return Weekday(rawValue: index < 0 ? index + 7 : index) ?? .monday
   }

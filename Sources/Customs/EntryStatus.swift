@@ -131,7 +131,7 @@ public struct Facts: Hashable, Sendable {
   public init() {}
 
   public subscript(fact: Fact) -> Answer {
-    get { Answer(rawValue: UInt8(bits >> (fact.rawValue * 2) & 3)) ?? .unreported }
+    @inlinable get { Answer(rawValue: UInt8(bits >> (fact.rawValue * 2) & 3)) ?? .unreported }
     set {
       bits &= ~(3 << (UInt32(fact.rawValue) * 2))
       bits |= UInt32(newValue.rawValue) << (UInt32(fact.rawValue) * 2)
