@@ -40,7 +40,10 @@ public struct TariffLineTable: Sendable {
     precondition(Int(place.first) + Int(place.count) <= location.count, "lines of the stretch")
     let start = unsafe UnsafePointer<TariffLine>(
       bitPattern: location.address &+ UInt(place.first) &* Self.lineSize)
-    unsafe body(UnsafeBufferPointer(start: start, count: Int(place.count)).span)
+    // The address alone would keep no stretch in memory.
+    withExtendedLifetime(stretches) {
+      unsafe body(UnsafeBufferPointer(start: start, count: Int(place.count)).span)
+    }
   }
 }
 

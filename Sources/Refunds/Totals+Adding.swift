@@ -26,6 +26,7 @@ extension Totals {
       ends.append(importerOfEntry.count)
     }
     add(tally, of: determinations)
+    // What the parts were counted with would stand beside the whole, at the peak of all memory.
     FreeMemory.giveBack(afterEntries: determinations.count)
     await add(CellMerge(of: parts), ends: ends)
   }

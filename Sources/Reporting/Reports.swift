@@ -13,6 +13,7 @@ extension Estimate {
     let files = output.files
     async let entries = detail == .none ? .success(()) : writeEntries(to: files)
     let breakdown = await Breakdown(self, grouped: detail != .none)
+    // The workbooks of a large book need what the sums no longer do.
     FreeMemory.giveBack(afterEntries: determinations.count)
     // The workbooks and the page keep one core busy while the others make the rows of the lists.
     async let forPeople = writeForPeople(breakdown, to: files, detail, perImporter: perImporter)
