@@ -216,8 +216,6 @@ public struct BookReader: Sendable {
   static func each<Part: Sendable, Result: Sendable>(
     _ parts: [Part], _ body: @escaping @Sendable (Part) throws(IntakeError) -> Result
   ) async throws(IntakeError) -> [Result] {
-    // A small file has one part, and to begin a task costs as much as to read it.
-    if parts.count == 1 { return [try body(parts[0])] }
     var results: [Result] = []
     results.reserveCapacity(parts.count)
     try await inOrder(parts) { part in

@@ -36,7 +36,7 @@ public struct CashTiming: Sendable {
   /// One pass over the entries that CAPE accepts, in a few parallel tasks: they come to what the range expects.
   public init(of determinations: Determinations, in store: EntryStore) async {
     var payments = Payments()
-    await inOrder(Assessment.ranges(of: determinations.count, tasks: 4)) { entries in
+    await inOrder(EntryBlock.ranges(of: determinations)) { entries in
       var part = Payments()
       EntryBlock.forEach(in: entries, of: determinations) {
         part.add($0, of: determinations, in: store.entries)

@@ -10,6 +10,9 @@ public struct EntryBlock: Sendable {
   /// the processor fetches several at a time, which saves a sixth of the time of all totals.
   public static let size = 128
 
+  /// Parallel tasks of a walk over all entries: each keeps a table of all keys, so there are only about as many as cores.
+  public static let tasks = 4
+
   public private(set) var entries = 0..<0
   public private(set) var sums = [Sums](repeating: Sums(), count: size)
   /// The sums with the least that CBP would return.
@@ -27,8 +30,10 @@ public struct EntryBlock: Sendable {
     }
   }
 
-  /// All entries in so many ranges.
-  public static func ranges(of count: Int, tasks: Int) -> [Range<Int>] {
-    Assessment.ranges(of: count, tasks: tasks)
+  /// All entries in ranges, one for each parallel task.
+  public static func ranges(
+    of determinations: Determinations, tasks: Int = EntryBlock.tasks
+  ) -> [Range<Int>] {
+    Assessment.ranges(of: determinations.count, tasks: tasks)
   }
 }

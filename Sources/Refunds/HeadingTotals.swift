@@ -38,13 +38,15 @@ public struct HeadingTotals: Sendable {
     of determinations: Determinations, in store: EntryStore, _ headings: [Heading]
   ) async {
     let numbers = DutiableNumbers(headings)
-    let ranges = Assessment.ranges(of: determinations.count, tasks: 16)
+    let ranges = EntryBlock.ranges(of: determinations, tasks: 16)
     let none = numbers.headings.map { Row(heading: $0) }
     var rows = none
     await inOrder(ranges) { range in
       var tally = none
       EntryBlock.forEach(in: range, of: determinations) { block in
-        numbers.add(block, of: determinations, in: store, to: &tally)
+        for (entry, sums) in zip(block.entries, block.sums) {
+          numbers.add(entry, sums, of: determinations, in: store, to: &tally)
+        }
       }
       return tally
     } take: { part in
@@ -67,13 +69,13 @@ public struct HeadingTotals: Sendable {
 private struct DutiableNumbers: Sendable {
   /// One for each number, in the order of the numbers.
   let headings: [Heading]
-  private let sets: DutiableHeadings
+  private let allIn: HeadingSet
   private let lowest: UInt32
   /// Where in `headings` each number from the lowest on stands; nil for those that are none of them.
   private let places: [Int?]
 
   init(_ law: [Heading]) {
-    sets = DutiableHeadings(law)
+    allIn = DutiableHeadings(law).allIn
     var first: [UInt32: Heading] = [:]
     for heading in law where heading.kind == .dutiable && first[heading.number] == nil {
       first[heading.number] = heading
@@ -91,29 +93,26 @@ private struct DutiableNumbers: Sendable {
     return place < places.count ? places[place] : nil
   }
 
-  /// Adds the lines that make up entries' IEEPA duty, so that the rows come to the entries' own sums.
+  /// Adds the lines that make up an entry's IEEPA duty, so that the rows come to the entry's own sums.
   func add(
-    _ block: EntryBlock, of determinations: Determinations, in store: EntryStore,
+    _ entry: Int, _ entrySums: Sums, of determinations: Determinations, in store: EntryStore,
     to rows: inout [HeadingTotals.Row]
   ) {
-    let collection = Windows.collection.value
-    for (number, entry) in block.entries.enumerated() {
-      guard collection.mayContain(store.entries.entryDay[entry]) else { continue }
-      let isAccepted = determinations.outcome[entry].isAccepted
-      let (duty, refund) = (block.sums[number].ieepaDuty, block.sums[number].refundableDuty)
-      var share = RefundShare(
-        of: duty, refund, allIn: duty == refund ? .zero : determinations.allInDuty(of: entry))
-      store.withTariffLines(of: entry) { lines in
-        for line in lines.indices where lines[line].duty.isReported {
-          let (hts, duty) = (lines[line].hts, lines[line].duty)
-          guard let place = place(of: hts.heading) else { continue }
-          var sums = HeadingTotals.Sums()
-          sums.tariffLines = 1
-          sums.ieepaDuty = duty
-          sums.refundableDuty = share.next(duty, isAllIn: sets.allIn.contains(hts))
-          rows[place].all += sums
-          if isAccepted { rows[place].accepted += sums }
-        }
+    guard Windows.collection.value.mayContain(store.entries.entryDay[entry]) else { return }
+    let isAccepted = determinations.outcome[entry].isAccepted
+    let (duty, refund) = (entrySums.ieepaDuty, entrySums.refundableDuty)
+    var share = RefundShare(
+      of: duty, refund, allIn: duty == refund ? .zero : determinations.allInDuty(of: entry))
+    store.withTariffLines(of: entry) { lines in
+      for line in lines.indices where lines[line].duty.isReported {
+        let (hts, duty) = (lines[line].hts, lines[line].duty)
+        guard let place = place(of: hts.heading) else { continue }
+        var sums = HeadingTotals.Sums()
+        sums.tariffLines = 1
+        sums.ieepaDuty = duty
+        sums.refundableDuty = share.next(duty, isAllIn: allIn.contains(hts))
+        rows[place].all += sums
+        if isAccepted { rows[place].accepted += sums }
       }
     }
   }

@@ -47,10 +47,10 @@ struct EntrySums: Sendable {
 
   private init(importers: Int) { named = Array(repeating: nil, count: importers) }
 
-  /// Adds up all entries, in a few parallel tasks: each keeps a table of all keys.
+  /// Adds up all entries, in a few parallel tasks.
   init(of estimate: Estimate) async {
     self.init(importers: estimate.totals.byImporter.count)
-    await inOrder(EntryBlock.ranges(of: estimate.store.entries.count, tasks: 4)) { entries in
+    await inOrder(EntryBlock.ranges(of: estimate.determinations)) { entries in
       var part = EntrySums(importers: estimate.totals.byImporter.count)
       EntryBlock.forEach(in: entries, of: estimate.determinations) { part.add($0, of: estimate) }
       return part

@@ -109,14 +109,7 @@ extension CellMerge {
   /// Where in a part the cells of an importer begin, or of the next one that the part has.
   fileprivate func firstCell(of importer: Int, inPart part: Int) -> Int {
     let wanted = UInt64(places[part].place(of: UInt32(importer))) << TotalsCells.importerShift
-    let cells = parts[part].cells
-    var low = 0
-    var high = cells.count
-    while low < high {
-      let middle = (low + high) / 2
-      if cells[middle].key < wanted { low = middle + 1 } else { high = middle }
-    }
-    return low
+    return parts[part].cells.lazy.map(\.key).place(of: wanted)
   }
 }
 

@@ -2,15 +2,16 @@ import Customs
 public import EntryStore
 
 extension Totals {
-  /// Adds up a store's determinations in one pass, in so many parallel tasks: each keeps a table of all cells, so
-  /// there are only about as many as cores.
-  public init(of determinations: Determinations, in store: EntryStore, tasks: Int = 4) async {
+  /// Adds up a store's determinations in one pass, in so many parallel tasks.
+  public init(
+    of determinations: Determinations, in store: EntryStore, tasks: Int = EntryBlock.tasks
+  ) async {
     tariffLines = store.tariffLines.count
     importerOfEntry.reserveCapacity(determinations.count)
     var tally = Tally(rules: determinations.rules.count)
     var parts: [CellTally.Part] = []
     var ends: [Int] = []
-    await inOrder(Assessment.ranges(of: determinations.count, tasks: tasks)) { entries in
+    await inOrder(EntryBlock.ranges(of: determinations, tasks: tasks)) { entries in
       var tally = Tally(rules: determinations.rules.count)
       var cells = CellTally(of: entries.count)
       EntryBlock.forEach(in: entries, of: determinations) { block in
