@@ -53,16 +53,19 @@ public struct DayColumn: RandomAccessCollection, Hashable, Sendable {
 
   public init() {}
 
-  /// No days yet, of so many entries.
-  @inlinable public init(unreported count: Int) { days.skipped = count }
+  /// The days of so many entries.
+  @inlinable public init(count: Int, day: (Int) -> Day) {
+    days = LateColumn(
+      ShortDay.unreported,
+      Array(capacity: count) { column in
+        for entry in 0..<count { column.append(ShortDay(wrappedValue: day(entry))) }
+      })
+  }
 
   @inlinable public var startIndex: Int { 0 }
   @inlinable public var endIndex: Int { days.endIndex }
 
-  @inlinable public subscript(entry: Int) -> Day {
-    get { days[entry].wrappedValue }
-    set { days[entry] = ShortDay(wrappedValue: newValue) }
-  }
+  @inlinable public subscript(entry: Int) -> Day { days[entry].wrappedValue }
 
   /// The day of an entry as it is kept.
   @inlinable public subscript(short entry: Int) -> ShortDay { days[entry] }

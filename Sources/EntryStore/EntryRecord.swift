@@ -37,16 +37,18 @@ public struct EntryRecord: Hashable, Sendable {
 /// What makes an entry's record less than certain.
 public struct Doubts: OptionSet, Hashable, Sendable {
   public let rawValue: UInt16
-  public init(rawValue: UInt16) { self.rawValue = rawValue }
+  @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  // Worked out where they are asked for: kept, each would be waited for by every entry of a book.
 
   /// A cell with a fact that decides eligibility could not be read.
-  public static let unreadableFact = Doubts(rawValue: 1)
+  @inlinable public static var unreadableFact: Doubts { Doubts(rawValue: 1) }
   /// Sources disagree and nothing tells which is right: the smaller refund was kept.
-  public static let unsettledConflict = Doubts(rawValue: 2)
+  @inlinable public static var unsettledConflict: Doubts { Doubts(rawValue: 2) }
   /// Some of the entry's tariff rows could not be read, so its duty may be larger.
-  public static let rejectedRows = Doubts(rawValue: 4)
+  @inlinable public static var rejectedRows: Doubts { Doubts(rawValue: 4) }
   /// A source gives a liquidation status that is not known; the raw text stands among the rejects.
-  public static let unknownLiquidationStatus = Doubts(rawValue: 8)
+  @inlinable public static var unknownLiquidationStatus: Doubts { Doubts(rawValue: 8) }
 }
 
 /// Where an entry first appears in a source.

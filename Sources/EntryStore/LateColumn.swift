@@ -9,18 +9,18 @@ public struct LateColumn<Value: Hashable & Sendable>: RandomAccessCollection, Ha
   /// An empty column; what no source reports has that value.
   @inlinable public init(_ unreported: Value) { self.unreported = unreported }
 
+  /// The column of such values.
+  @inlinable init(_ unreported: Value, _ values: [Value]) {
+    self.unreported = unreported
+    skipped = values.firstIndex { $0 != unreported } ?? values.count
+    kept = skipped == 0 ? values : Array(values[skipped...])
+  }
+
   @inlinable public var startIndex: Int { 0 }
   @inlinable public var endIndex: Int { skipped + kept.count }
 
   @inlinable public subscript(entry: Int) -> Value {
-    get { entry < skipped ? unreported : kept[entry - skipped] }
-    set {
-      if entry < skipped {
-        if newValue == unreported { return }
-        keep(from: entry)
-      }
-      kept[entry - skipped] = newValue
-    }
+    entry < skipped ? unreported : kept[entry - skipped]
   }
 
   @inlinable public mutating func append(_ value: Value) {
@@ -40,12 +40,6 @@ public struct LateColumn<Value: Hashable & Sendable>: RandomAccessCollection, Ha
       column.kept += repeatElement(column.unreported, count: more.skipped)
     }
     column.kept += more.kept
-  }
-
-  /// Keeps the values from an entry on, which were none so far.
-  @usableFromInline mutating func keep(from entry: Int) {
-    kept.insert(contentsOf: repeatElement(unreported, count: skipped - entry), at: 0)
-    skipped = entry
   }
 
   /// Equal values, however they are kept.

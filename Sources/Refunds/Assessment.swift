@@ -114,9 +114,9 @@ struct DeterminationPart: Sendable {
   private(set) var interest: [Cents]
   private(set) var leasts = SparseColumn<LeastRefund>()
   private(set) var amountBasis: [AmountBasis]
-  private(set) var fileBy: DayColumn
-  private(set) var protestBy: DayColumn
-  private(set) var courtBy: DayColumn
+  private(set) var fileBy = DayColumn()
+  private(set) var protestBy = DayColumn()
+  private(set) var courtBy = DayColumn()
 
   init(_ circumstances: Circumstances, spoke: [Words]) {
     entries = circumstances.entries
@@ -131,9 +131,6 @@ struct DeterminationPart: Sendable {
     decidingRule = Array(repeating: 0, count: entries.count)
     interest = Array(repeating: .zero, count: entries.count)
     amountBasis = Array(repeating: .entered, count: entries.count)
-    fileBy = DayColumn(unreported: entries.count)
-    protestBy = fileBy
-    courtBy = fileBy
   }
 
   /// The first rule that spoke decides, warnings apart.
@@ -189,21 +186,23 @@ struct DeterminationPart: Sendable {
     _ table: EntryTable, _ circumstances: Circumstances, _ calendar: EntryDayCalendar
   ) {
     let (cape, protest) = (Windows.cape.value, Windows.protest.value)
-    for place in outcome.indices {
-      let state = circumstances.liquidation[place]
+    let states = circumstances.liquidation
+    fileBy = DayColumn(count: entries.count) { place in
       let liquidationDay = liquidationDay[place]
-      if liquidationDay.isReported && !state.isHeld {
-        let day = liquidationDay + cape
-        // Phase 3 takes entries whose window is past, and knows no last day.
-        let isOpenEnded = outcome[place].isAccepted && day < circumstances.filingDay
-        fileBy[place] = isOpenEnded ? .unreported : day
-      }
-      if liquidationDay.isReported && state.isLiquidated {
-        protestBy[place] = liquidationDay + protest
-      }
-      if ieepaDuty[place] > .zero {
-        courtBy[place] = calendar.courtDay(after: table.entryDay[entries.lowerBound + place])
-      }
+      guard liquidationDay.isReported, !states[place].isHeld else { return .unreported }
+      let day = liquidationDay + cape
+      // Phase 3 takes entries whose window is past, and knows no last day.
+      let isOpenEnded = day < circumstances.filingDay && outcome[place].isAccepted
+      return isOpenEnded ? .unreported : day
+    }
+    protestBy = DayColumn(count: entries.count) { place in
+      let liquidationDay = liquidationDay[place]
+      let isOpen = liquidationDay.isReported && states[place].isLiquidated
+      return isOpen ? liquidationDay + protest : .unreported
+    }
+    courtBy = DayColumn(count: entries.count) { place in
+      ieepaDuty[place] > .zero
+        ? calendar.courtDay(after: table.entryDay[entries.lowerBound + place]) : .unreported
     }
   }
 }

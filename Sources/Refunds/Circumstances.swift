@@ -43,6 +43,7 @@ struct Circumstances {
 
   /// What each entry's tariff lines come to, and what the checks find on them.
   private mutating func readLines(_ store: EntryStore, _ assessment: Assessment) {
+    var plans = LinePlans()
     let collection = Windows.collection.value
     var duties: [Cents] = []
     var allInDuties = SparseColumn<Cents>()
@@ -54,7 +55,7 @@ struct Circumstances {
     for entry in entries {
       store.fetchTariffLines(of: entry + Self.fetchedAhead)
       store.withTariffLines(of: entry) { lines in
-        questions.append(assessment.audit.questions(of: entry, lines, in: store))
+        questions.append(assessment.audit.questions(of: entry, lines, in: store, &plans))
         let isCollected = collection.mayContain(store.entries.entryDay[entry])
         let duty = isCollected ? assessment.dutiable.duty(on: lines) : (all: .zero, allIn: .zero)
         duties.append(duty.all)
@@ -86,20 +87,17 @@ struct Circumstances {
   }
 
   private mutating func readLiquidation(_ table: EntryTable) {
-    liquidation.reserveCapacity(entries.count)
-    liquidationDay.reserveCapacity(entries.count)
-    liquidationBasis.reserveCapacity(entries.count)
-    liquidatesBeforeEntry.reserveCapacity(entries.count)
-    for entry in entries {
-      let position = LiquidationPosition(
+    let positions = entries.map { entry in
+      LiquidationPosition(
         status: table.liquidation[entry], day: table.liquidationDay[entry],
         isFinal: table.facts[entry][.finalLiquidation] == .yes, entryDay: table.entryDay[entry],
         filingDay: filingDay)
-      liquidation.append(position.state)
-      liquidationDay.append(position.day)
-      liquidationBasis.append(position.basis)
-      liquidatesBeforeEntry.append(
-        position.day.isReported && position.day < table.entryDay[entry])
+    }
+    liquidation = positions.map(\.state)
+    liquidationDay = DayColumn(count: entries.count) { positions[$0].day }
+    liquidationBasis = positions.map(\.basis)
+    liquidatesBeforeEntry = zip(positions, entries).map { position, entry in
+      position.day.isReported && position.day < table.entryDay[entry]
     }
   }
 

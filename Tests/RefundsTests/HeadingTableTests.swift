@@ -7,18 +7,18 @@ import Testing
   private let steps = LineSteps(LineLaw.current.order)
   private let headings = Catalogue.current.headings
 
-  @Test("every heading is found by its number, and its days are those of all its rows")
+  @Test("every heading is found by its number, and on each day by the row in force")
   func numbers() {
     let table = HeadingTable(headings, steps)
     for heading in headings {
       let number = table.number(heading.number)
-      let rows = table.rows(of: heading.number).map { table[$0] }
+      let rows = table.rows(of: heading.number)
       #expect(rows.count == headings.count { $0.number == heading.number })
-      #expect(rows.allSatisfy { $0.number == heading.number })
+      #expect(rows.allSatisfy { table[$0].number == heading.number })
       #expect(number.program == heading.program.bit)
-      for day in days where !number.hasGap {
-        let isCovered = number.first <= day.number && day.number <= number.last
-        #expect(isCovered == rows.contains { $0.isInForce(on: day) }, "\(heading.number) \(day)")
+      for day in days {
+        let row = table.row(rows, on: day)
+        #expect(row == rows.first { table[$0].isInForce(on: day) }, "\(heading.number) \(day)")
       }
     }
     for other: UInt32 in [0, 8471_30_01, 9802_00_40, 9903_00_99, 9903_88_15, 9999_99_99] {
@@ -26,20 +26,21 @@ import Testing
     }
   }
 
-  @Test("days between two rows of a number are known for a gap")
-  func gap() throws {
-    let heading = try #require(headings.first { $0.first != nil && $0.last != nil })
-    let (first, last) = (try #require(heading.first), try #require(heading.last))
-    func table(again day: Day) -> HeadingTable {
-      let later = Heading(
-        number: heading.number, program: heading.program, kind: heading.kind, rate: heading.rate,
-        countries: heading.countries, first: day, last: day + 9, note: "",
-        citation: heading.citation)
-      return HeadingTable([heading, later], steps)
+  @Test("numbers that are no headings are told apart by chapter")
+  func places() {
+    let chapters: [[UInt32]] = [
+      [0, 101_21_00, 8471_30_01, 9701_99_99], [9801_00_10, 9822_09_10],
+      [9900_00_01, 9902_12_34, 9904_00_00, 9999_99_99],
+    ]
+    let places = chapters.map { Set($0.map { HeadingTable.place(of: $0) }) }
+    #expect(places.allSatisfy { $0.count == 1 } && Set(places).count == 3)
+    for number: UInt32 in [9903_00_00, 9903_01_24, 9903_99_99] {
+      #expect(!places.contains([HeadingTable.place(of: number)]))
+      #expect(HeadingTable.isChapter99(HeadingTable.place(of: number)))
     }
-    #expect(!table(again: last + 1).number(heading.number).hasGap)
-    let broken = table(again: last + 2).number(heading.number)
-    #expect(broken.hasGap && broken.first == first.number && broken.last == (last + 11).number)
+    #expect(
+      chapters.map { HeadingTable.isChapter99(HeadingTable.place(of: $0[0])) }
+        == [false, false, true])
   }
 
   @Test("an origin is a heading's by its own code, by another, or because all are")

@@ -24,29 +24,21 @@ struct HeadingTable: Sendable {
     func isInForce(on day: Day) -> Bool { first.isReported && first <= day && day <= last }
   }
 
-  /// What is asked of a number before any of its rows: sixteen bytes, so that the few in use stay near.
+  /// What is asked of a number before any of its rows.
   struct Number: Sendable {
     /// Earlier days and later ones; empty where it is no heading of the law.
-    fileprivate(set) var rows: Range<UInt16> = 0..<0
+    fileprivate(set) var rows = 0..<0
     /// The bit of its programme; 0 where it is no heading of the law.
     fileprivate(set) var program: UInt8 = 0
-    /// Its programme's place plus one, or 0.
-    fileprivate(set) var slot: UInt8 = 0
     /// The place that it takes in the order of a line; 0 where it may stand anywhere.
-    let step: UInt8
+    fileprivate(set) var step: UInt8
     let traits: NumberTraits
-    /// The first and the last day of all its rows; all days where it is no heading of the law.
-    fileprivate(set) var first = Int32.min
-    fileprivate(set) var last = Int32.max
-
-    /// Whether there are days between its rows.
-    var hasGap: Bool { traits.contains(.hasGap) }
   }
 
   private let rows: [Row]
   private let countries: [UInt16]
-  /// All of heading 9903, in which the headings of the law stand; then one each for the other Chapter 1-97 numbers,
-  /// Chapter 98 and the rest of Chapter 99.
+  /// All of heading 9903, in which the headings of the law stand; then one each for the rest of Chapter 99,
+  /// Chapter 98 and Chapters 1-97.
   private let numbers: [Number]
 
   private static let lowest: UInt32 = 9903_00_00
@@ -62,7 +54,7 @@ struct HeadingTable: Sendable {
     }
     self.rows = rows
     self.countries = countries
-    let others: [UInt32] = [1_00_00_00, 98_00_00_00, 99_00_00_00]
+    let others: [UInt32] = [99_00_00_00, 98_00_00_00, 1_00_00_00]
     var numbers = ((0..<Self.ofHeading9903).map { Self.lowest + $0 } + others).map { number in
       let kind = steps.kind(of: number)
       return Number(step: kind.step, traits: kind.traits)
@@ -74,7 +66,10 @@ struct HeadingTable: Sendable {
       precondition(
         rows[first].number / Self.ofHeading9903 == Self.lowest / Self.ofHeading9903,
         "the headings of the law are headings 9903")
-      numbers[Int(rows[first].number - Self.lowest)] = Number(of: rows[first..<end], steps)
+      let place = Int(rows[first].number - Self.lowest)
+      numbers[place].rows = first..<end
+      numbers[place].program = 1 << rows[first].program
+      numbers[place].step |= steps.ofProgram(rows[first].program)
       first = end
     }
     self.numbers = numbers
@@ -85,26 +80,28 @@ struct HeadingTable: Sendable {
     countries.split(separator: ";").map { code in code.utf8.reduce(0) { $0 << 8 | UInt16($1) } }
   }
 
-  /// What is asked of a number, by its first eight digits.
+  /// Where a number stands among all that the checks tell apart, by its first eight digits.
   @inline(__always)
-  func number(_ number: UInt32) -> Number {
-    let place = number &- Self.lowest
-    let chapter = (number >= 98_00_00_00 ? 1 : 0) &+ (number >= 99_00_00_00 ? 1 : 0) as UInt32
-    return numbers[Int(place < Self.ofHeading9903 ? place : Self.ofHeading9903 &+ chapter)]
+  static func place(of number: UInt32) -> Int {
+    let place = number &- lowest
+    let chapter = (number < 99_00_00_00 ? 1 : 0) &+ (number < 98_00_00_00 ? 1 : 0) as UInt32
+    return Int(place < ofHeading9903 ? place : ofHeading9903 &+ chapter)
   }
 
-  /// The rows of a number, earlier days and later ones; empty where it is no heading of the law.
+  /// Whether a number of Chapter 99 stands there.
   @inline(__always)
-  func rows(of number: UInt32) -> Range<Int> {
-    let rows = self.number(number).rows
-    return Int(rows.lowerBound)..<Int(rows.upperBound)
-  }
+  static func isChapter99(_ place: Int) -> Bool { place <= ofHeading9903 }
+
+  /// What is asked of a number, by its first eight digits.
+  func number(_ number: UInt32) -> Number { numbers[Self.place(of: number)] }
+
+  /// The rows of a number, earlier days and later ones; empty where it is no heading of the law.
+  func rows(of number: UInt32) -> Range<Int> { self.number(number).rows }
 
   @inline(__always)
   subscript(row: Int) -> Row { rows[row] }
 
   /// The row of a number that is in force on a day.
-  @inline(__always)
   func row(_ candidates: Range<Int>, on day: Day) -> Int? {
     for row in candidates where rows[row].isInForce(on: day) { return row }
     return nil
@@ -146,31 +143,6 @@ extension HeadingTable.Row {
     last = heading.last ?? Day(number: .max)
     self.countries = countries
     self.place = place
-  }
-}
-
-extension HeadingTable.Number {
-  fileprivate init(step: UInt8, traits: NumberTraits) {
-    self.step = step
-    self.traits = traits
-  }
-
-  /// The number of rows of the law that follow one another.
-  fileprivate init(of rows: ArraySlice<HeadingTable.Row>, _ steps: LineSteps) {
-    let heading = rows[rows.startIndex]
-    let kind = steps.kind(of: heading.number)
-    let inForce = rows.filter(\.first.isReported).sorted { $0.first < $1.first }
-    let hasGap = zip(inForce, inForce.dropFirst()).contains {
-      $0.last.number + 1 < $1.first.number
-    }
-    self.init(
-      step: steps.ofProgram(heading.program) | kind.step,
-      traits: kind.traits.union(.hasGap.when(hasGap)))
-    self.rows = UInt16(rows.startIndex)..<UInt16(rows.endIndex)
-    program = 1 << heading.program
-    slot = heading.program + 1
-    first = inForce.first?.first.number ?? .max
-    last = inForce.map(\.last.number).max() ?? .min
   }
 }
 

@@ -53,19 +53,20 @@ public struct LineAudit: Sendable {
 
   /// What an entry gives cause to ask; `lines` are its tariff lines.
   func questions(
-    of entry: Int, _ lines: Span<TariffLine>, in store: EntryStore
+    of entry: Int, _ lines: Span<TariffLine>, in store: EntryStore, _ plans: inout LinePlans
   ) -> LineQuestions {
     if checks.isEmpty { return [] }
     var found: LineQuestions = []
-    walk(entry, lines, store, duty: .zero) { found.insert(LineQuestions($0.question)) }
+    walk(entry, lines, store, &plans, duty: .zero) { found.insert(LineQuestions($0.question)) }
     return found.intersection(asked)
   }
 
   /// Everything found on an entry, which carries so much IEEPA duty: first on the whole entry, then line by line.
   public func findings(of entry: Int, in store: EntryStore, duty: Cents) -> [Finding] {
     var found: [Finding] = []
+    var plans = LinePlans()
     let lines = store.tariffLines(of: entry)
-    walk(entry, lines.span, store, duty: duty) { finding in
+    walk(entry, lines.span, store, &plans, duty: duty) { finding in
       if asked.contains(LineQuestions(finding.question)) { found.append(finding) }
     }
     return found

@@ -8,16 +8,6 @@ struct NumberTraits: OptionSet, Sendable {
   static let chapter98 = NumberTraits(rawValue: 2)
   static let chapter99 = NumberTraits(rawValue: 4)
   static let section232 = NumberTraits(rawValue: 8)
-  static let valueOnChapter99 = NumberTraits(rawValue: 16)
-  static let outsideItsDays = NumberTraits(rawValue: 32)
-  /// There are days between its rows of the law.
-  static let hasGap = NumberTraits(rawValue: 64)
-
-  /// These traits where something holds, none where it does not; without a branch.
-  @inline(__always)
-  func when(_ holds: Bool) -> NumberTraits {
-    NumberTraits(rawValue: rawValue & (0 &- (holds ? 1 : 0)))
-  }
 }
 
 /// The place that a number takes in the order of its line.
