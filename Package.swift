@@ -79,8 +79,8 @@ let package = Package(
     .executableTarget(
       name: "capesize-bench",
       dependencies: [
-        "CByteScan", "CXLSXWriter", "Customs", "EntryStore", "Intake", "Refunds", "Reporting",
-        "SyntheticBooks",
+        "CByteScan", "CCrypto", "CXLSXWriter", "Customs", "EntryStore", "Intake", "Refunds",
+        "Reporting", "SyntheticBooks",
       ],
       swiftSettings: settings),
     .executableTarget(

@@ -20,6 +20,14 @@ struct StageTimes {
         }
       })
     all.append(scan)
+    var digest = Measure("copy and SHA-256 of the file, one core", bytes: book.bytes)
+    try await digest.add(
+      runs: options.runs,
+      of: {
+        let bytes = try book.files.reduce(0) { try $0 + FileDigest(of: $1).bytes }
+        guard bytes == book.bytes else { throw BenchError.cannotRead(path: options.folder) }
+      })
+    all.append(digest)
     var estimate = try await StagedEstimate(of: book.files, writingTo: out)
     for stage in Stage.allCases {
       var measure = Measure(stage.title, bytes: book.bytes)
