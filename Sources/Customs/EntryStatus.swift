@@ -138,6 +138,9 @@ public struct Facts: Hashable, Sendable {
     }
   }
 
+  /// Whether each of these answers is one of the others' too: nothing new is said.
+  public func isWithin(_ others: Facts) -> Bool { bits & ~others.bits == 0 }
+
   /// Takes an answer unless a stronger one stands: yes outweighs no, no outweighs nothing.
   public mutating func raise(_ fact: Fact, to answer: Answer) {
     if answer.rawValue > self[fact].rawValue { self[fact] = answer }

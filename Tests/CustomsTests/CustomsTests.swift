@@ -284,6 +284,20 @@ import Testing
     #expect(facts[.drawback] == .unreported)
   }
 
+  @Test("facts lie within others where each is not reported or the same")
+  func within() {
+    for answer in Answer.allCases {
+      for other in Answer.allCases {
+        var (facts, others) = (Facts(), Facts())
+        facts[.drawback] = answer
+        others[.drawback] = other
+        others[.injunction] = .yes
+        #expect(facts.isWithin(others) == (answer == .unreported || answer == other))
+        #expect(!others.isWithin(facts))
+      }
+    }
+  }
+
   @Test("codes keep their leading zeros")
   func codes() {
     #expect(PortCode(number: 901).description == "0901")

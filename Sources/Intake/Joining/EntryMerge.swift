@@ -50,8 +50,8 @@ struct EntryMerge {
   private var noted: Set<Conflict> = []
   /// Where in `observations` each source first says what, by field; made when a field is first disputed.
   private var firstRows: [String: [Saying: Int]] = [:]
-  /// Who said what is kept, by field; the first observation where a field is not in it.
-  private var speakers: [String: Observation] = [:]
+  /// Who said what is kept of the few fields of which it was not the first observation.
+  private var speakers: [(field: String, by: Observation)] = []
 
   /// A source and what it says.
   private struct Saying: Hashable {
@@ -89,18 +89,22 @@ struct EntryMerge {
 
   /// Gives all rows of a source one standing.
   private mutating func shareStandings() {
-    let first = observations.first?.standing
-    if observations.allSatisfy({ $0.standing == first }) { return }
-    var best: [UInt16: Standing] = [:]
-    for observation in observations {
-      best[observation.at.source] = max(
-        best[observation.at.source] ?? observation.standing, observation.standing)
+    var first = 0
+    while first < observations.count {
+      let rows = rowsOfSource(from: first)
+      var best = observations[first].standing
+      for row in rows { best = max(best, observations[row].standing) }
+      for row in rows { observations[row].standing = best }
+      first = rows.upperBound
     }
-    for index in observations.indices {
-      if let standing = best[observations[index].at.source] {
-        observations[index].standing = standing
-      }
-    }
+  }
+
+  /// The rows of the source of the first of them; those of a source stand together.
+  private func rowsOfSource(from first: Int) -> Range<Int> {
+    let source = observations[first].at.source
+    var end = first + 1
+    while end < observations.count, observations[end].at.source == source { end += 1 }
+    return first..<end
   }
 
   /// Draws the conclusions that need several columns, from all rows of a source together: they must not hang on
@@ -108,10 +112,9 @@ struct EntryMerge {
   private mutating func concludeSources() {
     var first = 0
     while first < observations.count {
-      let source = observations[first].at.source
-      let end = observations[first...].firstIndex { $0.at.source != source } ?? observations.count
-      concludeSource(first..<end)
-      first = end
+      let rows = rowsOfSource(from: first)
+      concludeSource(rows)
+      first = rows.upperBound
     }
   }
 
@@ -164,51 +167,101 @@ struct EntryMerge {
     record.correctionDay = max(record.correctionDay, next.record.correctionDay)
     weighImporter(next, against: first)
     weighLiquidation(next, against: first)
-    weigh("port", \.port, .unreported, next, first, text: \.description) { $0 < $1 }
-    weigh("entry_type", \.type, .unreported, next, first, text: \.description) { $0 < $1 }
-    weigh("entry_day", \.entryDay, .unreported, next, first, text: \.description) { $0 > $1 }
-    weigh("summary_day", \.summaryDay, .unreported, next, first, text: \.description) { $0 > $1 }
-    weigh("payment_day", \.paymentDay, .unreported, next, first, text: \.description) { $0 > $1 }
-    weigh("reconciliation_due", \.reconciliationDue, .unreported, next, first, text: \.description)
-    {
+    weigh("port", \.port, { $0.port }, .unreported, next, first, text: { $0.description }) {
       $0 < $1
     }
-    weigh("liquidated_duty", \.liquidatedDuty, .unreported, next, first, text: \.description) {
+    weigh("entry_type", \.type, { $0.type }, .unreported, next, first, text: { $0.description }) {
+      $0 < $1
+    }
+    weigh(
+      "entry_day", \.entryDay, { $0.entryDay }, .unreported, next, first, text: { $0.description }
+    ) { $0 > $1 }
+    weigh(
+      "summary_day", \.summaryDay, { $0.summaryDay }, .unreported, next, first,
+      text: { $0.description }
+    ) {
       $0 > $1
     }
-    weigh("protest", \.protest, .unreported, next, first, text: \.text) {
+    weigh(
+      "payment_day", \.paymentDay, { $0.paymentDay }, .unreported, next, first,
+      text: { $0.description }
+    ) {
+      $0 > $1
+    }
+    weigh(
+      "reconciliation_due", \.reconciliationDue, { $0.reconciliationDue }, .unreported, next, first,
+      text: { $0.description }
+    ) {
+      $0 < $1
+    }
+    weigh(
+      "liquidated_duty", \.liquidatedDuty, { $0.liquidatedDuty }, .unreported, next, first,
+      text: { $0.description }
+    ) {
+      $0 > $1
+    }
+    weigh("protest", \.protest, { $0.protest }, .unreported, next, first, text: { $0.text }) {
       $0.adversity > $1.adversity
     }
-    weigh("summary_status", \.summary, .unreported, next, first, text: \.text) {
+    weigh("summary_status", \.summary, { $0.summary }, .unreported, next, first, text: { $0.text })
+    {
       $0.rawValue > $1.rawValue
     }
-    weigh("control_status", \.control, .unreported, next, first, text: \.text) {
+    weigh("control_status", \.control, { $0.control }, .unreported, next, first, text: { $0.text })
+    {
       $0.rawValue > $1.rawValue
     }
-    weigh("statement_status", \.statement, .unreported, next, first, text: \.text) {
+    weigh(
+      "statement_status", \.statement, { $0.statement }, .unreported, next, first, text: { $0.text }
+    ) {
       $0.rawValue > $1.rawValue
     }
+    if next.record.facts.isWithin(record.facts) { return }
     for fact in Fact.allCases { weigh(fact, next, first) }
   }
 
   /// Weighs one fact; `returnsLess` says whether its first argument returns less money than its second, or is
   /// merely the fixed choice where money does not hang on it.
+  ///
+  /// Most facts agree, or only one side has them: no path is made for these.
+  @inline(__always)
   private mutating func weigh<Value: Hashable>(
-    _ field: String, _ path: WritableKeyPath<EntryRecord, Value>, _ unreported: Value,
-    _ next: Observation, _ first: Observation, text: (Value) -> String,
-    returnsLess: (Value, Value) -> Bool
+    _ field: String, _ path: @autoclosure () -> WritableKeyPath<EntryRecord, Value>,
+    _ value: (EntryRecord) -> Value, _ unreported: Value, _ next: Observation,
+    _ first: Observation, text: (Value) -> String, returnsLess: (Value, Value) -> Bool
+  ) {
+    let kept = value(record)
+    let other = value(next.record)
+    if other == unreported || other == kept { return }
+    if kept == unreported {
+      record[keyPath: path()] = other
+      keep(field, by: next)
+    } else {
+      dispute(field, path(), next, first, text: text, returnsLess: returnsLess)
+    }
+  }
+
+  /// Notes who said what is kept of a field from now on.
+  private mutating func keep(_ field: String, by observation: Observation) {
+    speakers.removeAll { $0.field == field }
+    speakers.append((field, observation))
+  }
+
+  /// Who said what is kept of a field.
+  private func speaker(of field: String, else first: Observation) -> Observation {
+    speakers.first { $0.field == field }?.by ?? first
+  }
+
+  /// Weighs one fact on which the next observation says something else than what is kept.
+  private mutating func dispute<Value: Hashable>(
+    _ field: String, _ path: WritableKeyPath<EntryRecord, Value>, _ next: Observation,
+    _ first: Observation, text: (Value) -> String, returnsLess: (Value, Value) -> Bool
   ) {
     let kept = record[keyPath: path]
     let other = next.record[keyPath: path]
-    if other == unreported || other == kept { return }
-    if kept == unreported {
-      record[keyPath: path] = other
-      speakers[field] = next
-      return
-    }
     let otherBy = firstRow(by: next, toSay: other, field, path)
     if otherBy.place != next.place { return }
-    let keptBy = firstRow(by: speakers[field] ?? first, toSay: kept, field, path)
+    let keptBy = firstRow(by: speaker(of: field, else: first), toSay: kept, field, path)
     if let why = keptBy.standing.outweighs(otherBy.standing) {
       note(field, text(kept), keptBy, text(other), otherBy, why: why, settled: true)
       return
@@ -218,7 +271,7 @@ struct EntryMerge {
     if returnsLess(other, kept) {
       note(field, text(other), otherBy, text(kept), keptBy, why: why, settled: false)
       record[keyPath: path] = other
-      speakers[field] = otherBy
+      keep(field, by: otherBy)
     } else {
       note(field, text(kept), keptBy, text(other), otherBy, why: why, settled: false)
     }
@@ -250,7 +303,9 @@ struct EntryMerge {
       // Once so, always so: the source that says yes is the later one.
       if other.rawValue > kept.rawValue { record.facts[fact] = other }
     default:
-      weigh(fact.text, \.facts[fact], .unreported, next, first, text: \.text) {
+      weigh(
+        fact.text, \.facts[fact], { $0.facts[fact] }, .unreported, next, first, text: { $0.text }
+      ) {
         $0.rawValue > $1.rawValue
       }
     }
@@ -263,7 +318,12 @@ struct EntryMerge {
       if record.importer.form == .employer { record.importer = other }
       return
     }
-    weigh("importer_number", \.importer, .unreported, next, first, text: \.description) { $0 < $1 }
+    weigh(
+      "importer_number", \.importer, { $0.importer }, .unreported, next, first,
+      text: { $0.description }
+    ) {
+      $0 < $1
+    }
   }
 
   /// A liquidation outweighs none; two statuses that do not differ in it are weighed as other facts are.
@@ -271,13 +331,13 @@ struct EntryMerge {
     let field = "liquidation_status"
     let (kept, other) = (record.liquidation, next.record.liquidation)
     guard kept != .unreported, other != .unreported, kept.isLiquidated != other.isLiquidated else {
-      weigh(field, \.liquidation, .unreported, next, first, text: \.text) {
+      weigh(field, \.liquidation, { $0.liquidation }, .unreported, next, first, text: { $0.text }) {
         $0.rawValue > $1.rawValue
       }
       return
     }
     if firstRow(by: next, toSay: other, field, \.liquidation).place != next.place { return }
-    let keptBy = firstRow(by: speakers[field] ?? first, toSay: kept, field, \.liquidation)
+    let keptBy = firstRow(by: speaker(of: field, else: first), toSay: kept, field, \.liquidation)
     let keptText = text(kept, by: keptBy, against: next)
     let otherText = text(other, by: next, against: keptBy)
     if keptBy.standing.authority > next.standing.authority {
@@ -289,7 +349,7 @@ struct EntryMerge {
     if other.isLiquidated {
       note(field, otherText, next, keptText, keptBy, why: why, settled: true)
       record.liquidation = other
-      speakers[field] = next
+      keep(field, by: next)
     } else {
       note(field, keptText, keptBy, otherText, next, why: why, settled: true)
     }
@@ -315,7 +375,10 @@ struct EntryMerge {
     }
     if !isBelieved(first.liquidation) { record.liquidationDay = .unreported }
     for next in observations.dropFirst() where isBelieved(next.liquidation) {
-      weigh("liquidation_day", \.liquidationDay, .unreported, next, first, text: \.description) {
+      weigh(
+        "liquidation_day", \.liquidationDay, { $0.liquidationDay }, .unreported, next, first,
+        text: { $0.description }
+      ) {
         $0 < $1
       }
     }

@@ -227,11 +227,18 @@ struct JoinPart: Sendable {
 
   /// Where an entry first appears in each source: first of all where its duty stands, then in lists.
   private func appearances(of items: ArraySlice<Item>) -> [Appearance] {
-    let groups = grouped(items)
-    return
-      (groups.filter { !join.isEntryList[Int($0.source)] }
-      + groups.filter { join.isEntryList[Int($0.source)] })
-      .map { appearance(of: $0.items[$0.items.startIndex]) }
+    var inBooks: [Appearance] = []
+    var inLists: [Appearance] = []
+    for place in items.indices {
+      let item = items[place]
+      if place > items.startIndex, source(of: item) == source(of: items[place - 1]) { continue }
+      if isListed(item) {
+        inLists.append(appearance(of: item))
+      } else {
+        inBooks.append(appearance(of: item))
+      }
+    }
+    return inBooks + inLists
   }
 
   private mutating func append(
