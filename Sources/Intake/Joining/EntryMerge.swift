@@ -395,20 +395,3 @@ struct EntryMerge {
     if noted.insert(conflict).inserted { conflicts.append(conflict) }
   }
 }
-
-extension ProtestStatus {
-  /// How much a protest stands in the way of a refund, most first.
-  fileprivate var adversity: Int {
-    switch self {
-    case .open: 8
-    case .suspended: 7
-    case .deniedAccelerated: 6
-    case .untimely: 5
-    case .denied: 4
-    case .approved: 3
-    case .withdrawn: 2
-    case .noProtest: 1
-    case .unreported: 0
-    }
-  }
-}
