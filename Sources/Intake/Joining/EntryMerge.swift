@@ -167,52 +167,50 @@ struct EntryMerge {
     record.correctionDay = max(record.correctionDay, next.record.correctionDay)
     weighImporter(next, against: first)
     weighLiquidation(next, against: first)
-    weigh("port", \.port, { $0.port }, .unreported, next, first, text: { $0.description }) {
+    weigh("port", \.port, .unreported, next, first, text: { $0.description }) {
       $0 < $1
     }
-    weigh("entry_type", \.type, { $0.type }, .unreported, next, first, text: { $0.description }) {
+    weigh("entry_type", \.type, .unreported, next, first, text: { $0.description }) {
       $0 < $1
     }
     weigh(
-      "entry_day", \.entryDay, { $0.entryDay }, .unreported, next, first, text: { $0.description }
+      "entry_day", \.entryDay, .unreported, next, first, text: { $0.description }
     ) { $0 > $1 }
     weigh(
-      "summary_day", \.summaryDay, { $0.summaryDay }, .unreported, next, first,
+      "summary_day", \.summaryDay, .unreported, next, first,
       text: { $0.description }
     ) {
       $0 > $1
     }
     weigh(
-      "payment_day", \.paymentDay, { $0.paymentDay }, .unreported, next, first,
+      "payment_day", \.paymentDay, .unreported, next, first,
       text: { $0.description }
     ) {
       $0 > $1
     }
     weigh(
-      "reconciliation_due", \.reconciliationDue, { $0.reconciliationDue }, .unreported, next, first,
+      "reconciliation_due", \.reconciliationDue, .unreported, next, first,
       text: { $0.description }
     ) {
       $0 < $1
     }
     weigh(
-      "liquidated_duty", \.liquidatedDuty, { $0.liquidatedDuty }, .unreported, next, first,
+      "liquidated_duty", \.liquidatedDuty, .unreported, next, first,
       text: { $0.description }
     ) {
       $0 > $1
     }
-    weigh("protest", \.protest, { $0.protest }, .unreported, next, first, text: { $0.text }) {
+    weigh("protest", \.protest, .unreported, next, first, text: { $0.text }) {
       $0.adversity > $1.adversity
     }
-    weigh("summary_status", \.summary, { $0.summary }, .unreported, next, first, text: { $0.text })
-    {
+    weigh("summary_status", \.summary, .unreported, next, first, text: { $0.text }) {
       $0.rawValue > $1.rawValue
     }
-    weigh("control_status", \.control, { $0.control }, .unreported, next, first, text: { $0.text })
-    {
+    weigh("control_status", \.control, .unreported, next, first, text: { $0.text }) {
       $0.rawValue > $1.rawValue
     }
     weigh(
-      "statement_status", \.statement, { $0.statement }, .unreported, next, first, text: { $0.text }
+      "statement_status", \.statement, .unreported, next, first, text: { $0.text }
     ) {
       $0.rawValue > $1.rawValue
     }
@@ -223,21 +221,21 @@ struct EntryMerge {
   /// Weighs one fact; `returnsLess` says whether its first argument returns less money than its second, or is
   /// merely the fixed choice where money does not hang on it.
   ///
-  /// Most facts agree, or only one side has them: no path is made for these.
+  /// Most facts agree, or only one side has them: inlined, these are compared without a walk along the path.
   @inline(__always)
   private mutating func weigh<Value: Hashable>(
-    _ field: String, _ path: @autoclosure () -> WritableKeyPath<EntryRecord, Value>,
-    _ value: (EntryRecord) -> Value, _ unreported: Value, _ next: Observation,
-    _ first: Observation, text: (Value) -> String, returnsLess: (Value, Value) -> Bool
+    _ field: String, _ path: WritableKeyPath<EntryRecord, Value>, _ unreported: Value,
+    _ next: Observation, _ first: Observation, text: (Value) -> String,
+    returnsLess: (Value, Value) -> Bool
   ) {
-    let kept = value(record)
-    let other = value(next.record)
+    let kept = record[keyPath: path]
+    let other = next.record[keyPath: path]
     if other == unreported || other == kept { return }
     if kept == unreported {
-      record[keyPath: path()] = other
+      record[keyPath: path] = other
       keep(field, by: next)
     } else {
-      dispute(field, path(), next, first, text: text, returnsLess: returnsLess)
+      dispute(field, path, next, first, text: text, returnsLess: returnsLess)
     }
   }
 
@@ -304,7 +302,7 @@ struct EntryMerge {
       if other.rawValue > kept.rawValue { record.facts[fact] = other }
     default:
       weigh(
-        fact.text, \.facts[fact], { $0.facts[fact] }, .unreported, next, first, text: { $0.text }
+        fact.text, \.facts[fact], .unreported, next, first, text: { $0.text }
       ) {
         $0.rawValue > $1.rawValue
       }
@@ -319,7 +317,7 @@ struct EntryMerge {
       return
     }
     weigh(
-      "importer_number", \.importer, { $0.importer }, .unreported, next, first,
+      "importer_number", \.importer, .unreported, next, first,
       text: { $0.description }
     ) {
       $0 < $1
@@ -331,7 +329,7 @@ struct EntryMerge {
     let field = "liquidation_status"
     let (kept, other) = (record.liquidation, next.record.liquidation)
     guard kept != .unreported, other != .unreported, kept.isLiquidated != other.isLiquidated else {
-      weigh(field, \.liquidation, { $0.liquidation }, .unreported, next, first, text: { $0.text }) {
+      weigh(field, \.liquidation, .unreported, next, first, text: { $0.text }) {
         $0.rawValue > $1.rawValue
       }
       return
@@ -376,7 +374,7 @@ struct EntryMerge {
     if !isBelieved(first.liquidation) { record.liquidationDay = .unreported }
     for next in observations.dropFirst() where isBelieved(next.liquidation) {
       weigh(
-        "liquidation_day", \.liquidationDay, { $0.liquidationDay }, .unreported, next, first,
+        "liquidation_day", \.liquidationDay, .unreported, next, first,
         text: { $0.description }
       ) {
         $0 < $1

@@ -14,7 +14,7 @@ struct LineNumbers {
   private(set) var doubled: UInt8 = 0
   /// The first number that stands after one that it goes before.
   private(set) var outOfOrder: Int?
-  private(set) var hasValueOnChapter99 = false
+  private var hasValueOnChapter99 = false
   private var traits: NumberTraits = []
 
   var hasChapter98: Bool { traits.contains(.chapter98) }
