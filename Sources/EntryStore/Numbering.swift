@@ -27,7 +27,7 @@ public struct Numbering: Sendable {
   ///
   /// Where there are too many keys for the near caches, each would wait twice for memory. All of them are asked for
   /// ahead and wait together, a third less of millions of keys.
-  public mutating func places(_ places: inout [Int], of keys: [UInt64], count: Int) {
+  public mutating func places(_ places: inout MutableSpan<Int>, of keys: Span<UInt64>, count: Int) {
     for place in 0..<count { fetch(slots, home(of: keys[place])) }
     for place in 0..<count {
       let slot = slots[home(of: keys[place])]

@@ -10,6 +10,9 @@ public struct EntryBlock: Sendable {
   /// the processor fetches several at a time, which saves a sixth of the time of all totals.
   public static let size = 128
 
+  /// Something of each entry of a block.
+  public typealias Column<Value> = InlineArray<128, Value>
+
   /// Parallel tasks of a walk over all entries: each keeps a table of all keys, so there are only about as many as cores.
   public static let tasks = 4
 

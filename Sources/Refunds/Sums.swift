@@ -54,12 +54,15 @@ extension Determinations {
     _ sums: inout [Sums], low: inout [Sums], of entries: Range<Int>
   ) {
     let first = entries.lowerBound
+    var sums = sums.mutableSpan
+    var low = low.mutableSpan
     for entry in entries {
-      let place = entry - first
-      sums[place].entries = 1
-      sums[place].ieepaDuty = ieepaDuty[entry]
-      sums[place].refundableDuty = enteredRefund(of: entry)
-      sums[place].interest = interest[entry]
+      var ofEntry = Sums()
+      ofEntry.entries = 1
+      ofEntry.ieepaDuty = ieepaDuty[entry]
+      ofEntry.refundableDuty = enteredRefund(of: entry)
+      ofEntry.interest = interest[entry]
+      sums[entry - first] = ofEntry
     }
     allInRefunds.forEach(in: entries) { sums[$0 - first].refundableDuty = $1 }
     for place in 0..<entries.count { low[place] = sums[place] }

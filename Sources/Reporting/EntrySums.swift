@@ -32,8 +32,6 @@ struct EntrySums: Sendable {
 
   // Of the entries of one block.
   private var days = [Day](repeating: .unreported, count: EntryBlock.size)
-  private var keys = [UInt64](repeating: 0, count: EntryBlock.size)
-  private var places = [Int](repeating: 0, count: EntryBlock.size)
 
   /// What CAPE accepts on each of the assumptions of `Assumptions.each`.
   var assumed: [Sums] {
@@ -61,6 +59,8 @@ struct EntrySums: Sendable {
 
   private mutating func add(_ block: EntryBlock, of estimate: Estimate) {
     let entries = estimate.store.entries
+    var keys = EntryBlock.Column<UInt64>(repeating: 0)
+    var places = EntryBlock.Column<Int>(repeating: 0)
     for gap in EntryGap.allCases {
       gap.forEach(in: block.entries, of: entries) { entry in
         lacking[gap.rawValue] += block.sums[entry - block.entries.lowerBound]
@@ -79,7 +79,8 @@ struct EntrySums: Sendable {
         importer, estimate.determinations.decidingRule[entry],
         days[place].isReported ? days[place].monday : .unreported)
     }
-    numbering.places(&places, of: keys, count: block.entries.count)
+    var found = places.mutableSpan
+    numbering.places(&found, of: keys.span, count: block.entries.count)
     for (place, entry) in block.entries.enumerated() {
       if places[place] == weeks.count {
         weeks.append(

@@ -24,7 +24,8 @@ import Testing
     var places = [Int](repeating: -1, count: size)
     for first in stride(from: 0, to: keys.count, by: size) {
       let block = Array(keys[first..<min(first + size, keys.count)])
-      together.places(&places, of: block, count: block.count)
+      var found = places.mutableSpan
+      together.places(&found, of: block.span, count: block.count)
       #expect(Array(places[..<block.count]) == block.map { alone.place(of: $0) })
     }
     #expect(together.keys == alone.keys)

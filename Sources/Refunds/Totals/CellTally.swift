@@ -18,10 +18,6 @@ struct CellTally: Sendable {
   private var importerOfEntry: [UInt32] = []
   private let months = MonthTable.plausible
 
-  // Of the cells of one block first the keys, then the places.
-  private var keys = [UInt64](repeating: 0, count: EntryBlock.size)
-  private var places = [Int](repeating: 0, count: EntryBlock.size)
-
   /// Room for so many entries: what no cell takes is never touched, and growing would copy all of them.
   init(of entries: Int) {
     importerOfEntry.reserveCapacity(entries)
@@ -29,17 +25,24 @@ struct CellTally: Sendable {
   }
 
   mutating func add(_ block: EntryBlock, of determinations: Determinations, in table: EntryTable) {
+    // Of the cells of the block first the keys, then the places.
+    var keys = EntryBlock.Column<UInt64>(repeating: 0)
+    var places = EntryBlock.Column<Int>(repeating: 0)
     for (place, entry) in block.entries.enumerated() {
-      let importer = importers.place(of: table.importer[entry].packed)
-      importerOfEntry.append(UInt32(importer))
+      let importer = UInt64(importers.place(of: table.importer[entry].packed))
       keys[place] =
-        UInt64(importer) << TotalsCells.importerShift
+        importer << TotalsCells.importerShift
         | TotalsCells.key(
           table.port[entry], months.month(of: table.entryDay[entry]), determinations.outcome[entry])
     }
-    cells.places(&places, of: keys, count: block.entries.count)
+    importerOfEntry += (0..<block.entries.count).lazy.map {
+      UInt32(truncatingIfNeeded: keys[$0] >> TotalsCells.importerShift)
+    }
+    var found = places.mutableSpan
+    cells.places(&found, of: keys.span, count: block.entries.count)
     while sums.count < cells.keys.count { sums.append(Sums()) }
-    for place in 0..<block.entries.count { sums[places[place]] += block.sums[place] }
+    var ofCells = sums.mutableSpan
+    for place in 0..<block.entries.count { ofCells[places[place]] += block.sums[place] }
   }
 
   /// Cells are sorted as numbers once each importer has its place in order; they are looked up no more.

@@ -20,36 +20,59 @@ struct Tally: Sendable {
 
   init(rules: Int) { reasons = Array(repeating: (Sums(), Sums()), count: rules) }
 
+  /// Adds a block's entries to one kind of sum after the other.
   mutating func add(_ block: EntryBlock, of determinations: Determinations, in table: EntryTable) {
+    addReasons(block, determinations)
+    addOpenAmounts(block, determinations)
+    addFilers(block, determinations, table)
+    addLastDays(block, determinations)
+  }
+
+  private mutating func addReasons(_ block: EntryBlock, _ determinations: Determinations) {
+    var reasons = reasons.mutableSpan
     for (place, entry) in block.entries.enumerated() {
-      add(entry, block.sums[place], low: block.lows[place], of: determinations, in: table)
+      let reason = Int(determinations.decidingRule[entry])
+      if determinations.isConfirmed(entry) {
+        reasons[reason].confirmed += block.sums[place]
+      } else {
+        reasons[reason].assumed += block.sums[place]
+      }
     }
   }
 
-  private mutating func add(
-    _ entry: Int, _ sums: Sums, low: Sums, of determinations: Determinations, in table: EntryTable
-  ) {
-    let outcome = determinations.outcome[entry]
-    let isConfirmed = determinations.isConfirmed(entry)
-    let reason = Int(determinations.decidingRule[entry])
-    if isConfirmed { reasons[reason].confirmed += sums } else { reasons[reason].assumed += sums }
-    if determinations.amountBasis[entry].isRange {
+  private mutating func addOpenAmounts(_ block: EntryBlock, _ determinations: Determinations) {
+    for (place, entry) in block.entries.enumerated()
+    where determinations.amountBasis[entry].isRange {
+      let (sums, low) = (block.sums[place], block.lows[place])
       openAmounts.entries += 1
       openAmounts.low += low.refundableDuty
       openAmounts.high += sums.refundableDuty
       if determinations.amountBasis[entry] == .mayBeBill { openAmounts.possibleBills += 1 }
-      if isConfirmed, outcome.isAccepted { aboveFloor += sums - low }
+      if determinations.isConfirmed(entry), determinations.outcome[entry].isAccepted {
+        aboveFloor += sums - low
+      }
     }
-    if filer != table.number[entry].filer {
-      finishFiler()
-      filer = table.number[entry].filer
+  }
+
+  private mutating func addFilers(
+    _ block: EntryBlock, _ determinations: Determinations, _ table: EntryTable
+  ) {
+    for (place, entry) in block.entries.enumerated() {
+      if filer != table.number[entry].filer {
+        finishFiler()
+        filer = table.number[entry].filer
+      }
+      ofFiler.all += block.sums[place]
+      if determinations.outcome[entry].isAccepted { ofFiler.fileNow += block.sums[place] }
     }
-    ofFiler.all += sums
-    if outcome.isAccepted {
-      ofFiler.fileNow += sums
+  }
+
+  private mutating func addLastDays(_ block: EntryBlock, _ determinations: Determinations) {
+    for (place, entry) in block.entries.enumerated()
+    where determinations.outcome[entry].isAccepted {
       let fileBy = determinations.fileBy[entry]
       if fileBy.isReported, fileBy >= determinations.filingDay {
-        add(sums, daysLeft: fileBy - determinations.filingDay)
+        add(block.sums[place], daysLeft: fileBy - determinations.filingDay)
       }
     }
   }
