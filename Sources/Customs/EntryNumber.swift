@@ -43,12 +43,16 @@ public struct EntryNumber: Hashable, Comparable, Sendable {
   /// Letters count as their place among A–I, J–R or S–Z (S is 2), then every second character from the left is
   /// doubled and its digits added: Luhn's sum. Source: CATAIR Appendix E.
   public var expectedCheckDigit: Int {
-    let (filer, digits) = (Int(packed / 100_000_000), Int(packed % 100_000_000))
+    Int((10 - luhnSum(Self.luhnOfFiler, Self.luhnOfFour) % 10) % 10)
+  }
+
+  /// Luhn's sum of the ten characters before the check digit, from those of filer codes and of four digits.
+  @inline(__always)
+  private func luhnSum(_ ofFiler: [UInt8], _ ofFour: [UInt8]) -> UInt32 {
+    let (filer, digits) = (packed / 100_000_000, UInt32(packed % 100_000_000))
     // The seven digits before the check digit: of the last four and of the three before them, the last is doubled.
-    let sum =
-      Int(Self.luhnOfFiler[filer]) + Int(Self.luhnOfFour[digits / 10 % 10_000])
-      + Int(Self.luhnOfFour[digits / 100_000])
-    return (10 - sum % 10) % 10
+    return UInt32(ofFiler[Int(filer)]) + UInt32(ofFour[Int(digits / 10 % 10_000)])
+      + UInt32(ofFour[Int(digits / 100_000)])
   }
 
   /// The sum of a filer code's characters, of which the second is doubled.
@@ -86,6 +90,12 @@ public struct EntryNumber: Hashable, Comparable, Sendable {
   }
 
   public var hasValidCheckDigit: Bool { Int(packed % 10) == expectedCheckDigit }
+
+  /// For each of some numbers, whether it has a valid check digit: Luhn's sums are taken hold of once for all.
+  public static func haveValidCheckDigits(_ numbers: ArraySlice<EntryNumber>) -> [Bool] {
+    let (ofFiler, ofFour) = (luhnOfFiler, luhnOfFour)
+    return numbers.map { ($0.luhnSum(ofFiler, ofFour) + UInt32($0.packed % 10)) % 10 == 0 }
+  }
 
   /// Adds the eleven characters without dashes, the form that CAPE takes.
   public func write(to text: inout [UInt8]) {

@@ -131,7 +131,13 @@ public struct Facts: Hashable, Sendable {
   public init() {}
 
   public subscript(fact: Fact) -> Answer {
-    @inlinable get { Answer(rawValue: UInt8(bits >> (fact.rawValue * 2) & 3)) ?? .unreported }
+    @inlinable @inline(__always) get {
+      switch bits >> (UInt32(fact.rawValue) &* 2) & 3 {
+      case 1: .no
+      case 2: .yes
+      default: .unreported
+      }
+    }
     set {
       bits &= ~(3 << (UInt32(fact.rawValue) * 2))
       bits |= UInt32(newValue.rawValue) << (UInt32(fact.rawValue) * 2)

@@ -8,10 +8,17 @@ public struct ShortDay: Hashable, Sendable {
   /// Days since the last of 1999; 0 where no day was reported.
   @usableFromInline let number: UInt16
 
+  @inlinable init(number: UInt16) { self.number = number }
+
+  /// So many days later; unreported where the day is.
+  @inlinable public static func + (day: ShortDay, days: UInt16) -> ShortDay {
+    day.number == 0 ? day : ShortDay(number: day.number + days)
+  }
+
   /// The number of 1999-12-31.
   @usableFromInline static let eve: Int32 = 10_956
 
-  @usableFromInline static let unreported = ShortDay(wrappedValue: .unreported)
+  @inlinable public static var unreported: ShortDay { ShortDay(number: 0) }
 
   @inlinable public init(wrappedValue day: Day) {
     number = day.isReported ? UInt16(day.number - Self.eve) : 0
@@ -54,18 +61,24 @@ public struct DayColumn: RandomAccessCollection, Hashable, Sendable {
   public init() {}
 
   /// The days of so many entries.
-  @inlinable public init(count: Int, day: (Int) -> Day) {
+  @inlinable @inline(__always)
+  public init(count: Int, day: (Int) -> ShortDay) {
     days = LateColumn(
       ShortDay.unreported,
       Array(capacity: count) { column in
-        for entry in 0..<count { column.append(ShortDay(wrappedValue: day(entry))) }
+        for entry in 0..<count { column.append(day(entry)) }
       })
   }
 
   @inlinable public var startIndex: Int { 0 }
   @inlinable public var endIndex: Int { days.endIndex }
 
-  @inlinable public subscript(entry: Int) -> Day { days[entry].wrappedValue }
+  @inlinable public subscript(entry: Int) -> Day {
+    @inline(__always) get { days[entry].wrappedValue }
+  }
+
+  /// The days of entries that follow one another, as they are kept.
+  @inlinable public func values(in entries: Range<Int>) -> [ShortDay] { days.values(in: entries) }
 
   /// The day of an entry as it is kept.
   @inlinable public subscript(short entry: Int) -> ShortDay { days[entry] }

@@ -24,20 +24,21 @@ public struct EntryStore: Sendable {
       Int(place.first)..<Int(place.first + place.count)]
   }
 
-  /// Calls `body` with the tariff lines of an entry where they stand.
+  /// By how many entries the tariff lines are fetched ahead: as many as stay in the nearest cache.
+  private static let fetchedAhead = 64
+
+  /// Calls `body` with each entry of a range, in order, and its tariff lines where they stand.
   ///
   /// For walks over all entries: taking hold of lines by their stretch, entry by entry and on all cores, costs as much
-  /// as looking at them.
-  public func withTariffLines(of entry: Int, _ body: (Span<TariffLine>) -> Void) {
-    tariffLines.withLines(at: entries.tariffLines[entry], body)
-  }
-
-  /// Has the tariff lines of an entry that will soon be looked at brought near while other work goes on.
-  ///
-  /// An entry's lines may stand anywhere in memory, and waiting for them costs more than looking at them.
-  public func fetchTariffLines(of entry: Int) {
-    guard entry < entries.count else { return }
-    tariffLines.fetch(entries.tariffLines[entry])
+  /// as looking at them. They may stand anywhere in memory, and waiting for them costs more than looking at them, so
+  /// those of later entries are brought near meanwhile.
+  public func forEachTariffLines(of range: Range<Int>, _ body: (Int, Span<TariffLine>) -> Void) {
+    precondition(0 <= range.lowerBound && range.upperBound <= entries.count, "entries of the store")
+    for entry in range {
+      let ahead = entry + Self.fetchedAhead
+      if ahead < entries.count { tariffLines.fetch(entries.tariffLines[ahead]) }
+      tariffLines.withLines(at: entries.tariffLines[entry]) { body(entry, $0) }
+    }
   }
 
   /// The quantities of a tariff line's goods; none where no source states them or nothing hangs on them.

@@ -50,6 +50,9 @@ public struct TariffLine: Hashable, Sendable {
     }
   }
 
+  /// Whether a value above zero stands on it.
+  @inlinable public var hasValue: Bool { highValue > 0 || highValue == 0 && lowValue > 0 }
+
   /// Entry, line and ordinal make a tariff line's key; this is the part within the entry.
   @inlinable public var key: UInt32 { UInt32(line) << 16 | UInt32(ordinal) }
 

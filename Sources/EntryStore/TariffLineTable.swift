@@ -24,6 +24,7 @@ public struct TariffLineTable: Sendable {
   }
 
   /// Has lines brought near that will soon be read.
+  @inline(__always)
   func fetch(_ place: TariffLinePlace) {
     var address =
       locations[Int(place.stretch)].address &+ UInt(place.first) &* Self.lineSize
@@ -35,6 +36,7 @@ public struct TariffLineTable: Sendable {
   }
 
   /// Calls `body` with the lines of a place.
+  @inline(__always)
   func withLines(at place: TariffLinePlace, _ body: (Span<TariffLine>) -> Void) {
     let location = locations[Int(place.stretch)]
     precondition(Int(place.first) + Int(place.count) <= location.count, "lines of the stretch")

@@ -59,8 +59,9 @@ public struct Assessment: Sendable {
       of: store.entries.count, tasks: tasks ?? store.entries.count / Self.entriesOfTask + 1)
     var determinations = Determinations(
       filingDay: filingDay, rules: rules, attested: attested, capacity: store.entries.count)
+    let plans = SharedPlans()
     await inOrder(ranges) { range in
-      part(of: range, in: store)
+      plans.lend { part(of: range, in: store, &$0) }
     } take: { part in
       determinations.append(part)
     }
@@ -76,8 +77,10 @@ public struct Assessment: Sendable {
     }.filter { !$0.isEmpty }
   }
 
-  func part(of entries: Range<Int>, in store: EntryStore) -> DeterminationPart {
-    let circumstances = Circumstances(of: entries, in: store, for: self)
+  func part(
+    of entries: Range<Int>, in store: EntryStore, _ plans: inout LinePlans
+  ) -> DeterminationPart {
+    let circumstances = Circumstances(of: entries, in: store, for: self, &plans)
     let answers = Answers(store.entries, circumstances)
     var part = DeterminationPart(
       circumstances, spoke: conditions.map { $0.holds(by: answers) })
@@ -108,10 +111,10 @@ struct DeterminationPart: Sendable {
   let liquidationDay: DayColumn
   let liquidationBasis: [LiquidationBasis]
   let assumed: [Assumptions]
-  private(set) var outcome: [Outcome]
-  private(set) var decidingRule: [UInt8]
+  private(set) var outcome: [Outcome] = []
+  private(set) var decidingRule: [UInt8] = []
   private(set) var allInRefunds = SparseColumn<Cents>()
-  private(set) var interest: [Cents]
+  private(set) var interest: [Cents] = []
   private(set) var leasts = SparseColumn<LeastRefund>()
   private(set) var amountBasis: [AmountBasis]
   private(set) var fileBy = DayColumn()
@@ -127,14 +130,15 @@ struct DeterminationPart: Sendable {
     liquidationDay = circumstances.liquidationDay
     liquidationBasis = circumstances.liquidationBasis
     assumed = circumstances.assumed
-    outcome = Array(repeating: .review, count: entries.count)
-    decidingRule = Array(repeating: 0, count: entries.count)
-    interest = Array(repeating: .zero, count: entries.count)
     amountBasis = Array(repeating: .entered, count: entries.count)
   }
 
   /// The first rule that spoke decides, warnings apart.
   mutating func decide(by outcomes: [Outcome?]) {
+    var outcomeOfEntry = [Outcome](repeating: .review, count: entries.count)
+    var ruleOfEntry = [UInt8](repeating: 0, count: entries.count)
+    var outcomeSpan = outcomeOfEntry.mutableSpan
+    var ruleSpan = ruleOfEntry.mutableSpan
     for word in 0..<(entries.count + 63) / 64 {
       let first = word * 64
       let inside = min(entries.count - first, 64)
@@ -145,13 +149,15 @@ struct DeterminationPart: Sendable {
         undecided ^= decided
         while decided != 0 {
           let entry = first + decided.trailingZeroBitCount
-          self.outcome[entry] = outcome
-          decidingRule[entry] = UInt8(place)
+          outcomeSpan[entry] = outcome
+          ruleSpan[entry] = UInt8(place)
           decided &= decided - 1
         }
       }
       precondition(undecided == 0, "the catalogue decides every entry")
     }
+    outcome = outcomeOfEntry
+    decidingRule = ruleOfEntry
   }
 
   /// What CBP would return, and the interest on it.
@@ -162,6 +168,8 @@ struct DeterminationPart: Sendable {
       guard outcome[place] != .notRefundable else { return }
       amountBasis[place] = AmountBasis(circumstances.refund[place])
     }
+    var interestOfEntry = [Cents](repeating: .zero, count: entries.count)
+    var interestSpan = interestOfEntry.mutableSpan
     for place in outcome.indices where outcome[place] != .notRefundable {
       let entry = entries.lowerBound + place
       let refund = circumstances.refund[place]
@@ -171,7 +179,7 @@ struct DeterminationPart: Sendable {
       let deposit = assessment.deposit(of: entry, in: table)
       let kind = assessment.interest.interestClass(of: table.importer[entry])
       let isLiquidated = circumstances.liquidation[place].isLiquidated
-      interest[place] = assessment.growth.interest(
+      interestSpan[place] = assessment.growth.interest(
         on: refundable, from: deposit, for: kind, isLiquidated: isLiquidated)
       let low = max(refund.lowerBound, .zero)
       if low < refundable {
@@ -180,29 +188,27 @@ struct DeterminationPart: Sendable {
         leasts.append(LeastRefund(duty: low, interest: lowInterest), for: place)
       }
     }
+    interest = interestOfEntry
   }
 
   mutating func setDeadlines(
     _ table: EntryTable, _ circumstances: Circumstances, _ calendar: EntryDayCalendar
   ) {
-    let (cape, protest) = (Windows.cape.value, Windows.protest.value)
-    let states = circumstances.liquidation
+    let (cape, protest) = (UInt16(Windows.cape.value), UInt16(Windows.protest.value))
+    let (states, liquidationDay) = (circumstances.liquidation, circumstances.liquidationDay)
+    let past = ShortDays(before: circumstances.filingDay)
+    let (outcome, duty, first) = (outcome, ieepaDuty, entries.lowerBound)
     fileBy = DayColumn(count: entries.count) { place in
-      let liquidationDay = liquidationDay[place]
-      guard liquidationDay.isReported, !states[place].isHeld else { return .unreported }
-      let day = liquidationDay + cape
+      if states[place].isHeld { return .unreported }
+      let day = liquidationDay[short: place] + cape
       // Phase 3 takes entries whose window is past, and knows no last day.
-      let isOpenEnded = day < circumstances.filingDay && outcome[place].isAccepted
-      return isOpenEnded ? .unreported : day
+      return past.contains(day) && outcome[place].isAccepted ? .unreported : day
     }
     protestBy = DayColumn(count: entries.count) { place in
-      let liquidationDay = liquidationDay[place]
-      let isOpen = liquidationDay.isReported && states[place].isLiquidated
-      return isOpen ? liquidationDay + protest : .unreported
+      states[place].isLiquidated ? liquidationDay[short: place] + protest : .unreported
     }
     courtBy = DayColumn(count: entries.count) { place in
-      ieepaDuty[place] > .zero
-        ? calendar.courtDay(after: table.entryDay[entries.lowerBound + place]) : .unreported
+      duty[place] > .zero ? calendar.courtDay(after: table.entryDay[first + place]) : .unreported
     }
   }
 }

@@ -23,14 +23,15 @@ struct Circumstances {
   /// Whether the importer is a plaintiff for whom Phase 3 is open; empty when it is open for none.
   private(set) var plaintiff: [Bool] = []
 
-  /// By how many entries the lines are fetched ahead: as many as stay in the nearest cache.
-  private static let fetchedAhead = 64
-
-  init(of entries: Range<Int>, in store: EntryStore, for assessment: Assessment) {
+  /// Plans that were made for other entries serve these too.
+  init(
+    of entries: Range<Int>, in store: EntryStore, for assessment: Assessment,
+    _ plans: inout LinePlans
+  ) {
     self.entries = entries
     filingDay = assessment.filingDay
-    readLines(store, assessment)
-    readLiquidation(store.entries)
+    readLines(store, assessment, &plans)
+    readLiquidation(store.entries, assessment.calendar)
     readAssumptions(store.entries, stated: Assumptions(statedIn: assessment.attested))
     let history = assessment.history.accepted
     if !history.isEmpty {
@@ -42,43 +43,41 @@ struct Circumstances {
   }
 
   /// What each entry's tariff lines come to, and what the checks find on them.
-  private mutating func readLines(_ store: EntryStore, _ assessment: Assessment) {
-    var plans = LinePlans()
+  private mutating func readLines(
+    _ store: EntryStore, _ assessment: Assessment, _ plans: inout LinePlans
+  ) {
     let collection = Windows.collection.value
-    var duties: [Cents] = []
+    let first = entries.lowerBound
+    let audit = assessment.audit
     var allInDuties = SparseColumn<Cents>()
-    var refunds: [ClosedRange<Cents>] = []
-    var questions: [LineQuestions] = []
-    duties.reserveCapacity(entries.count)
-    refunds.reserveCapacity(entries.count)
-    questions.reserveCapacity(entries.count)
-    for entry in entries {
-      store.fetchTariffLines(of: entry + Self.fetchedAhead)
-      store.withTariffLines(of: entry) { lines in
-        questions.append(assessment.audit.questions(of: entry, lines, in: store, &plans))
-        let isCollected = collection.mayContain(store.entries.entryDay[entry])
-        let duty = isCollected ? assessment.dutiable.duty(on: lines) : (all: .zero, allIn: .zero)
-        duties.append(duty.all)
-        if duty.allIn != .zero {
-          allInDuties.append(duty.allIn, for: entry - entries.lowerBound)
-        }
-        refunds.append(
-          duty.allIn == .zero
-            ? duty.all...duty.all
-            : Self.refund(of: duty, assessment.allIn.amounts(on: lines, in: store)))
-      }
+    var duties = [Cents](repeating: .zero, count: entries.count)
+    var refunds = [ClosedRange<Cents>](repeating: .zero ... .zero, count: entries.count)
+    var questions = audit.questions(ofNumbersAndDaysOf: entries, in: store.entries)
+    var duty = duties.mutableSpan
+    var refund = refunds.mutableSpan
+    var question = questions.mutableSpan
+    store.forEachTariffLines(of: entries) { entry, lines in
+      let place = entry - first
+      let reading = audit.reading(of: entry, lines, in: store, &plans)
+      question[place].formUnion(reading.questions)
+      guard collection.mayContain(store.entries.entryDay[entry]) else { return }
+      duty[place] = reading.duty
+      refund[place] = reading.duty...reading.duty
+      guard reading.allInDuty != .zero else { return }
+      allInDuties.append(reading.allInDuty, for: place)
+      refund[place] = Self.refund(of: reading, assessment.allIn.amounts(on: lines, in: store))
     }
     ieepaDuty = duties
     self.allInDuties = allInDuties
-    refund = refunds
+    self.refund = refunds
     lineQuestions = questions
   }
 
   /// All of the IEEPA duty comes back, but for the column 1 duty on headings of 15 % in all.
   private static func refund(
-    of duty: (all: Cents, allIn: Cents), _ amounts: [AllInAmount]
+    of reading: LineReading, _ amounts: [AllInAmount]
   ) -> ClosedRange<Cents> {
-    var (least, most) = (duty.all - duty.allIn, duty.all - duty.allIn)
+    var (least, most) = (reading.duty - reading.allInDuty, reading.duty - reading.allInDuty)
     for amount in amounts {
       least += amount.refund.lowerBound
       most += amount.refund.upperBound
@@ -86,19 +85,28 @@ struct Circumstances {
     return least...most
   }
 
-  private mutating func readLiquidation(_ table: EntryTable) {
-    let positions = entries.map { entry in
-      LiquidationPosition(
-        status: table.liquidation[entry], day: table.liquidationDay[entry],
-        isFinal: table.facts[entry][.finalLiquidation] == .yes, entryDay: table.entryDay[entry],
-        filingDay: filingDay)
+  private mutating func readLiquidation(_ table: EntryTable, _ calendar: EntryDayCalendar) {
+    let (first, filingDay) = (entries.lowerBound, filingDay)
+    var states = [LiquidationState](repeating: .unknown, count: entries.count)
+    var bases = [LiquidationBasis](repeating: .none, count: entries.count)
+    var beforeEntry = [Bool](repeating: false, count: entries.count)
+    var state = states.mutableSpan
+    var basis = bases.mutableSpan
+    var isBeforeEntry = beforeEntry.mutableSpan
+    liquidationDay = DayColumn(count: entries.count) { place in
+      let entryDay = table.entryDay[first + place]
+      let position = LiquidationPosition(
+        status: table.liquidation[first + place], day: table.liquidationDay[first + place],
+        isFinal: table.facts[first + place][.finalLiquidation] == .yes,
+        cycleEnd: calendar.cycleEnd(after: entryDay), filingDay: filingDay)
+      state[place] = position.state
+      basis[place] = position.basis
+      isBeforeEntry[place] = position.day.isReported && position.day < entryDay
+      return ShortDay(wrappedValue: position.day)
     }
-    liquidation = positions.map(\.state)
-    liquidationDay = DayColumn(count: entries.count) { positions[$0].day }
-    liquidationBasis = positions.map(\.basis)
-    liquidatesBeforeEntry = zip(positions, entries).map { position, entry in
-      position.day.isReported && position.day < table.entryDay[entry]
-    }
+    liquidation = states
+    liquidationBasis = bases
+    liquidatesBeforeEntry = beforeEntry
   }
 
   private mutating func readAssumptions(_ table: EntryTable, stated: Assumptions) {
@@ -164,44 +172,11 @@ struct DutiableHeadings {
   let all: HeadingSet
   /// Those of them that also contain the column 1 duty.
   let allIn: HeadingSet
-  private let lowest: UInt32
-  /// From the lowest heading on, how often its duty counts, and how often as duty on a heading of 15 % in all; the
-  /// last place stands for all other numbers.
-  private let counts: [(all: Int64, allIn: Int64)]
 
   init(_ headings: [Heading]) {
     let dutiable = headings.filter { $0.kind == .dutiable }
-    let numbers = dutiable.map(\.number)
-    let lowest = numbers.min() ?? 0
-    let highest = numbers.max() ?? lowest
-    var counts = [(all: Int64, allIn: Int64)](repeating: (0, 0), count: Int(highest - lowest) + 2)
-    for heading in dutiable {
-      let place = Int(heading.number - lowest)
-      counts[place].all = 1
-      if heading.rate.isAllIn { counts[place].allIn = 1 }
-    }
-    all = HeadingSet(numbers)
+    all = HeadingSet(dutiable.map(\.number))
     allIn = HeadingSet(dutiable.filter(\.rate.isAllIn).map(\.number))
-    self.lowest = lowest
-    self.counts = counts
-  }
-
-  /// The IEEPA duty on an entry's tariff lines, and the part of it that stands on headings of 15 % in all.
-  ///
-  /// Every line is looked up and added alike, because a processor that has to guess which lines count waits for
-  /// each of them.
-  @inline(__always)
-  func duty(on lines: Span<TariffLine>) -> (all: Cents, allIn: Cents) {
-    let others = UInt32(counts.count - 1)
-    var all: Int64 = 0
-    var allIn: Int64 = 0
-    for place in lines.indices {
-      let count = counts[Int(min(lines[place].hts.heading &- lowest, others))]
-      let duty = lines[place].duty.isReported ? lines[place].duty.amount : 0
-      all += duty * count.all
-      allIn += duty * count.allIn
-    }
-    return (Cents(all), Cents(allIn))
   }
 }
 
@@ -212,7 +187,12 @@ struct LiquidationPosition {
   let day: Day
   let basis: LiquidationBasis
 
-  init(status: LiquidationStatus, day: Day, isFinal: Bool, entryDay: Day, filingDay: Day) {
+  /// What its source reports, and where the 314-day cycle ends.
+  @inline(__always)
+  init(
+    status: LiquidationStatus, day: Day, isFinal: Bool, cycleEnd: @autoclosure () -> Day,
+    filingDay: Day
+  ) {
     guard !day.isReported else {
       basis = .reported
       self.day = day
@@ -224,7 +204,7 @@ struct LiquidationPosition {
         }
       return
     }
-    let projected = LiquidationPosition.projection(from: entryDay)
+    let projected = cycleEnd()
     switch status {
     case .liquidated, .reliquidated: state = .liquidatedWithoutDay
     // A liquidation that became final took place, whatever a staler column says.

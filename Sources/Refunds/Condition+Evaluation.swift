@@ -16,22 +16,19 @@ extension Condition {
     let (table, circumstances) = (answers.table, answers.circumstances)
     let entries = circumstances.entries
     @inline(__always)
-    func ask<Column: RandomAccessCollection>(
-      _ column: Column, _ question: (Column.Element) -> Bool
-    ) -> Words where Column.Index == Int {
-      asked(column, among: candidates, question)
+    func ask(_ question: (Int) -> Bool) -> Words {
+      asked(entries.count, among: candidates, question)
     }
-    @inline(__always)
-    func ask(_ column: DayColumn, from first: Int = 0, among days: ShortDays) -> Words {
-      ask(0..<entries.count) { days.contains(column[short: first + $0]) }
+    func ask(_ column: [ShortDay], among days: ShortDays) -> Words {
+      ask { days.contains(column[$0]) }
     }
     let today = circumstances.filingDay
     switch self {
     case .always: return candidates
-    case .ieepaDuty: return ask(circumstances.ieepaDuty[...]) { $0 > .zero }
+    case .ieepaDuty: return ask { circumstances.ieepaDuty[$0] > .zero }
     case .acceptedDeclaration:
       let column = circumstances.accepted
-      return column.isEmpty ? none(of: entries) : ask(column[...]) { $0 }
+      return column.isEmpty ? none(of: entries) : ask { column[$0] }
     case .entryType(let types):
       return answers.types.having(types.lazy.map(Answers.place), among: candidates)
     case .fact(let fact, let answer): return answered(fact, answer, answers, candidates)
@@ -51,26 +48,25 @@ extension Condition {
       return answers.liquidationBases.having(Int(basis.rawValue), among: candidates)
     case .daysSinceLiquidation(let days):
       return ask(
-        circumstances.liquidationDay,
+        answers.liquidationDays,
         among: ShortDays(today - days.upperBound...today - days.lowerBound))
     case .moreDaysSinceLiquidation(let days):
-      return ask(circumstances.liquidationDay, among: ShortDays(before: today - days))
-    case .liquidationBeforeEntry: return ask(circumstances.liquidatesBeforeEntry[...]) { $0 }
+      return ask(answers.liquidationDays, among: ShortDays(before: today - days))
+    case .liquidationBeforeEntry: return ask { circumstances.liquidatesBeforeEntry[$0] }
     case .correctionClosed:
-      return ask(0..<entries.count) {
+      return ask {
         let day = circumstances.lastCorrection($0, in: table)
         return day.isReported && day < today
       }
     case .daysToReconciliation(let days):
       return ask(
-        table.reconciliationDue, from: entries.lowerBound,
+        answers.reconciliationDue,
         among: ShortDays(today + days.lowerBound...today + days.upperBound))
     case .reconciliationOverdue:
-      return ask(
-        table.reconciliationDue, from: entries.lowerBound, among: ShortDays(before: today))
+      return ask(answers.reconciliationDue, among: ShortDays(before: today))
     case .plaintiffInPhaseThree:
       let column = circumstances.plaintiff
-      return column.isEmpty ? none(of: entries) : ask(column[...]) { $0 }
+      return column.isEmpty ? none(of: entries) : ask { column[$0] }
     case .doubt(let doubts):
       let flags = (0..<UInt16.bitWidth).lazy.filter { doubts.rawValue >> UInt16($0) & 1 == 1 }
       return answers.doubts.having(flags, among: candidates)
@@ -113,25 +109,22 @@ private func everyOne(of entries: Range<Int>) -> Words {
   return words
 }
 
-/// Puts a question to each value of a column in whose word there is a candidate.
+/// Puts a question to each entry, by its place, in whose word there is a candidate.
 ///
 /// Each answer enters a word at the top and moves down, which costs less than placing it.
 @inline(__always)
-private func asked<Column: RandomAccessCollection>(
-  _ column: Column, among candidates: Words, _ question: (Column.Element) -> Bool
-) -> Words where Column.Index == Int {
-  var words: Words = []
-  words.reserveCapacity(candidates.count)
-  var first = column.startIndex
-  for among in candidates {
-    let last = min(first + 64, column.endIndex)
-    var word: UInt64 = 0
-    if among != 0 {
-      for place in first..<last { word = word >> 1 | (question(column[place]) ? 1 << 63 : 0) }
-      word >>= UInt64(64 - (last - first))
+private func asked(
+  _ count: Int, among candidates: Words, _ question: (Int) -> Bool
+) -> Words {
+  Words(capacity: candidates.count) { words in
+    for (word, among) in candidates.enumerated() {
+      let places = word * 64..<min(word * 64 + 64, count)
+      var answers: UInt64 = 0
+      if among != 0 {
+        for place in places { answers = answers >> 1 | (question(place) ? 1 << 63 : 0) }
+        answers >>= UInt64(64 - places.count)
+      }
+      words.append(answers & among)
     }
-    words.append(word & among)
-    first = last
   }
-  return words
 }

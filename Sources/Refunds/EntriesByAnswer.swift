@@ -11,7 +11,7 @@ typealias Words = [UInt64]
 struct EntriesByAnswer {
   private let wordCount: Int
   /// The words of the first answer, then those of the next.
-  private var words: Words
+  private let words: Words
 
   /// Reads a column whose values are flags: bit 0 of a value is the first answer.
   init<Flags: FixedWidthInteger & UnsignedInteger>(count: Int, flags: (Int) -> Flags) {
@@ -44,11 +44,30 @@ struct EntriesByAnswer {
     self.words = words
   }
 
+  /// Reads a column of numbers of so many binary digits: each number is an answer.
+  @inline(__always)
+  init(count: Int, digits digitCount: Int, number: (Int) -> UInt8) {
+    wordCount = (count + 63) / 64
+    var words = Words(repeating: 0, count: wordCount << digitCount)
+    for word in 0..<wordCount {
+      let first = word * 64
+      let places = first..<min(first + 64, count)
+      let digits = DigitsOfNumbers(places, digitCount, number)
+      var rest: UInt64 = .max >> UInt64(64 - places.count)
+      while rest != 0 {
+        let answer = number(first + rest.trailingZeroBitCount)
+        precondition(Int(answer) >> digitCount == 0, "a number of so many digits")
+        let same = digits.places(of: answer, digitCount) & rest
+        words[Int(answer) * wordCount + word] = same
+        rest ^= same
+      }
+    }
+    self.words = words
+  }
+
   /// Reads a column of words of the trade, each with a number below 16.
-  init<Column: RandomAccessCollection>(_ column: Column)
-  where Column.Index == Int, Column.Element: RawRepresentable<UInt8> {
-    let first = column.startIndex
-    self.init(count: column.count) { UInt16(1) << UInt16(column[first + $0].rawValue) }
+  init<Value: RawRepresentable<UInt8>>(_ column: [Value]) {
+    self.init(count: column.count, digits: 4) { column[$0].rawValue }
   }
 
   /// The candidates of which one of the answers holds.
@@ -67,6 +86,48 @@ struct EntriesByAnswer {
   }
 }
 
+/// The binary digits of 64 small numbers, those of one place value together.
+private struct DigitsOfNumbers {
+  private var digits = InlineArray<8, UInt64>(repeating: 0)
+
+  @inline(__always)
+  init(_ places: Range<Int>, _ digitCount: Int, _ number: (Int) -> UInt8) {
+    var first = places.lowerBound
+    while first < places.upperBound {
+      // Eight numbers in the bytes of a word, of which each digit is then taken at once.
+      var numbers: UInt64 = 0
+      if first &+ 8 <= places.upperBound {
+        for place in 0..<8 { numbers |= UInt64(number(first &+ place)) << UInt64(place &* 8) }
+      } else {
+        for place in first..<places.upperBound {
+          numbers |= UInt64(number(place)) << UInt64((place - first) * 8)
+        }
+      }
+      for digit in 0..<digitCount {
+        digits[digit] |=
+          Self.digits(numbers >> UInt64(digit)) << UInt64((first - places.lowerBound) & 63)
+      }
+      first += 8
+    }
+  }
+
+  /// The lowest digit of each of eight bytes: the product brings all of them into its highest byte.
+  @inline(__always)
+  private static func digits(_ bytes: UInt64) -> UInt64 {
+    ((bytes & 0x0101_0101_0101_0101) &* 0x0102_0408_1020_4080) >> 56
+  }
+
+  /// Where that number stands.
+  @inline(__always)
+  func places(of number: UInt8, _ digitCount: Int) -> UInt64 {
+    var places = UInt64.max
+    for digit in 0..<digitCount {
+      places &= number >> UInt8(digit) & 1 == 1 ? digits[digit] : ~digits[digit]
+    }
+    return places
+  }
+}
+
 /// All that rules ask of a range of entries.
 struct Answers {
   let table: EntryTable
@@ -79,6 +140,8 @@ struct Answers {
   let reportedLiquidations: EntriesByAnswer
   let facts: EntriesByAnswer
   let doubts: EntriesByAnswer
+  let liquidationDays: [ShortDay]
+  let reconciliationDue: [ShortDay]
   let liquidations: EntriesByAnswer
   let liquidationBases: EntriesByAnswer
   let lineQuestions: EntriesByAnswer
@@ -88,18 +151,20 @@ struct Answers {
     self.circumstances = circumstances
     let entries = circumstances.entries
     let first = entries.lowerBound
-    types = EntriesByAnswer(count: entries.count) {
-      UInt128(1) << UInt128(Answers.place(of: table.type[first + $0]))
+    types = EntriesByAnswer(count: entries.count, digits: 7) {
+      UInt8(Answers.place(of: table.type[first + $0]))
     }
-    summaries = EntriesByAnswer(table.summary[entries])
-    controls = EntriesByAnswer(table.control[entries])
-    statements = EntriesByAnswer(table.statement[entries])
-    protests = EntriesByAnswer(table.protest[entries])
-    reportedLiquidations = EntriesByAnswer(table.liquidation[entries])
+    summaries = EntriesByAnswer(table.summary.values(in: entries))
+    controls = EntriesByAnswer(table.control.values(in: entries))
+    statements = EntriesByAnswer(table.statement.values(in: entries))
+    protests = EntriesByAnswer(table.protest.values(in: entries))
+    reportedLiquidations = EntriesByAnswer(table.liquidation.values(in: entries))
     facts = EntriesByAnswer(count: entries.count) { table.facts[first + $0].bits }
     doubts = EntriesByAnswer(count: entries.count) { table.doubts[first + $0].rawValue }
-    liquidations = EntriesByAnswer(circumstances.liquidation[...])
-    liquidationBases = EntriesByAnswer(circumstances.liquidationBasis[...])
+    liquidationDays = circumstances.liquidationDay.values(in: 0..<entries.count)
+    reconciliationDue = table.reconciliationDue.values(in: entries)
+    liquidations = EntriesByAnswer(circumstances.liquidation)
+    liquidationBases = EntriesByAnswer(circumstances.liquidationBasis)
     let questions = circumstances.lineQuestions
     lineQuestions = EntriesByAnswer(count: entries.count) { questions[$0].rawValue }
   }

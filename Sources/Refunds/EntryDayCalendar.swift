@@ -1,4 +1,5 @@
 import Customs
+import EntryStore
 
 /// Days that follow from an entry day alone, worked out once for every day of collection.
 struct EntryDayCalendar: Sendable {
@@ -6,20 +7,29 @@ struct EntryDayCalendar: Sendable {
   /// Day by which the duty is taken as deposited.
   private let deposits: [Day]
   /// Last day for an action in court.
-  private let courtDays: [Day]
+  private let courtDays: [ShortDay]
+  /// End of the 314-day cycle.
+  private let cycleEnds: [Day]
 
   init() {
     let days = (collection.lowerBound.number...collection.upperBound.number).map(Day.init(number:))
     deposits = days.map { $0.adding(workingDays: Windows.deposit.value) }
-    courtDays = days.map { $0.adding(years: Windows.court.value) }
+    courtDays = days.map { ShortDay(wrappedValue: $0.adding(years: Windows.court.value)) }
+    cycleEnds = days.map(LiquidationPosition.projection)
   }
 
   /// Unreported where the entry day is, or lies outside the days of collection.
-  func deposit(after entryDay: Day) -> Day { value(in: deposits, entryDay) }
+  func deposit(after entryDay: Day) -> Day {
+    collection.contains(entryDay) ? deposits[entryDay - collection.lowerBound] : .unreported
+  }
 
-  func courtDay(after entryDay: Day) -> Day { value(in: courtDays, entryDay) }
+  func courtDay(after entryDay: Day) -> ShortDay {
+    collection.contains(entryDay) ? courtDays[entryDay - collection.lowerBound] : .unreported
+  }
 
-  private func value(in days: [Day], _ entryDay: Day) -> Day {
-    collection.contains(entryDay) ? days[entryDay - collection.lowerBound] : .unreported
+  /// The day on which an entry liquidates by the 314-day cycle; unreported where the entry day is.
+  func cycleEnd(after entryDay: Day) -> Day {
+    collection.contains(entryDay)
+      ? cycleEnds[entryDay - collection.lowerBound] : LiquidationPosition.projection(from: entryDay)
   }
 }

@@ -96,8 +96,8 @@ extension Determinations {
   private func position(of entry: Int, in table: EntryTable) -> LiquidationState {
     LiquidationPosition(
       status: table.liquidation[entry], day: table.liquidationDay[entry],
-      isFinal: table.facts[entry][.finalLiquidation] == .yes, entryDay: table.entryDay[entry],
-      filingDay: filingDay
+      isFinal: table.facts[entry][.finalLiquidation] == .yes,
+      cycleEnd: LiquidationPosition.projection(from: table.entryDay[entry]), filingDay: filingDay
     ).state
   }
 }

@@ -102,11 +102,12 @@ extension Assessment {
     of entry: Int, in store: EntryStore,
     statements: [(record: EntryRecord, at: Appearance)] = []
   ) -> Explanation {
-    let circumstances = Circumstances(of: entry..<entry + 1, in: store, for: self)
+    var plans = LinePlans()
+    let circumstances = Circumstances(of: entry..<entry + 1, in: store, for: self, &plans)
     let answers = Answers(store.entries, circumstances)
     let determination = Determinations(
       filingDay: filingDay, rules: rules, attested: attested,
-      parts: [part(of: entry..<entry + 1, in: store)])
+      parts: [part(of: entry..<entry + 1, in: store, &plans)])
     return Explanation(
       number: store.entries.number[entry], filingDay: filingDay,
       facts: factsSeen(entry, store, circumstances, statements),

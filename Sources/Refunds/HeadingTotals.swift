@@ -44,8 +44,9 @@ public struct HeadingTotals: Sendable {
     await inOrder(ranges) { range in
       var tally = none
       EntryBlock.forEach(in: range, of: determinations) { block in
-        for (entry, sums) in zip(block.entries, block.sums) {
-          numbers.add(entry, sums, of: determinations, in: store, to: &tally)
+        store.forEachTariffLines(of: block.entries) { entry, lines in
+          let sums = block.sums[entry - block.entries.lowerBound]
+          numbers.add(entry, lines, sums, of: determinations, in: store, to: &tally)
         }
       }
       return tally
@@ -95,25 +96,23 @@ private struct DutiableNumbers: Sendable {
 
   /// Adds the lines that make up an entry's IEEPA duty, so that the rows come to the entry's own sums.
   func add(
-    _ entry: Int, _ entrySums: Sums, of determinations: Determinations, in store: EntryStore,
-    to rows: inout [HeadingTotals.Row]
+    _ entry: Int, _ lines: Span<TariffLine>, _ entrySums: Sums, of determinations: Determinations,
+    in store: EntryStore, to rows: inout [HeadingTotals.Row]
   ) {
     guard Windows.collection.value.mayContain(store.entries.entryDay[entry]) else { return }
     let isAccepted = determinations.outcome[entry].isAccepted
     let (duty, refund) = (entrySums.ieepaDuty, entrySums.refundableDuty)
     var share = RefundShare(
       of: duty, refund, allIn: duty == refund ? .zero : determinations.allInDuty(of: entry))
-    store.withTariffLines(of: entry) { lines in
-      for line in lines.indices where lines[line].duty.isReported {
-        let (hts, duty) = (lines[line].hts, lines[line].duty)
-        guard let place = place(of: hts.heading) else { continue }
-        var sums = HeadingTotals.Sums()
-        sums.tariffLines = 1
-        sums.ieepaDuty = duty
-        sums.refundableDuty = share.next(duty, isAllIn: allIn.contains(hts))
-        rows[place].all += sums
-        if isAccepted { rows[place].accepted += sums }
-      }
+    for line in lines.indices where lines[line].duty.isReported {
+      let (hts, duty) = (lines[line].hts, lines[line].duty)
+      guard let place = place(of: hts.heading) else { continue }
+      var sums = HeadingTotals.Sums()
+      sums.tariffLines = 1
+      sums.ieepaDuty = duty
+      sums.refundableDuty = share.next(duty, isAllIn: allIn.contains(hts))
+      rows[place].all += sums
+      if isAccepted { rows[place].accepted += sums }
     }
   }
 }

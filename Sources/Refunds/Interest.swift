@@ -27,6 +27,7 @@ struct Growth: Sendable {
   static let firstDeposit = Windows.collection.value.lowerBound
 
   let end: Day
+  private let first = Growth.firstDeposit
   /// By deposit day, from `firstDeposit` to the day before `end`.
   private var earned: [UInt64] = []
 
@@ -51,7 +52,7 @@ struct Growth: Sendable {
   /// is known or nothing was deposited.
   func interest(on amount: Cents, from deposit: Day) -> Cents {
     guard deposit.isReported, end > deposit, amount > .zero, !earned.isEmpty else { return .zero }
-    let place = max(deposit, Growth.firstDeposit) - Growth.firstDeposit
+    let place = max(deposit, first) - first
     return Growth.roundedHalfUp(UInt128(amount.amount.magnitude) * UInt128(earned[place]))
   }
 

@@ -21,8 +21,10 @@ import Testing
     let days = [Day](repeating: .unreported, count: unreported) + ["2026-11-21", .unreported]
     var column = DayColumn()
     for day in days { column.append(day) }
-    #expect(DayColumn(count: days.count) { days[$0] } == column)
-    #expect(Array(DayColumn(count: unreported) { days[$0] }) == Array(days.prefix(unreported)))
+    let kept = days.map { ShortDay(wrappedValue: $0) }
+    #expect(DayColumn(count: days.count) { kept[$0] } == column)
+    #expect(column.values(in: 0..<days.count) == kept)
+    #expect(Array(DayColumn(count: unreported) { kept[$0] }) == Array(days.prefix(unreported)))
   }
 
   @Test(
@@ -48,6 +50,13 @@ import Testing
     }
   }
 
+  @Test("so many days after a day are counted as it is kept, and from no day come none")
+  func later() {
+    let day = ShortDay(wrappedValue: "2026-08-31")
+    #expect((day + 80).wrappedValue == "2026-11-19")
+    #expect(day + 0 == day && ShortDay.unreported + 80 == .unreported)
+  }
+
   @Test("a column that nobody reports is as long as any other")
   func late() {
     var column = LateColumn(0)
@@ -63,6 +72,11 @@ import Testing
     for value in column { plain.append(value) }
     #expect(plain == column && plain.hashValue == column.hashValue)
     #expect(column != other && LateColumn(0) != other)
+    for first in column.indices {
+      for last in first...column.count {
+        #expect(column.values(in: first..<last) == Array(Array(column)[first..<last]))
+      }
+    }
   }
 
   @Test("entries without a value have none, also after columns were put together")

@@ -122,9 +122,8 @@ import Testing
       let lines = store.tariffLines(of: entry)
       #expect(lines.count == [count: 70_000, count + 1: 3][entry] ?? 1)
       #expect(lines.allSatisfy { $0.row == UInt32(entry + 2) }, "\(entry)")
-      store.fetchTariffLines(of: entry)
-      store.withTariffLines(of: entry) { span in
-        #expect(span.indices.map { span[$0] } == Array(lines))
+      store.forEachTariffLines(of: entry..<entry + 1) { walked, span in
+        #expect(walked == entry && span.indices.map { span[$0] } == Array(lines))
       }
     }
     #expect(store.tariffLines.count == count + 70_003)

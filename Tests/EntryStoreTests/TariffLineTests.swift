@@ -14,7 +14,7 @@ import Testing
       .map { try #require(HTSNumber($0)) }
     let values = [
       Cents.unreported, .zero, Cents(1), Cents(-1), Cents.amountLimit,
-      Cents(-Cents.amountLimit.amount),
+      Cents(-Cents.amountLimit.amount), Cents(1 << 31), Cents(1 << 32), Cents(-1 << 32),
     ]
     let origins = [CountryCode.unreported, CountryCode(packed: 0x5A5A)]
     let programs = try [
@@ -34,6 +34,7 @@ import Testing
             line.program = program
             #expect(line.hts == hts && line.value == value)
             #expect(line.origin == origin && line.program == program)
+            #expect(line.hasValue == (value > .zero))
           }
         }
       }

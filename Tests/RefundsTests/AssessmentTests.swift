@@ -40,6 +40,22 @@ struct AssessmentTests {
     #expect(await Totals(of: determined, in: store).all.entries == entries)
   }
 
+  @Test(
+    "On a filing day before all days, or after, entries are decided and deadlines counted",
+    arguments: ["1990-01-01", "2400-01-01"] as [Day])
+  func distantFilingDay(_ filingDay: Day) async {
+    let store = randomBook(entries: 500, seed: 5, around: "2026-07-01")
+    let determined = await Assessment(filingDay: filingDay).determinations(for: store)
+    let table = store.entries
+    for entry in 0..<determined.count where determined.fileBy[entry].isReported {
+      #expect(determined.fileBy[entry] == determined.liquidationDay[entry] + 80)
+      if table.liquidationDay[entry].isReported {
+        #expect(determined.liquidationDay[entry] == table.liquidationDay[entry])
+      }
+    }
+    #expect(await Totals(of: determined, in: store).all.entries == 500)
+  }
+
   @Test("Words of bits agree with the question put to one entry at a time", arguments: filingDays)
   func explanationAgrees(on filingDay: Day) async throws {
     let store = randomBook(entries: 400, seed: 4, around: filingDay)

@@ -19,6 +19,7 @@ import Testing
       for day in days {
         let row = table.row(rows, on: day)
         #expect(row == rows.first { table[$0].isInForce(on: day) }, "\(heading.number) \(day)")
+        #expect(row.map { headings[table[$0].place].first != nil } ?? true)
       }
     }
     for other: UInt32 in [0, 8471_30_01, 9802_00_40, 9903_00_99, 9903_88_15, 9999_99_99] {

@@ -15,8 +15,8 @@ import Testing
     var found = 0
     for entry in 0..<store.entries.count {
       var questions: LineQuestions = []
-      store.withTariffLines(of: entry) { lines in
-        questions = audit.questions(of: entry, lines, in: store, &plans)
+      store.forEachTariffLines(of: entry..<entry + 1) { entry, lines in
+        questions = audit.reading(of: entry, lines, in: store, &plans).questions
       }
       let own = audit.findings(of: entry, in: store, duty: .zero)
       #expect(questions == LineQuestions(own.map { LineQuestions($0.question) }), "\(entry)")
@@ -31,12 +31,12 @@ import Testing
   func kinds() throws {
     let duty = try line("9903.01.24")
     let goods = try line("8471.30.0100")
-    func kind(_ lines: [TariffLine]) -> LineKind? {
-      AuditedLine(from: 0, of: lines.span).kind
+    func kind(_ lines: [TariffLine]) -> LineKind {
+      lines.dropFirst().reduce(into: LineKind(lines[0])) { $0.append($1) }
     }
     let (shirt, returned) = (try line("6109.10.0012"), try line("9802.00.40"))
     let usual = kind([duty, goods])
-    #expect(usual != nil && usual == kind([duty, shirt]))
+    #expect(usual == kind([duty, shirt]))
     for other in [[goods, duty], [goods], [duty], [duty, goods, goods], [duty, returned]] {
       #expect(usual != kind(other))
     }
@@ -55,17 +55,89 @@ import Testing
     }
     #expect(usual != kind(unnumbered))
     let eight = [TariffLine](repeating: duty, count: 8)
-    #expect(kind(eight) != nil && kind(eight) != kind([goods] + eight.dropFirst()))
-    #expect(kind(eight + [goods]) == nil)
+    #expect(kind(eight) != kind([goods] + eight.dropFirst()))
   }
 
   @Test("A line ends where another number begins")
-  func places() throws {
-    var lines = [TariffLine](repeating: try line("9903.01.24"), count: 5)
+  func ends() throws {
+    let duty = try line("9903.01.24")
+    var lines = [TariffLine](repeating: duty, count: 5)
     lines[3].line = 2
     lines[4].line = 2
-    #expect(AuditedLine(from: 0, of: lines.span).places == 0..<3)
-    #expect(AuditedLine(from: 3, of: lines.span).places == 3..<5)
+    var plans = LinePlans()
+    var begun: [Int] = []
+    audit.walk(lines.span, &plans) { point, first in
+      if case .heading = point.matter { begun.append(first) }
+    }
+    #expect(begun == [0, 0, 0, 3, 3])
+    #expect(plans.kindCount == 2)
+  }
+
+  @Test("A line of more numbers than a kind tells has a plan for itself alone")
+  func ofNoKind() throws {
+    let duty = try line("9903.01.24")
+    var plans = LinePlans()
+    for count in [8, 9, 12, 9] {
+      let lines = [TariffLine](repeating: duty, count: count)
+      var headings = 0
+      audit.walk(lines.span, &plans) { point, _ in
+        if case .heading = point.matter { headings += 1 }
+      }
+      #expect(headings == count)
+      #expect(plans.kindCount == 1)
+    }
+  }
+
+  @Test("Plans are handed on from task to task, and let go when there are too many")
+  func handedOn() throws {
+    let plans = SharedPlans()
+    let lines = [try line("9903.01.24"), try line("8471.30.0100")]
+    plans.lend { own in
+      audit.walk(lines.span, &own) { _, _ in }
+      plans.lend { other in #expect(other.kindCount == 0) }
+    }
+    let counts = plans.lend { first in plans.lend { [first.kindCount, $0.kindCount] } }
+    #expect(counts.sorted() == [0, 1])
+
+    let crowded = SharedPlans()
+    crowded.lend { own in
+      for number in 0..<10_001 as Range<UInt64> {
+        var kind = LineKind(lines[0])
+        for digit in [number / 1_000, number % 1_000] {
+          let hts = HTSNumber(value: 9903_00_00 + digit, digits: 8)
+          if let hts { kind.append(TariffLine(hts: hts)) }
+        }
+        _ = own.add([], of: kind)
+      }
+      #expect(own.kindCount == 10_001)
+    }
+    crowded.lend { #expect($0.kindCount == 0) }
+  }
+
+  @Test("Of two programmes that stand together, one alone is due the other by origin and day")
+  func companions() throws {
+    let table = CompanionTable(LineLaw.current.companions)
+    for (pair, law) in LineLaw.current.companions.enumerated() {
+      let bit: UInt8 = 1 << pair
+      let (one, other) = (law.programs.0.bit, law.programs.1.bit)
+      #expect(table.halves(of: one) & bit == bit && table.halves(of: other) & bit == bit)
+      #expect(table.halves(of: one | other) & bit == 0)
+      #expect(table.programs(of: bit) == [one | other])
+      for country in law.countries.split(separator: ";") {
+        let origin = CountryCode(packed: HeadingTable.codes(String(country))[0])
+        for (day, isDue) in [
+          (law.first - 1, false), (law.first, true), (law.last, true), (law.last + 1, false),
+          (.unreported, false),
+        ] {
+          #expect(table.due(bit, from: origin, on: day) == (isDue ? bit : 0))
+        }
+        #expect(table.due(0, from: origin, on: law.first) == 0)
+      }
+      for code in HeadingTable.codes("DE;ZZ") + [0, .max] {
+        #expect(table.due(bit, from: CountryCode(packed: code), on: law.first) == 0)
+      }
+    }
+    #expect(table.halves(of: 0) == 0)
   }
 
   private func line(_ hts: String) throws -> TariffLine {

@@ -99,7 +99,8 @@ struct AllInTerms: Sendable {
     var line = AllInLine()
     for place in lines.indices {
       let each = lines[place]
-      if let rate = rates[each.hts.heading] {
+      // The set is asked first: it says no without a search.
+      if headings.contains(each.hts), let rate = rates[each.hts.heading] {
         line.headings.append(each)
         line.rateInAll = max(line.rateInAll, rate)
       } else if each.hts.isCommodity {

@@ -41,12 +41,11 @@ struct AllInLine {
     guard !commodities.isEmpty else { return (range(from: .zero), .noCommodity) }
     if !isNumbered, commodities.count > 1 { return (range(from: .zero), .linesNotNumbered) }
     if hasOtherTreatment { return (range(from: .zero), .otherTreatment) }
-    let mosts = columnOne.compactMap(\.duty.most)
-    guard mosts.count == columnOne.count else {
-      let open = columnOne.compactMap(\.open).first ?? .rateNotComputable
+    guard columnOne.allSatisfy({ $0.duty.most != nil }) else {
+      let open = columnOne.lazy.compactMap(\.open).first ?? .rateNotComputable
       return withoutColumnOne(atLeast: least, because: hasSchedule ? open : .noSchedule)
     }
-    let most = mosts.reduce(.zero, +)
+    let most = columnOne.reduce(Cents.zero) { $0 + ($1.duty.most ?? .zero) }
     return commodityDuty > .zero ? apart(most) : together(least...most)
   }
 

@@ -13,7 +13,7 @@ struct HeadingTable: Sendable {
     let rate: Int64
     /// By how much duty may differ from rate times value.
     let tolerance: Cents
-    /// Unreported where never in force.
+    /// The last of all days where never in force.
     let first: Day
     let last: Day
     /// Where its countries stand in `countries`; empty for all countries.
@@ -21,7 +21,11 @@ struct HeadingTable: Sendable {
     /// The row's place in the law's headings.
     let place: Int
 
-    func isInForce(on day: Day) -> Bool { first.isReported && first <= day && day <= last }
+    func isInForce(on day: Day) -> Bool { first <= day && day <= last }
+
+    /// The duty that the rate makes of a value.
+    @inline(__always)
+    func duty(on value: Cents) -> Cents { Cents((value.amount * rate + 5_000) / 10_000) }
   }
 
   /// What is asked of a number before any of its rows.
@@ -83,9 +87,9 @@ struct HeadingTable: Sendable {
   /// Where a number stands among all that the checks tell apart, by its first eight digits.
   @inline(__always)
   static func place(of number: UInt32) -> Int {
-    let place = number &- lowest
+    // Of heading 9903 itself neither is the case; without a branch, which would be guessed for each number.
     let chapter = (number < 99_00_00_00 ? 1 : 0) &+ (number < 98_00_00_00 ? 1 : 0) as UInt32
-    return Int(place < ofHeading9903 ? place : ofHeading9903 &+ chapter)
+    return Int(min(number &- lowest, ofHeading9903) &+ chapter)
   }
 
   /// Whether a number of Chapter 99 stands there.
@@ -102,6 +106,7 @@ struct HeadingTable: Sendable {
   subscript(row: Int) -> Row { rows[row] }
 
   /// The row of a number that is in force on a day.
+  @inline(__always)
   func row(_ candidates: Range<Int>, on day: Day) -> Int? {
     for row in candidates where rows[row].isInForce(on: day) { return row }
     return nil
@@ -139,7 +144,7 @@ extension HeadingTable.Row {
     rate = Int64(heading.rate.hundredths)
     let perDollar = Windows.rounding.value.amount
     tolerance = Cents(max(perDollar, perDollar * rate / 10_000) + 1)
-    first = heading.first ?? .unreported
+    first = heading.first ?? Day(number: .max)
     last = heading.last ?? Day(number: .max)
     self.countries = countries
     self.place = place
@@ -162,7 +167,7 @@ struct OriginSets: Sendable {
   @inline(__always)
   private static func bit(of code: UInt16) -> Int? {
     let (high, low) = (code >> 8 &- first, code & 0xFF &- first)
-    return high < letters && low < letters ? Int(high) * letters + Int(low) : nil
+    return high < letters && low < letters ? Int(high) &* letters &+ Int(low) : nil
   }
 
   mutating func insertAll(at set: Int) {
@@ -182,7 +187,7 @@ struct OriginSets: Sendable {
   @inline(__always)
   func contains(_ code: UInt16, at set: Int) -> Bool {
     guard let bit = Self.bit(of: code) else { return false }
-    return words[set * Self.wordsOfSet + bit / 64] >> UInt64(bit % 64) & 1 == 1
+    return words[set &* Self.wordsOfSet &+ (bit >> 6)] >> UInt64(bit & 63) & 1 == 1
   }
 }
 

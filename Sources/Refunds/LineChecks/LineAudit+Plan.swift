@@ -12,7 +12,7 @@ extension LineAudit {
     }
     // Without line numbers all of an entry's tariff lines look like one line.
     guard lines[places.lowerBound].line > 0, numbers.programs != 0 else { return points }
-    return points + doubledPoints(numbers, lines) + companionPoints(numbers, lines)
+    return points + doubledPoints(numbers, lines) + companionPoints(numbers)
       + commodityPoints(numbers, lines) + orderPoints(numbers)
   }
 
@@ -39,10 +39,12 @@ extension LineAudit {
     // Section 232 displaces the duties on Canada and Mexico, and the other way round.
     let mayBeDisplaced = numbers.hasSection232 && displacedBySection232 & number.program != 0
     let valued = isAlone ? numbers.valued.map(numbers.offset) : nil
-    return [
-      numbers.point(
-        .heading(number.rows, valued: valued, mayBeDisplaced: mayBeDisplaced), at: place)
-    ]
+    let rows = number.rows.map { table[$0] }
+    let heading = HeadingPoint(
+      rows: number.rows, carriesDuty: rows.contains { $0.isDutiable },
+      isAllIn: rows.contains { $0.isDutiable && $0.isAllIn }, valued: valued,
+      mayBeDisplaced: mayBeDisplaced)
+    return [numbers.point(.heading(heading), at: place)]
   }
 
   private func doubledPoints(_ numbers: LineNumbers, _ lines: Span<TariffLine>) -> [AuditPoint] {
@@ -61,20 +63,13 @@ extension LineAudit {
     return points
   }
 
-  private func companionPoints(
-    _ numbers: LineNumbers, _ lines: Span<TariffLine>
-  ) -> [AuditPoint] {
+  private func companionPoints(_ numbers: LineNumbers) -> [AuditPoint] {
     guard !numbers.hasChapter98, let commodity = numbers.commodity else { return [] }
-    return companions.enumerated().compactMap { pair, companions in
-      let present = numbers.programs & companions.both
-      guard present != 0, present != companions.both,
-        let place = numbers.places.first(where: {
-          table.number(lines[$0].hts.heading).program == present
-        }), let row = table.rows(of: lines[place].hts.heading).first
-      else { return nil }
-      return numbers.point(
-        .companion(pair: pair, commodity: numbers.offset(commodity), row: row), at: place)
-    }
+    let halves = companions.halves(of: numbers.programs)
+    if halves == 0 { return [] }
+    return [
+      numbers.point(.companions(halves, commodity: numbers.offset(commodity)), at: commodity)
+    ]
   }
 
   private func commodityPoints(

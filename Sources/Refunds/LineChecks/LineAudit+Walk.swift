@@ -7,7 +7,17 @@ struct AuditedEntry {
   /// Whether the entry day decides which headings and rates apply, and the duty is due at once.
   let entryDayDecides: Bool
   let isOnDrawback: Bool
+  /// Lines that are missing or in dispute accuse nobody.
+  let accuses: Bool
   fileprivate var extent = ReportExtent()
+
+  @inline(__always)
+  init(_ entry: Int, in table: EntryTable, for audit: LineAudit) {
+    accuses = table.doubts[entry].isDisjoint(with: [.unsettledConflict, .rejectedRows])
+    day = table.entryDay[entry]
+    entryDayDecides = audit.entryDayDecides[Int(table.type[entry].number)]
+    isOnDrawback = table.facts[entry][.drawback] == .yes
+  }
 }
 
 extension EntryStore {
@@ -19,134 +29,163 @@ extension EntryStore {
 }
 
 extension LineAudit {
-  /// Walks over an entry's tariff lines, which carry so much IEEPA duty, and notes what is found.
+  /// What the numbers and days of entries give cause to ask, one for each entry.
+  func questions(ofNumbersAndDaysOf entries: Range<Int>, in table: EntryTable) -> [LineQuestions] {
+    zip(entries, EntryNumber.haveValidCheckDigits(table.number[entries])).map { entry, isValid in
+      var found: LineQuestions = []
+      if !isValid { found.insert(LineQuestions(.checkDigit)) }
+      let liquidationDay = table.liquidationDay[entry]
+      if liquidationDay.isReported, liquidationDay.weekday != .friday,
+        !fridayIsNoMatter[Int(table.type[entry].number)]
+      {
+        found.insert(LineQuestions(.liquidationNotOnFriday))
+      }
+      return found.intersection(asked)
+    }
+  }
+
+  /// Calls `look` with each point at which an entry's tariff lines are looked at, and where the point's line begins.
   ///
   /// Lines of one kind are looked at by one plan, made when the first of them was met.
+  @inline(__always)
   func walk(
-    _ entry: Int, _ lines: Span<TariffLine>, _ store: EntryStore, _ plans: inout LinePlans,
-    duty: Cents, note: (Finding) -> Void
+    _ lines: Span<TariffLine>, _ plans: inout LinePlans, _ look: (AuditPoint, Int) -> Void
   ) {
-    let type = store.entries.type[entry]
-    if !store.entries.number[entry].hasValidCheckDigit {
-      note(Finding(.checkDigit, ofEntryWith: duty))
-    }
-    let liquidationDay = store.entries.liquidationDay[entry]
-    if liquidationDay.isReported, liquidationDay.weekday != .friday,
-      !fridayIsNoMatter[Int(type.number)]
-    {
-      note(Finding(.liquidationNotOnFriday, ofEntryWith: duty))
-    }
-    // Lines that are missing or in dispute accuse nobody.
-    guard store.entries.doubts[entry].isDisjoint(with: [.unsettledConflict, .rejectedRows]) else {
-      return
-    }
-    var audited = AuditedEntry(
-      day: store.entries.entryDay[entry], entryDayDecides: entryDayDecides[Int(type.number)],
-      isOnDrawback: store.entries.facts[entry][.drawback] == .yes)
     var first = 0
     while first < lines.count {
-      let line = AuditedLine(from: first, of: lines)
+      var kind = LineKind(lines[first])
+      var end = first + 1
+      while end < lines.count {
+        guard lines[end].line == lines[first].line else { break }
+        kind.append(lines[end])
+        end += 1
+      }
+      let isOfKind = end - first <= LineKind.numbersAtMost
       let plan: Range<Int>
-      if let kind = line.kind, let known = plans.plan(of: kind) {
+      if isOfKind, let known = plans.plan(of: kind) {
         plan = known
       } else {
-        plan = plans.add(points(of: lines, at: line.places), of: line.kind)
+        plan = plans.add(points(of: lines, at: first..<end), of: isOfKind ? kind : nil)
       }
-      for point in plan {
-        look(at: plans.points[point], line.places, lines, of: &audited, in: store, note: note)
-      }
-      first = line.places.upperBound
+      for point in plan { look(plans.points[point], first) }
+      first = end
     }
   }
 
-  /// Notes what is found at a point of the line at those places.
+  /// What there is cause to ask at a point of the line that begins at a place.
   @inline(__always)
-  private func look(
-    at point: AuditPoint, _ places: Range<Int>, _ lines: Span<TariffLine>,
-    of entry: inout AuditedEntry, in store: EntryStore, note: (Finding) -> Void
-  ) {
-    let first = places.lowerBound
-    let line = lines[first + point.place]
+  func questions(
+    at point: AuditPoint, _ first: Int, _ lines: Span<TariffLine>, of entry: inout AuditedEntry,
+    in store: EntryStore
+  ) -> LineQuestions {
+    let place = first + point.place
     switch point.matter {
+    case .heading(let heading):
+      guard entry.day.isReported else { return [] }
+      guard let row = table.row(heading.rows, on: entry.day) else {
+        return entry.entryDayDecides
+          ? outsideItsDays(table[heading.rows.lowerBound].number, entry.day) : []
+      }
+      let (origin, duty) = (lines[place].origin, lines[place].duty)
+      var found: LineQuestions = []
+      if origin != .unreported, !origins.contains(origin.packed, at: row) {
+        found.insert(LineQuestions(.countryMismatch))
+      }
+      if !table[row].isDutiable {
+        if duty > .zero { found.insert(LineQuestions(.dutyOnExemption)) }
+      } else if entry.entryDayDecides, !entry.isOnDrawback, let valued = heading.valued {
+        let value = lines[first + valued].value
+        found.formUnion(
+          amountQuestions(duty, table[row], value: value, mayBeLess: heading.mayBeDisplaced))
+      }
+      return found
     case .value(let question, let commodity):
-      let value = lines[first + commodity].value
+      let (line, value) = (lines[place], lines[first + commodity].value)
       // A list that repeats the line's value beside each number says nothing of where the value was entered.
-      guard value.isReported, value != line.value, store.isReportedByACE(line) else { return }
-      note(Finding(question, on: line))
-    case .heading(let rows, let valued, let mayBeDisplaced):
-      guard entry.day.isReported else { return }
-      guard let row = table.row(rows, on: entry.day) else {
-        if entry.entryDayDecides { note(outsideItsDays(line, table[rows.lowerBound], entry)) }
-        return
-      }
-      if line.origin != .unreported, !origins.contains(line.origin.packed, at: row) {
-        note(Finding(.countryMismatch, on: line, heading: table[row].place))
-      }
-      guard table[row].isDutiable else {
-        if line.duty > .zero {
-          note(Finding(.dutyOnExemption, on: line, heading: table[row].place))
-        }
-        return
-      }
-      guard entry.entryDayDecides, !entry.isOnDrawback, let valued else { return }
-      checkAmount(
-        line, table[row], value: lines[first + valued].value,
-        mayBeLess: mayBeDisplaced || table[row].isAllIn, note: note)
-    case .doubled(let other, let row):
-      let other = lines[first + other].hts
-      note(Finding(.headingsExclude, on: line, heading: table[row].place, other: other))
-    case .companion(let pair, let commodity, let row):
-      guard entry.day.isReported, entry.entryDayDecides, companions[pair].days.contains(entry.day),
-        companions[pair].countries.contains(lines[first + commodity].origin.packed),
-        !isOutsideItsDays(places, lines, on: entry.day)
-      else { return }
-      note(Finding(.companionMissing, on: line, heading: table[row].place))
+      guard value.isReported, value != line.value, store.isReportedByACE(line) else { return [] }
+      return LineQuestions(question)
+    case .doubled: return LineQuestions(.headingsExclude)
+    case .companions(let halves, let commodity):
+      let origin = lines[first + commodity].origin
+      guard companions.due(halves, from: origin, on: entry.day) != 0, entry.entryDayDecides,
+        !isOutsideItsDays(first, lines, on: entry.day)
+      else { return [] }
+      return LineQuestions(.companionMissing)
     case .commodity:
-      guard entry.extent.isInFull(lines, by: lines[first].source) else { return }
-      note(Finding(.commodityMissing, on: line))
-    case .order:
-      guard store.isReportedByACE(line) else { return }
-      let other = lines[first + point.place - 1].hts
-      note(Finding(.orderOfNumbers, on: line, other: other))
+      let isInFull = entry.extent.isInFull(lines, by: lines[first].source)
+      return isInFull ? LineQuestions(.commodityMissing) : []
+    case .order: return store.isReportedByACE(lines[place]) ? LineQuestions(.orderOfNumbers) : []
     }
   }
 
-  /// A heading that is not in force on the entry day.
-  private func outsideItsDays(
-    _ line: TariffLine, _ row: HeadingTable.Row, _ entry: AuditedEntry
-  ) -> Finding {
+  /// What a duty gives cause to ask against its heading's rate.
+  @inline(__always)
+  private func amountQuestions(
+    _ duty: Cents, _ row: HeadingTable.Row, value: Cents, mayBeLess: Bool
+  ) -> LineQuestions {
+    guard duty.isReported, duty >= .zero, value > .zero else { return [] }
+    let expected = row.duty(on: value)
+    if duty > expected + row.tolerance { return LineQuestions(.dutyAboveRate) }
+    guard !mayBeLess, !row.isAllIn, duty < expected - row.tolerance else { return [] }
+    return LineQuestions(duty == .zero ? .dutyMissing : .dutyBelowRate)
+  }
+
+  /// What a heading gives cause to ask that is not in force on the entry day.
+  private func outsideItsDays(_ number: UInt32, _ day: Day) -> LineQuestions {
     let isLate = law.lateEnds.contains {
-      $0.numbers.contains(row.number) && $0.first <= entry.day && entry.day <= $0.last
+      $0.numbers.contains(number) && $0.first <= day && day <= $0.last
     }
-    return Finding(
-      isLate ? .headingEndedLate : .headingOutsideItsDays, on: line, heading: row.place)
+    return LineQuestions(isLate ? .headingEndedLate : .headingOutsideItsDays)
   }
 
-  /// Whether one of the headings of a line is not in force on a day.
-  private func isOutsideItsDays(
-    _ places: Range<Int>, _ lines: Span<TariffLine>, on day: Day
-  ) -> Bool {
-    for place in places {
+  /// Whether one of the headings of the line that begins at a place is not in force on a day.
+  private func isOutsideItsDays(_ first: Int, _ lines: Span<TariffLine>, on day: Day) -> Bool {
+    for place in first..<lines.count where lines[place].line == lines[first].line {
       let rows = table.rows(of: lines[place].hts.heading)
       if !rows.isEmpty, table.row(rows, on: day) == nil { return true }
     }
     return false
   }
 
-  private func checkAmount(
-    _ line: TariffLine, _ row: HeadingTable.Row, value: Cents, mayBeLess: Bool,
-    note: (Finding) -> Void
-  ) {
-    guard line.duty.isReported, line.duty >= .zero, value > .zero else { return }
-    let expected = Cents((value.amount * row.rate + 5_000) / 10_000)
-    if line.duty > expected + row.tolerance {
-      note(Finding(.dutyAboveRate, on: line, heading: row.place, expected: expected))
+  /// What was found of a question at a point, with all that a report tells of it.
+  func findings(
+    of question: LineQuestion, at point: AuditPoint, _ first: Int, _ lines: Span<TariffLine>,
+    entered day: Day
+  ) -> [Finding] {
+    let line = lines[first + point.place]
+    switch point.matter {
+    case .heading(let heading):
+      let row = table[table.row(heading.rows, on: day) ?? heading.rows.lowerBound]
+      guard question.isAboutAmount, let valued = heading.valued else {
+        return [Finding(question, on: line, heading: row.place)]
+      }
+      let expected = row.duty(on: lines[first + valued].value)
+      return [Finding(question, on: line, heading: row.place, expected: expected)]
+    case .doubled(let other, let row):
+      let other = lines[first + other].hts
+      return [Finding(question, on: line, heading: table[row].place, other: other)]
+    case .companions(let halves, let commodity):
+      let due = companions.due(halves, from: lines[first + commodity].origin, on: day)
+      return companions.programs(of: due).compactMap { programs in
+        self.finding(question, onFirstOf: programs, first, lines)
+      }
+    case .order:
+      return [Finding(question, on: line, other: lines[first + point.place - 1].hts)]
+    case .value, .commodity: return [Finding(question, on: line)]
     }
-    guard !mayBeLess, line.duty < expected - row.tolerance else { return }
-    note(
-      Finding(
-        line.duty == .zero ? .dutyMissing : .dutyBelowRate, on: line, heading: row.place,
-        expected: expected))
+  }
+
+  /// A finding on the first heading of some programmes that stands on the line that begins at a place.
+  private func finding(
+    _ question: LineQuestion, onFirstOf programs: UInt8, _ first: Int, _ lines: Span<TariffLine>
+  ) -> Finding? {
+    for place in first..<lines.count {
+      let number = table.number(lines[place].hts.heading)
+      if number.program & programs != 0, let row = number.rows.first {
+        return Finding(question, on: lines[place], heading: table[row].place)
+      }
+    }
+    return nil
   }
 }
 

@@ -12,7 +12,7 @@ public struct LineAudit: Sendable {
   let law: LineLaw
   let headings: [Heading]
   let table: HeadingTable
-  let companions: [ProgramPair]
+  let companions: CompanionTable
   /// Types of entry by their number, one flag each.
   let entryDayDecides: [Bool]
   let fridayIsNoMatter: [Bool]
@@ -20,7 +20,7 @@ public struct LineAudit: Sendable {
   let origins: OriginSets
   /// One bit for each programme whose duty gives way to that of Section 232.
   let displacedBySection232: UInt8
-  private let asked: LineQuestions
+  let asked: LineQuestions
   private let checkOfQuestion: [LineCheck?]
 
   public init(_ catalogue: Catalogue, filingDay: Day) {
@@ -29,7 +29,7 @@ public struct LineAudit: Sendable {
     self.checks = checks
     headings = catalogue.headings
     table = HeadingTable(catalogue.headings, LineSteps(law.order))
-    companions = law.companions.map(ProgramPair.init)
+    companions = CompanionTable(law.companions)
     entryDayDecides = Self.flags(law.typesByEntryDay)
     fridayIsNoMatter = Self.flags(law.typesOfNoFriday + [.unreported])
     origins = table.origins(law)
@@ -51,39 +51,57 @@ public struct LineAudit: Sendable {
     checkOfQuestion[Int(question.rawValue)]
   }
 
-  /// What an entry gives cause to ask; `lines` are its tariff lines.
-  func questions(
+  /// What an entry's tariff lines come to, in one walk over them.
+  func reading(
     of entry: Int, _ lines: Span<TariffLine>, in store: EntryStore, _ plans: inout LinePlans
-  ) -> LineQuestions {
-    if checks.isEmpty { return [] }
-    var found: LineQuestions = []
-    walk(entry, lines, store, &plans, duty: .zero) { found.insert(LineQuestions($0.question)) }
-    return found.intersection(asked)
+  ) -> LineReading {
+    var reading = LineReading()
+    var audited = AuditedEntry(entry, in: store.entries, for: self)
+    walk(lines, &plans) { point, first in
+      if case .heading(let heading) = point.matter, heading.carriesDuty {
+        reading.add(lines[first + point.place].duty, isAllIn: heading.isAllIn)
+      }
+      if audited.accuses {
+        reading.questions.formUnion(questions(at: point, first, lines, of: &audited, in: store))
+      }
+    }
+    reading.questions.formIntersection(asked)
+    return reading
   }
 
   /// Everything found on an entry, which carries so much IEEPA duty: first on the whole entry, then line by line.
   public func findings(of entry: Int, in store: EntryStore, duty: Cents) -> [Finding] {
-    var found: [Finding] = []
-    var plans = LinePlans()
+    var found = questions(ofNumbersAndDaysOf: entry..<entry + 1, in: store.entries)[0].inOrder
+      .map { Finding($0, ofEntryWith: duty) }
+    var audited = AuditedEntry(entry, in: store.entries, for: self)
+    guard audited.accuses else { return found }
     let lines = store.tariffLines(of: entry)
-    walk(entry, lines.span, store, &plans, duty: duty) { finding in
-      if asked.contains(LineQuestions(finding.question)) { found.append(finding) }
+    let span = lines.span
+    var plans = LinePlans()
+    walk(span, &plans) { point, first in
+      let questions = questions(at: point, first, span, of: &audited, in: store)
+      for question in questions.intersection(asked).inOrder {
+        found += findings(of: question, at: point, first, span, entered: audited.day)
+      }
     }
     return found
   }
 }
 
-/// Two programmes that stand together, ready to be asked of every line.
-struct ProgramPair: Sendable {
-  /// The bits of both.
-  let both: UInt8
-  let countries: [UInt16]
-  let days: ClosedRange<Day>
+/// What an entry's tariff lines come to.
+struct LineReading {
+  var questions: LineQuestions = []
+  /// All IEEPA duty on them.
+  private(set) var duty = Cents.zero
+  /// The part of it that stands on headings of 15 % in all.
+  private(set) var allInDuty = Cents.zero
 
-  init(_ companions: Companions) {
-    both = companions.programs.0.bit | companions.programs.1.bit
-    countries = HeadingTable.codes(companions.countries)
-    days = companions.first...companions.last
+  /// Adds the duty on a heading.
+  @inline(__always)
+  fileprivate mutating func add(_ duty: Cents, isAllIn: Bool) {
+    guard duty.isReported else { return }
+    self.duty += duty
+    if isAllIn { allInDuty += duty }
   }
 }
 

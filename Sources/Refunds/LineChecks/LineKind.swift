@@ -1,7 +1,7 @@
 import Customs
 import EntryStore
 
-/// The numbers of a line, as far as they make a difference to the checks.
+/// The numbers of a line, which stand together, as far as they make a difference to the checks.
 ///
 /// A book has thousands of lines of each kind: only so many ways of putting the law's numbers together are in use.
 struct LineKind: Equatable, Sendable {
@@ -12,45 +12,29 @@ struct LineKind: Equatable, Sendable {
   private let hasLineNumber: Bool
 
   private static let bitsOfNumber: UInt64 = 16
-  fileprivate static let numbersAtMost = 8
+  /// Lines of more numbers are of no kind.
+  static let numbersAtMost = 8
 
-  /// A line without numbers yet.
-  fileprivate init(hasLineNumber: Bool) { self.hasLineNumber = hasLineNumber }
+  /// The line that begins with this number.
+  @inline(__always)
+  init(_ first: TariffLine) {
+    hasLineNumber = first.line > 0
+    append(first)
+  }
 
   /// Another number at the end of the line.
   @inline(__always)
-  fileprivate mutating func append(_ place: Int, hasValue: Bool) {
-    let value: UInt64 = hasValue && HeadingTable.isChapter99(place) ? 1 : 0
+  mutating func append(_ number: TariffLine) {
+    let place = HeadingTable.place(of: number.hts.heading)
+    let value: UInt64 = number.hasValue && HeadingTable.isChapter99(place) ? 1 : 0
     earlier = earlier << Self.bitsOfNumber | numbers >> (64 - Self.bitsOfNumber)
     numbers = numbers << Self.bitsOfNumber | UInt64(place &+ 1) << 1 | value
   }
 
-  /// Where a table of so many bits begins to look for it.
+  /// A number of so many bits, by which a table finds it.
   @inline(__always)
-  func home(bits: Int) -> Int {
+  func hash(bits: Int) -> Int {
     let mixed = (numbers ^ earlier &* 0xC2B2_AE3D_27D4_EB4F) &* 0x9E37_79B9_7F4A_7C15
-    return Int(mixed >> UInt64(64 - bits))
-  }
-}
-
-/// One line of an entry.
-struct AuditedLine {
-  /// Where its numbers stand among the entry's tariff lines.
-  let places: Range<Int>
-  /// Nil where it has more numbers than a kind tells.
-  let kind: LineKind?
-
-  /// Reads the line that begins at a place; its numbers stand together.
-  init(from first: Int, of lines: Span<TariffLine>) {
-    let line = lines[first].line
-    var kind = LineKind(hasLineNumber: line > 0)
-    var place = first
-    repeat {
-      kind.append(
-        HeadingTable.place(of: lines[place].hts.heading), hasValue: lines[place].value > .zero)
-      place &+= 1
-    } while place < lines.count && lines[place].line == line
-    places = first..<place
-    self.kind = place - first <= LineKind.numbersAtMost ? kind : nil
+    return Int(truncatingIfNeeded: mixed &>> UInt64(truncatingIfNeeded: 64 &- bits))
   }
 }

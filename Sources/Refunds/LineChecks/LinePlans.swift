@@ -7,12 +7,12 @@ struct AuditPoint: Sendable {
   enum Matter: Sendable {
     /// A value on a Chapter 99 number, where the line's own number has another.
     case value(LineQuestion, commodity: Int)
-    /// Days and country of a heading, and its duty against the value there may be on another number.
-    case heading(Range<Int>, valued: Int?, mayBeDisplaced: Bool)
+    /// Days, country and duty of a heading.
+    case heading(HeadingPoint)
     /// Another heading of the same programme.
     case doubled(other: Int, row: Int)
-    /// A programme without the one that stands beside it, as a place among the pairs; the line's own number.
-    case companion(pair: Int, commodity: Int, row: Int)
+    /// Programmes without those that stand beside them, by their pairs; the line's own number.
+    case companions(UInt8, commodity: Int)
     /// No Chapter 1-97 number, where the source reports the rest of the entry in full.
     case commodity
     /// A number after one that it goes before, where the source keeps their order.
@@ -24,25 +24,44 @@ struct AuditPoint: Sendable {
   let place: Int
 }
 
+/// What is looked at on a heading of the law.
+struct HeadingPoint: Sendable {
+  let rows: Range<Int>
+  /// Whether duty on it counts as IEEPA duty, and as duty on a heading of 15 % in all.
+  let carriesDuty: Bool
+  let isAllIn: Bool
+  /// Where the value stands that its duty can be held against.
+  let valued: Int?
+  /// Whether another duty may stand in place of part of it.
+  let mayBeDisplaced: Bool
+}
+
 /// The points at which lines are looked at, for each kind of line that was met.
 struct LinePlans: Sendable {
-  private var kinds: [LineKind] = []
-  private var plans: [Range<Int>] = []
+  private struct Plan: Sendable {
+    let kind: LineKind
+    let points: Range<Int>
+  }
+
+  private var plans: [Plan] = []
   /// The points of all plans.
   private(set) var points: [AuditPoint] = []
   /// Points that belong to kinds; those behind them belong to the last line that is of none.
   private var ofKinds = 0
-  /// A kind's number plus one, or 0 where free; never more than half full, so that looking ends.
+  /// A plan's place plus one, or 0 where free; never more than half full, so that looking ends.
   private var slots = [Int](repeating: 0, count: 1 << 8)
   private var bits = 8
+
+  /// Kinds that were met.
+  var kindCount: Int { plans.count }
 
   /// Where the points of a kind stand; nil where it was not met before.
   @inline(__always)
   func plan(of kind: LineKind) -> Range<Int>? {
-    var slot = kind.home(bits: bits)
+    var slot = kind.hash(bits: bits)
     while slots[slot] != 0 {
-      let number = slots[slot] &- 1
-      if kinds[number] == kind { return plans[number] }
+      let plan = plans[slots[slot] &- 1]
+      if plan.kind == kind { return plan.points }
       slot = (slot &+ 1) & (slots.count &- 1)
     }
     return nil
@@ -51,25 +70,24 @@ struct LinePlans: Sendable {
   /// Takes the points of a line, for all of its kind where it has one.
   mutating func add(_ points: [AuditPoint], of kind: LineKind?) -> Range<Int> {
     self.points.removeLast(self.points.count - ofKinds)
-    let plan = ofKinds..<ofKinds + points.count
+    let places = ofKinds..<ofKinds + points.count
     self.points += points
-    guard let kind else { return plan }
-    ofKinds = plan.upperBound
-    kinds.append(kind)
-    plans.append(plan)
-    if kinds.count * 2 > slots.count { grow() } else { settle(kinds.count - 1) }
-    return plan
+    guard let kind else { return places }
+    ofKinds = places.upperBound
+    plans.append(Plan(kind: kind, points: places))
+    if plans.count * 2 > slots.count { grow() } else { settle(plans.count - 1) }
+    return places
   }
 
-  private mutating func settle(_ number: Int) {
-    var slot = kinds[number].home(bits: bits)
+  private mutating func settle(_ place: Int) {
+    var slot = plans[place].kind.hash(bits: bits)
     while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-    slots[slot] = number + 1
+    slots[slot] = place + 1
   }
 
   private mutating func grow() {
     bits += 1
     slots = [Int](repeating: 0, count: 1 << bits)
-    for number in kinds.indices { settle(number) }
+    for place in plans.indices { settle(place) }
   }
 }

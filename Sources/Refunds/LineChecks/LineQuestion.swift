@@ -1,4 +1,6 @@
 /// What a check asks of the tariff lines of one entry, or of its number and days.
+///
+/// Where several are found on one number they are told in this order.
 public enum LineQuestion: UInt8, Hashable, Sendable, CaseIterable {
   case valueOnIEEPAHeading
   case valueOnChapter99
@@ -8,11 +10,11 @@ public enum LineQuestion: UInt8, Hashable, Sendable, CaseIterable {
   case commodityMissing
   case companionMissing
   case headingsExclude
+  case countryMismatch
   case dutyOnExemption
   case dutyMissing
   case dutyBelowRate
   case dutyAboveRate
-  case countryMismatch
   case orderOfNumbers
   case checkDigit
   case liquidationNotOnFriday
@@ -37,6 +39,9 @@ public enum LineQuestion: UInt8, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// Whether it is about a duty against rate times value.
+  var isAboutAmount: Bool { isUnderpaid || self == .dutyAboveRate }
+
   /// Whether it means that too little duty was entered.
   public var isUnderpaid: Bool { self == .dutyMissing || self == .dutyBelowRate }
 }
@@ -46,4 +51,6 @@ public struct LineQuestions: OptionSet, Hashable, Sendable {
   public let rawValue: UInt16
   public init(rawValue: UInt16) { self.rawValue = rawValue }
   public init(_ question: LineQuestion) { rawValue = 1 << UInt16(question.rawValue) }
+
+  var inOrder: [LineQuestion] { LineQuestion.allCases.filter { contains(LineQuestions($0)) } }
 }
