@@ -4,14 +4,14 @@ import EntryStore
 ///
 /// Amounts that only few entries have are looked up once for all of them.
 public struct EntryBlock: Sendable {
-  /// Entries at most.
+  /// Something of each entry of a block.
   ///
   /// Cells of totals are too many for the near caches. Looked up one behind the other, with nothing else in between,
   /// the processor fetches several at a time, which saves a sixth of the time of all totals.
-  public static let size = 128
-
-  /// Something of each entry of a block.
   public typealias Column<Value> = InlineArray<128, Value>
+
+  /// Entries at most.
+  public static let size = Column<Sums>.count
 
   /// Parallel tasks of a walk over all entries: each keeps a table of all keys, so there are only about as many as cores.
   public static let tasks = 4

@@ -19,17 +19,19 @@ struct EntryDayCalendar: Sendable {
   }
 
   /// Unreported where the entry day is, or lies outside the days of collection.
-  func deposit(after entryDay: Day) -> Day {
-    collection.contains(entryDay) ? deposits[entryDay - collection.lowerBound] : .unreported
-  }
+  func deposit(after entryDay: Day) -> Day { value(in: deposits, entryDay) ?? .unreported }
 
-  func courtDay(after entryDay: Day) -> ShortDay {
-    collection.contains(entryDay) ? courtDays[entryDay - collection.lowerBound] : .unreported
-  }
+  /// Unreported where there is no deposit day.
+  func courtDay(after entryDay: Day) -> ShortDay { value(in: courtDays, entryDay) ?? .unreported }
 
   /// The day on which an entry liquidates by the 314-day cycle; unreported where the entry day is.
   func cycleEnd(after entryDay: Day) -> Day {
-    collection.contains(entryDay)
-      ? cycleEnds[entryDay - collection.lowerBound] : LiquidationPosition.projection(from: entryDay)
+    value(in: cycleEnds, entryDay) ?? LiquidationPosition.projection(from: entryDay)
+  }
+
+  /// Nil outside the days of collection.
+  @inline(__always)
+  private func value<Value>(in days: [Value], _ entryDay: Day) -> Value? {
+    collection.contains(entryDay) ? days[entryDay - collection.lowerBound] : nil
   }
 }

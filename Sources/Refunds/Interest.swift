@@ -27,6 +27,7 @@ struct Growth: Sendable {
   static let firstDeposit = Windows.collection.value.lowerBound
 
   let end: Day
+  // Kept here: a constant of the type would be asked whether it is there yet, for every entry.
   private let first = Growth.firstDeposit
   /// By deposit day, from `firstDeposit` to the day before `end`.
   private var earned: [UInt64] = []

@@ -8,18 +8,26 @@ import Testing
   private let audit = LineAudit(.current, filingDay: "2026-11-21")
 
   /// Thousands of kinds, so that the table of plans grows, and lines of more numbers than a kind tells.
-  @Test("A plan made for one line finds on each other of its kind what its own plan would")
+  @Test("A plan made for one line finds on each other of its kind what its own would, and all duty")
   func shared() {
     let store = randomLines(entries: 4_000, seed: 11)
+    let dutiable = DutiableHeadings(Catalogue.current.headings)
     var plans = LinePlans()
     var found = 0
     for entry in 0..<store.entries.count {
-      var questions: LineQuestions = []
+      var reading = LineReading()
       store.forEachTariffLines(of: entry..<entry + 1) { entry, lines in
-        questions = audit.reading(of: entry, lines, in: store, &plans).questions
+        reading = audit.reading(of: entry, lines, in: store, &plans)
       }
       let own = audit.findings(of: entry, in: store, duty: .zero)
-      #expect(questions == LineQuestions(own.map { LineQuestions($0.question) }), "\(entry)")
+      #expect(
+        reading.questions == LineQuestions(own.map { LineQuestions($0.question) }), "\(entry)")
+      func duty(on headings: HeadingSet) -> Cents {
+        store.tariffLines(of: entry).filter { headings.contains($0.hts) }
+          .reduce(.zero) { $0 + ($1.duty.reported ?? .zero) }
+      }
+      #expect(reading.duty == duty(on: dutiable.all))
+      #expect(reading.allInDuty == duty(on: dutiable.allIn))
       found += own.count
     }
     #expect(found > 4_000)
@@ -65,11 +73,11 @@ import Testing
     lines[3].line = 2
     lines[4].line = 2
     var plans = LinePlans()
-    var begun: [Int] = []
-    audit.walk(lines.span, &plans) { point, first in
-      if case .heading = point.matter { begun.append(first) }
+    var found: [Range<Int>] = []
+    audit.walk(lines.span, &plans) { point, places in
+      if case .heading = point.matter { found.append(places) }
     }
-    #expect(begun == [0, 0, 0, 3, 3])
+    #expect(found == [0..<3, 0..<3, 0..<3, 3..<5, 3..<5])
     #expect(plans.kindCount == 2)
   }
 
@@ -123,8 +131,8 @@ import Testing
       #expect(table.halves(of: one) & bit == bit && table.halves(of: other) & bit == bit)
       #expect(table.halves(of: one | other) & bit == 0)
       #expect(table.programs(of: bit) == [one | other])
-      for country in law.countries.split(separator: ";") {
-        let origin = CountryCode(packed: HeadingTable.codes(String(country))[0])
+      for code in HeadingTable.codes(law.countries) {
+        let origin = CountryCode(packed: code)
         for (day, isDue) in [
           (law.first - 1, false), (law.first, true), (law.last, true), (law.last + 1, false),
           (.unreported, false),

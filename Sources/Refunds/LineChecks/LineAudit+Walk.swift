@@ -44,12 +44,12 @@ extension LineAudit {
     }
   }
 
-  /// Calls `look` with each point at which an entry's tariff lines are looked at, and where the point's line begins.
+  /// Calls `look` with each point at which an entry's tariff lines are looked at, and the places of the point's line.
   ///
   /// Lines of one kind are looked at by one plan, made when the first of them was met.
   @inline(__always)
   func walk(
-    _ lines: Span<TariffLine>, _ plans: inout LinePlans, _ look: (AuditPoint, Int) -> Void
+    _ lines: Span<TariffLine>, _ plans: inout LinePlans, _ look: (AuditPoint, Range<Int>) -> Void
   ) {
     var first = 0
     while first < lines.count {
@@ -67,17 +67,18 @@ extension LineAudit {
       } else {
         plan = plans.add(points(of: lines, at: first..<end), of: isOfKind ? kind : nil)
       }
-      for point in plan { look(plans.points[point], first) }
+      for point in plan { look(plans.points[point], first..<end) }
       first = end
     }
   }
 
-  /// What there is cause to ask at a point of the line that begins at a place.
+  /// What there is cause to ask at a point of the line at those places.
   @inline(__always)
   func questions(
-    at point: AuditPoint, _ first: Int, _ lines: Span<TariffLine>, of entry: inout AuditedEntry,
-    in store: EntryStore
+    at point: AuditPoint, _ places: Range<Int>, _ lines: Span<TariffLine>,
+    of entry: inout AuditedEntry, in store: EntryStore
   ) -> LineQuestions {
+    let first = places.lowerBound
     let place = first + point.place
     switch point.matter {
     case .heading(let heading):
@@ -108,7 +109,7 @@ extension LineAudit {
     case .companions(let halves, let commodity):
       let origin = lines[first + commodity].origin
       guard companions.due(halves, from: origin, on: entry.day) != 0, entry.entryDayDecides,
-        !isOutsideItsDays(first, lines, on: entry.day)
+        !isOutsideItsDays(places, lines, on: entry.day)
       else { return [] }
       return LineQuestions(.companionMissing)
     case .commodity:
@@ -138,9 +139,11 @@ extension LineAudit {
     return LineQuestions(isLate ? .headingEndedLate : .headingOutsideItsDays)
   }
 
-  /// Whether one of the headings of the line that begins at a place is not in force on a day.
-  private func isOutsideItsDays(_ first: Int, _ lines: Span<TariffLine>, on day: Day) -> Bool {
-    for place in first..<lines.count where lines[place].line == lines[first].line {
+  /// Whether one of the headings of a line is not in force on a day.
+  private func isOutsideItsDays(
+    _ places: Range<Int>, _ lines: Span<TariffLine>, on day: Day
+  ) -> Bool {
+    for place in places {
       let rows = table.rows(of: lines[place].hts.heading)
       if !rows.isEmpty, table.row(rows, on: day) == nil { return true }
     }
@@ -149,9 +152,10 @@ extension LineAudit {
 
   /// What was found of a question at a point, with all that a report tells of it.
   func findings(
-    of question: LineQuestion, at point: AuditPoint, _ first: Int, _ lines: Span<TariffLine>,
-    entered day: Day
+    of question: LineQuestion, at point: AuditPoint, _ places: Range<Int>,
+    _ lines: Span<TariffLine>, entered day: Day
   ) -> [Finding] {
+    let first = places.lowerBound
     let line = lines[first + point.place]
     switch point.matter {
     case .heading(let heading):
@@ -167,7 +171,7 @@ extension LineAudit {
     case .companions(let halves, let commodity):
       let due = companions.due(halves, from: lines[first + commodity].origin, on: day)
       return companions.programs(of: due).compactMap { programs in
-        self.finding(question, onFirstOf: programs, first, lines)
+        self.finding(question, onFirstOf: programs, places, lines)
       }
     case .order:
       return [Finding(question, on: line, other: lines[first + point.place - 1].hts)]
@@ -175,11 +179,12 @@ extension LineAudit {
     }
   }
 
-  /// A finding on the first heading of some programmes that stands on the line that begins at a place.
+  /// A finding on a line's first heading of some programmes.
   private func finding(
-    _ question: LineQuestion, onFirstOf programs: UInt8, _ first: Int, _ lines: Span<TariffLine>
+    _ question: LineQuestion, onFirstOf programs: UInt8, _ places: Range<Int>,
+    _ lines: Span<TariffLine>
   ) -> Finding? {
-    for place in first..<lines.count {
+    for place in places {
       let number = table.number(lines[place].hts.heading)
       if number.program & programs != 0, let row = number.rows.first {
         return Finding(question, on: lines[place], heading: table[row].place)

@@ -57,12 +57,12 @@ public struct LineAudit: Sendable {
   ) -> LineReading {
     var reading = LineReading()
     var audited = AuditedEntry(entry, in: store.entries, for: self)
-    walk(lines, &plans) { point, first in
+    walk(lines, &plans) { point, places in
       if case .heading(let heading) = point.matter, heading.carriesDuty {
-        reading.add(lines[first + point.place].duty, isAllIn: heading.isAllIn)
+        reading.add(lines[places.lowerBound + point.place].duty, isAllIn: heading.isAllIn)
       }
       if audited.accuses {
-        reading.questions.formUnion(questions(at: point, first, lines, of: &audited, in: store))
+        reading.questions.formUnion(questions(at: point, places, lines, of: &audited, in: store))
       }
     }
     reading.questions.formIntersection(asked)
@@ -78,10 +78,10 @@ public struct LineAudit: Sendable {
     let lines = store.tariffLines(of: entry)
     let span = lines.span
     var plans = LinePlans()
-    walk(span, &plans) { point, first in
-      let questions = questions(at: point, first, span, of: &audited, in: store)
+    walk(span, &plans) { point, places in
+      let questions = questions(at: point, places, span, of: &audited, in: store)
       for question in questions.intersection(asked).inOrder {
-        found += findings(of: question, at: point, first, span, entered: audited.day)
+        found += findings(of: question, at: point, places, span, entered: audited.day)
       }
     }
     return found
