@@ -65,24 +65,19 @@ struct Circumstances {
       refund[place] = reading.duty...reading.duty
       guard reading.allInDuty != .zero else { return }
       allInDuties.append(reading.allInDuty, for: place)
-      refund[place] = Self.refund(of: reading, assessment.allIn.amounts(on: lines, in: store))
+      // All of the IEEPA duty comes back, but for the column 1 duty on headings of 15 % in all.
+      let rest = reading.duty - reading.allInDuty
+      var (least, most) = (rest, rest)
+      assessment.allIn.forEachAmount(on: lines, in: store) { amount in
+        least += amount.refund.lowerBound
+        most += amount.refund.upperBound
+      }
+      refund[place] = least...most
     }
     ieepaDuty = duties
     self.allInDuties = allInDuties
     self.refund = refunds
     lineQuestions = questions
-  }
-
-  /// All of the IEEPA duty comes back, but for the column 1 duty on headings of 15 % in all.
-  private static func refund(
-    of reading: LineReading, _ amounts: [AllInAmount]
-  ) -> ClosedRange<Cents> {
-    var (least, most) = (reading.duty - reading.allInDuty, reading.duty - reading.allInDuty)
-    for amount in amounts {
-      least += amount.refund.lowerBound
-      most += amount.refund.upperBound
-    }
-    return least...most
   }
 
   private mutating func readLiquidation(_ table: EntryTable, _ calendar: EntryDayCalendar) {
@@ -110,7 +105,8 @@ struct Circumstances {
   }
 
   private mutating func readAssumptions(_ table: EntryTable, stated: Assumptions) {
-    assumed.reserveCapacity(entries.count)
+    var assumptions = [Assumptions](repeating: [], count: entries.count)
+    var assumption = assumptions.mutableSpan
     for (place, entry) in entries.enumerated() {
       let facts = table.facts[entry]
       var missing: Assumptions = []
@@ -129,8 +125,9 @@ struct Circumstances {
         missing.insert(.liquidation)
       }
       if table.doubts[entry].contains(.unsettledConflict) { missing.insert(.conflict) }
-      assumed.append(missing)
+      assumption[place] = missing
     }
+    assumed = assumptions
   }
 
   /// Whether the entry is not liquidated by its status though its liquidation day has come.

@@ -80,44 +80,46 @@ struct AllInTerms: Sendable {
   }
 
   /// The amounts on an entry's tariff lines, one for each line with such a heading.
-  ///
-  /// Tariff lines of one line stand together; where a source numbers no lines they all count as one.
   func amounts(on lines: Span<TariffLine>, in store: EntryStore) -> [AllInAmount] {
     var amounts: [AllInAmount] = []
+    forEachAmount(on: lines, in: store) { amounts.append($0) }
+    return amounts
+  }
+
+  /// Calls `body` with the amount on each line of an entry that has such a heading.
+  ///
+  /// Tariff lines of one line stand together; where a source numbers no lines they all count as one.
+  func forEachAmount(
+    on lines: Span<TariffLine>, in store: EntryStore, _ body: (AllInAmount) -> Void
+  ) {
     var (first, hasHeading) = (0, false)
     for place in lines.indices {
       if headings.contains(lines[place].hts) { hasHeading = true }
       if place + 1 < lines.count, lines[place + 1].line == lines[place].line { continue }
-      if hasHeading { amounts.append(amount(on: lines.extracting(first...place), in: store)) }
+      if hasHeading { body(line(of: lines, at: first...place).amount(with: schedule, in: store)) }
       (first, hasHeading) = (place + 1, false)
     }
-    return amounts
   }
 
-  /// The amount on the tariff lines of one line, among which is such a heading.
-  private func amount(on lines: Span<TariffLine>, in store: EntryStore) -> AllInAmount {
-    var line = AllInLine()
-    for place in lines.indices {
+  /// The line at those places, among which is such a heading.
+  private func line(of lines: Span<TariffLine>, at places: ClosedRange<Int>) -> AllInLine {
+    var line = AllInLine(number: lines[places.lowerBound].line)
+    for place in places {
       let each = lines[place]
       // The set is asked first: it says no without a search.
       if headings.contains(each.hts), let rate = rates[each.hts.heading] {
-        line.headings.append(each)
-        line.rateInAll = max(line.rateInAll, rate)
+        line.add(heading: each, rateInAll: rate)
       } else if each.hts.isCommodity {
-        line.commodities.append(each)
-      } else if each.hts.changesTheBase {
-        line.hasOtherTreatment = true
+        line.add(commodity: each)
+      } else {
+        line.add(other: each)
       }
-      if each.value.isReported { line.value = (line.value.reported ?? .zero) + each.value }
     }
-    return line.amount(with: schedule, in: store)
+    return line
   }
 }
 
 extension HTSNumber {
   /// Whether the number classifies the goods, as those of Chapters 1 to 97 do.
   fileprivate var isCommodity: Bool { heading < 98_00_00_00 }
-
-  /// Whether the number changes what column 1 is taken on: Chapter 98, and suspensions of column 1 in 9902.
-  fileprivate var changesTheBase: Bool { heading < 99_00_00_00 || heading / 10_000 == 9902 }
 }

@@ -3,49 +3,74 @@ import EntryStore
 
 /// The tariff lines of one line that has a heading of 15 % in all.
 struct AllInLine {
-  var headings: [TariffLine] = []
-  /// On Chapter 1-97 numbers.
-  var commodities: [TariffLine] = []
+  /// Number of the line; 0 where the source tells no lines apart.
+  private let number: UInt16
+  private var headingDuty = Cents.zero
   /// Hundredths of a percent.
-  var rateInAll = 0
-  var value = Cents.unreported
-  var hasOtherTreatment = false
+  private var rateInAll = 0
+  /// The first program that a heading claims.
+  private var program = SpecialProgram.none
+  private var isOfKoreanDeal = false
+  /// On Chapter 1-97 numbers.
+  private var commodities: [TariffLine] = []
+  private var commodityDuty = Cents.zero
+  private var value = Cents.unreported
+  private var hasOtherTreatment = false
 
-  private var headingDuty: Cents { headings.reduce(.zero) { $0 + ($1.duty.reported ?? .zero) } }
+  init(number: UInt16) { self.number = number }
 
-  /// Whether the source tells lines apart.
-  private var isNumbered: Bool { headings[0].line > 0 }
+  mutating func add(heading: TariffLine, rateInAll: Int) {
+    headingDuty += heading.duty.reported ?? .zero
+    self.rateInAll = max(self.rateInAll, rateInAll)
+    if !program.isClaimed { program = heading.program }
+    if heading.hts.heading == AllInHeadings.koreanDeal { isOfKoreanDeal = true }
+    add(heading.value)
+  }
 
-  /// Below zero it would be a refund of its own, which says nothing about this heading.
-  private var commodityDuty: Cents {
-    commodities.reduce(.zero) { $0 + max($1.duty.reported ?? .zero, .zero) }
+  mutating func add(commodity: TariffLine) {
+    commodities.append(commodity)
+    // Below zero it would be a refund of its own, which says nothing about the heading.
+    commodityDuty += max(commodity.duty.reported ?? .zero, .zero)
+    add(commodity.value)
+  }
+
+  mutating func add(other: TariffLine) {
+    if other.hts.changesTheBase { hasOtherTreatment = true }
+    add(other.value)
+  }
+
+  private mutating func add(_ value: Cents) {
+    if value.isReported { self.value = (self.value.reported ?? .zero) + value }
   }
 
   func amount(with schedule: TariffSchedule?, in store: EntryStore) -> AllInAmount {
-    let columnOne = commodities.map { self.columnOne(of: $0, schedule, store) }
-    let (refund, basis) = refund(columnOne, hasSchedule: schedule != nil)
+    var columnOne: [ColumnOneDuty] = []
+    columnOne.reserveCapacity(commodities.count)
+    var open: AllInAmount.Basis?
+    for commodity in commodities {
+      let found = self.columnOne(of: commodity, schedule, store)
+      columnOne.append(found.duty)
+      open = open ?? found.open
+    }
+    let (refund, basis) = refund(columnOne, open)
     return AllInAmount(
-      line: headings[0].line, headingDuty: headingDuty, commodityDuty: commodityDuty,
-      columnOne: columnOne.map(\.duty), refund: refund, basis: basis)
+      line: number, headingDuty: headingDuty, commodityDuty: commodityDuty, columnOne: columnOne,
+      refund: refund, basis: basis)
   }
 
   // MARK: The refund
 
-  private typealias Found = (duty: ColumnOneDuty, open: AllInAmount.Basis?)
-
+  /// What comes back, where column 1 is known or it is `open` why it is not.
   private func refund(
-    _ columnOne: [Found], hasSchedule: Bool
+    _ columnOne: [ColumnOneDuty], _ open: AllInAmount.Basis?
   ) -> (ClosedRange<Cents>, AllInAmount.Basis) {
     guard headingDuty > .zero else { return (headingDuty...headingDuty, .nothingEntered) }
-    let least = columnOne.reduce(Cents.zero) { $0 + $1.duty.least }
     guard !commodities.isEmpty else { return (range(from: .zero), .noCommodity) }
-    if !isNumbered, commodities.count > 1 { return (range(from: .zero), .linesNotNumbered) }
+    if number == 0, commodities.count > 1 { return (range(from: .zero), .linesNotNumbered) }
     if hasOtherTreatment { return (range(from: .zero), .otherTreatment) }
-    guard columnOne.allSatisfy({ $0.duty.most != nil }) else {
-      let open = columnOne.lazy.compactMap(\.open).first ?? .rateNotComputable
-      return withoutColumnOne(atLeast: least, because: hasSchedule ? open : .noSchedule)
-    }
-    let most = columnOne.reduce(Cents.zero) { $0 + ($1.duty.most ?? .zero) }
+    let least = columnOne.reduce(Cents.zero) { $0 + $1.least }
+    if let open { return withoutColumnOne(atLeast: least, because: open) }
+    let most = columnOne.reduce(Cents.zero) { $0 + ($1.most ?? .zero) }
     return commodityDuty > .zero ? apart(most) : together(least...most)
   }
 
@@ -102,6 +127,8 @@ struct AllInLine {
     commodities.count == 1 ? value : commodity.value
   }
 
+  private typealias Found = (duty: ColumnOneDuty, open: AllInAmount.Basis?)
+
   private func columnOne(
     of commodity: TariffLine, _ schedule: TariffSchedule?, _ store: EntryStore
   ) -> Found {
@@ -135,14 +162,15 @@ struct AllInLine {
   private func rates(
     in entry: TariffSchedule.ColumnOne, of commodity: TariffLine
   ) -> [DutyRate] {
-    let claimed =
-      commodity.program.isClaimed
-      ? commodity.program : headings.map(\.program).first(where: \.isClaimed) ?? .none
+    let claimed = commodity.program.isClaimed ? commodity.program : program
     guard let special = entry.rate(under: claimed) else { return [entry.general] }
-    let isNamed =
-      claimed == AllInHeadings.koreanProgram.value
-      && headings.contains { $0.hts.heading == AllInHeadings.koreanDeal }
+    let isNamed = isOfKoreanDeal && claimed == AllInHeadings.koreanProgram.value
     if isNamed || special == entry.general { return [special] }
     return [entry.general, special]
   }
+}
+
+extension HTSNumber {
+  /// Whether the number changes what column 1 is taken on: Chapter 98, and suspensions of column 1 in 9902.
+  fileprivate var changesTheBase: Bool { heading < 99_00_00_00 || heading / 10_000 == 9902 }
 }
