@@ -22,7 +22,7 @@ struct BenchReport {
         book: books.one, tenfoldBook: books.tenfold, sums: contest[.sums],
         tenfold: contest[.tenfold],
         workbook: contest[.workbook], duckDB: contest[.duckDB], polars: contest[.polars],
-        calamine: contest[.calamine], tenfoldIntake: stages.tenfoldIntake,
+        calamine: contest[.calamine], tenfoldIntake: stages.tenfoldIntake, law: stages.law,
         version: contest[.version], rules: contest[.rules],
         largest: Growth.largest(on: machine),
         isSelfContained: Program(name: "capesize").isSelfContained

@@ -4,6 +4,7 @@ import Foundation
 /// The times of each stage by itself, in this process.
 struct StageTimes {
   private(set) var all: [Measure] = []
+  private(set) var law: Measure?
   private(set) var tenfoldIntake: Measure?
 
   init(of books: BenchBooks, _ options: BenchOptions) async throws {
@@ -47,6 +48,7 @@ struct StageTimes {
       entries: many.entries.count)
     let lawyer = estimate
     try await law.add(runs: options.runs, of: { await lawyer.runLaw(on: many) })
+    self.law = law
     all.append(law)
 
     var tenfold = try await StagedEstimate(of: books.tenfold.files, writingTo: out)

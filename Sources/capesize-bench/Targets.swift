@@ -29,6 +29,8 @@ struct Targets {
   var polars: Measure?
   var calamine: Measure?
   var tenfoldIntake: Measure?
+  /// Determinations and totals of entries in memory.
+  var law: Measure?
   var version: Measure?
   var rules: Measure?
   /// The largest book of the growth that was recorded last.
@@ -53,6 +55,8 @@ struct Targets {
         "\(command), \(book.title)", "at most 2/5 of Polars", share(sums, of: polars, atMost: 2 / 5)
       ),
       Target("intake, \(tenfoldBook.title)", "at least 1.5 GB/s", intake),
+      Target(
+        "determinations and totals, in memory", "ten million entries within 1.5 s", tenMillion),
       Target("\(command), \(tenfoldBook.title)", "time in proportion, within 10 %", proportion),
       memory(of: sums, book), memory(of: tenfold, tenfoldBook),
       Target(
@@ -78,6 +82,16 @@ struct Targets {
 
   private var intake: (String, Bool)? {
     tenfoldIntake?.rate.map { (String(format: "%.2f GB/s", $0), $0 >= 1.5) }
+  }
+
+  /// In proportion to the entries that were measured.
+  private var tenMillion: (String, Bool)? {
+    guard let law, let entries = law.entries else { return nil }
+    let seconds = law.median * 10_000_000 / Double(entries)
+    return (
+      String(format: "%.2f s, from %.1f million entries", seconds, Double(entries) / 1e6),
+      seconds <= 1.5
+    )
   }
 
   private var proportion: (String, Bool)? {
