@@ -96,9 +96,6 @@ extension Catalogue {
   public func rules(on filingDay: Day) -> [Rule] {
     rules.filter { $0.inForce.contains(filingDay) }.sorted { $0.rank < $1.rank }
   }
-
-  /// The headings that carried IEEPA duty at any time.
-  public var dutiableHeadings: HeadingSet { DutiableHeadings(headings).all }
 }
 
 /// The determinations of a range of entries that begins with a word of bits.

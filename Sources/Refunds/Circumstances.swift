@@ -163,20 +163,6 @@ extension ClosedRange<Day> {
   func mayContain(_ day: Day) -> Bool { !day.isReported || contains(day) }
 }
 
-/// The headings on which duty counts as IEEPA duty.
-struct DutiableHeadings {
-  /// Headings that carried IEEPA duty at any time.
-  let all: HeadingSet
-  /// Those of them that also contain the column 1 duty.
-  let allIn: HeadingSet
-
-  init(_ headings: [Heading]) {
-    let dutiable = headings.filter { $0.kind == .dutiable }
-    all = HeadingSet(dutiable.map(\.number))
-    allIn = HeadingSet(dutiable.filter(\.rate.isAllIn).map(\.number))
-  }
-}
-
 /// Where one entry stands between entry and liquidation on a filing day, and how that is known.
 struct LiquidationPosition {
   let state: LiquidationState

@@ -4,8 +4,8 @@ import Foundation
 /// The times of each stage by itself, in this process.
 struct StageTimes {
   private(set) var all: [Measure] = []
-  private(set) var law: Measure?
-  private(set) var tenfoldIntake: Measure?
+  let law: Measure
+  let tenfoldIntake: Measure
 
   init(of books: BenchBooks, _ options: BenchOptions) async throws {
     let book = books.one
