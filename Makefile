@@ -53,7 +53,7 @@ PICTURES = Reports/Sample/pictures
 PICTURE_FOLDER = .build-pictures
 BROWSER = chromium --headless --no-sandbox --disable-gpu --hide-scrollbars
 
-.PHONY: report demo test bench bench-growth bench-check bench-baseline python fuzz lint format sample \
+.PHONY: report demo test bench bench-growth bench-check bench-baseline python fuzz mutations lint format sample \
   pictures setup build install clean
 
 report: build
@@ -101,6 +101,11 @@ fuzz: setup
 	nice swift build -c release --product capesize-fuzz $(FUZZ_BUILD)
 	ASAN_OPTIONS=detect_leaks=0 nice $(FUZZ) --executions $(EXECUTIONS) --seed $(SEED) \
 	  --folder $(FUZZ_FOLDER) $(FUZZ_LIMITS)
+
+# Damaged and odd versions of right books: no total may differ from the truth where all is said to be well.
+MUTATIONS ?= 20000
+mutations: setup
+	MUTATIONS=$(MUTATIONS) swift test --filter MutationTests
 
 lint: setup
 	swift format lint --strict --recursive $(SWIFT_FILES)

@@ -104,8 +104,8 @@ let package = Package(
       "EndToEndTests",
       of: [
         "Customs", "EntryStore", "Intake", "Ledger", "Refunds", "Reporting", "SyntheticBooks",
-        "capesize", grdb,
+        "capesize", "capesize-fuzz", grdb,
       ],
-      beside: ["Loop"]),
+      beside: ["Loop", "Mess", "Senders"]),
   ]
 )

@@ -49,6 +49,13 @@ public struct Doubts: OptionSet, Hashable, Sendable {
   @inlinable public static var rejectedRows: Doubts { Doubts(rawValue: 4) }
   /// A source gives a liquidation status that is not known; the raw text stands among the rejects.
   @inlinable public static var unknownLiquidationStatus: Doubts { Doubts(rawValue: 8) }
+  /// A column that is not understood, and whose words touch a bar, does not say no: of a protest, drawback,
+  /// reconciliation, or of anything that suspends a liquidation or refund.
+  @inlinable public static var unreadProtest: Doubts { Doubts(rawValue: 32) }
+  @inlinable public static var unreadDrawback: Doubts { Doubts(rawValue: 64) }
+  @inlinable public static var unreadReconciliation: Doubts { Doubts(rawValue: 128) }
+  @inlinable public static var unreadSuspension: Doubts { Doubts(rawValue: 256) }
+  @inlinable public static var unreadBars: Doubts { Doubts(rawValue: 32 | 64 | 128 | 256) }
 }
 
 /// Where an entry first appears in a source.

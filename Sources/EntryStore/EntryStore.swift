@@ -67,6 +67,16 @@ public struct EntryStore: Sendable {
     }
   }
 
+  /// How many files were read, however many sheets they have.
+  public var filesRead: Int {
+    Set(sources.lazy.filter { $0.status == .read }.map(\.path)).count
+  }
+
+  /// What was given and not read or not used as it stands: for each source its sentences.
+  public var omissions: [(source: Source, sentences: [String])] {
+    sources.filter { !$0.omissions.isEmpty }.map { ($0, $0.omissions) }
+  }
+
   /// The name of a source; its number where the store holds no sources, as one that was made by hand.
   public func name(ofSource source: UInt16) -> String {
     sources.indices.contains(Int(source)) ? sources[Int(source)].name : "source \(source)"

@@ -39,12 +39,14 @@ public struct Inspection: Sendable {
   public let columns: [Column]
   /// Facts that no column reports, and what to add to the report for them.
   public let missing: [String]
-  public let remarks: [String]
+  public var remarks: [String]
+  /// Parts of it that are not read, a sentence each.
+  public let unread: [String]
 
   public init(
     path: String, sheet: String, container: String, encoding: String, delimiter: String,
     headerRow: Int, layout: String, why: String, columns: [Column], missing: [String],
-    remarks: [String]
+    remarks: [String], unread: [String] = []
   ) {
     self.path = path
     self.sheet = sheet
@@ -57,5 +59,6 @@ public struct Inspection: Sendable {
     self.columns = columns
     self.missing = missing
     self.remarks = remarks
+    self.unread = unread
   }
 }

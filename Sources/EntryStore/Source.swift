@@ -1,15 +1,33 @@
 public import Customs
 
-/// One file that was read, and what became of every row and every dollar in it.
+/// One file, sheet or member that was given, and what became of every row and every dollar in it.
 public struct Source: Sendable {
+  /// What became of it as a whole.
+  public enum Status: String, Sendable {
+    case read
+    /// Recognized for another command or option, and named so.
+    case otherCommand = "other-command"
+    case notRead = "not-read"
+  }
+
   /// The path as the user gave it.
   public var path: String
   /// The sheet of a workbook or the member of an archive; empty where the file is the table.
   public var sheet = ""
+  public var status = Status.read
+  /// Why it was not read, or what reads it; empty where it was read.
+  public var reason = ""
+  /// Whether it is a sheet without any entry number or Chapter 99 number in it, such as a cover, so that nothing is lost
+  /// where it is not read.
+  public var hasNoEntries = false
+  /// Parts of it that were not read, or are not used as they stand, a sentence each.
+  public var unread: [String] = []
   /// SHA-256 of the bytes, in hexadecimal.
   public var sha256 = ""
   /// The layout by which it was read.
   public var layout = ""
+  /// Whether that layout was known by its own header names, or its columns one by one by theirs.
+  public var matchedBy = MatchedBy.name
   public var authority = Authority.broker
   /// Facts that no column of the source reports, so that each of its entries rests on an assumption.
   public var factsMissing: [String] = []
@@ -35,11 +53,35 @@ public struct Source: Sendable {
 
   public init(path: String) { self.path = path }
 
+  /// A source of which nothing was read, with the reason.
+  public init(path: String, sheet: String = "", status: Status, reason: String) {
+    self.path = path
+    self.sheet = sheet
+    self.status = status
+    self.reason = reason
+  }
+
+  /// What of it was not read and could matter, a sentence each: the whole, or parts of it.
+  public var omissions: [String] {
+    status == .notRead ? hasNoEntries ? [] : [reason] : unread
+  }
+
+  /// Its path and sheet, as a sentence names it.
+  public var place: String { sheet.isEmpty ? path : "\(path), \(sheet)" }
+
   /// The file's name without its folder, and the sheet.
   public var name: String {
     let file = fileName(of: path)
     return sheet.isEmpty ? file : "\(file)[\(sheet)]"
   }
+}
+
+/// How the columns of a source came to be known.
+public enum MatchedBy: String, Sendable {
+  /// By a layout whose own header names it has, or that the user gave for it.
+  case layout
+  /// By the names of its columns.
+  case name
 }
 
 /// The name of a file without its folder.

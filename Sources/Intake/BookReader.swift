@@ -18,6 +18,14 @@ public struct Reading: Sendable {
   public let statements: [Statement]
   fileprivate let digests: Task<[String?], Never>
 
+  /// Whether anything was left out or contradicted itself: if not, all that was given was read and used.
+  public var hasFindings: Bool {
+    !rejects.isEmpty || hasOmissions || !store.conflicts.isEmpty
+  }
+
+  /// Whether anything that was given was not read, or not used as it stands.
+  public var hasOmissions: Bool { !store.omissions.isEmpty }
+
   /// The store with the digest of each source, once they are taken: they are, beside other work.
   public var storeWithDigests: EntryStore {
     get async { store.with(digests: await digests.value) }
@@ -55,6 +63,8 @@ public struct BookReader: Sendable {
   public var outputFolder: String?
   /// Files that are no exports and may stand among them, such as that of importers' accounts.
   public var setAside: [String] = []
+  /// Whether each table is described as it is read.
+  var describesTables = false
   /// Where the reader tells how far it has come, if anybody asks.
   public var progress: ReadingProgress?
 
@@ -71,11 +81,10 @@ public struct BookReader: Sendable {
   /// - Throws: `IntakeError.noSuchPath` for a path that does not exist, `.nothingUsable` when no file could be
   ///   read, `.amountsTooLarge` when amounts go beyond what money can be.
   public func read(_ paths: [String]) async throws(IntakeError) -> Reading {
-    let found = try FileSearch.files(at: paths, excluding: excluded)
-    progress?.begin(
-      files: found.count, bytes: found.reduce(0) { $0 + FileSearch.size(of: $1.path) })
-    return try await read(found, isNamed: \.isNamed) { (place) throws(IntakeError) in
-      try SourceFile(path: place.path)
+    let found = try FileSearch(of: paths, excluding: excluded)
+    progress?.begin(files: found.files.count, bytes: found.files.reduce(0) { $0 + $1.size })
+    return try await read(found.files, beside: found.unread, isNamed: \.isNamed) {
+      (place) throws(IntakeError) in try SourceFile(at: place.path)
     }
   }
 
@@ -85,38 +94,22 @@ public struct BookReader: Sendable {
   }
 
   private func read<Place>(
-    _ places: [Place], isNamed: (Place) -> Bool,
+    _ places: [Place], beside unread: [IntakeError] = [], isNamed: (Place) -> Bool,
     _ open: (Place) throws(IntakeError) -> SourceFile
   ) async throws(IntakeError) -> Reading {
     var readings: [SourceReading] = []
     var digests = AwaitedDigests()
-    var refusals: [IntakeError] = []
-    var passedOver: [IntakeError] = []
-    let words = HeadingWords(of: allLayouts)
-    for place in places {
-      defer { progress?.finishFile() }
-      var opened: SourceFile?
-      do throws(IntakeError) {
-        let file = try open(place)
-        opened = file
-        progress?.begin(fileOf: file.count)
-        let found = try await read(file, from: readings.count, naming: words)
-        if readings.count + found.count > sourceLimit {
-          throw .tooManySources(path: file.path, limit: sourceLimit)
-        }
-        readings += found
-        digests.add(file, sources: found.count)
-      } catch {
-        if !isNamed(place), opened.map(ClaimFile.isOne) == true {
-          passedOver.append(error)
-        } else {
-          refusals.append(error)
-        }
+    let omitted = try await eachFile(places, beside: unread, isNamed: isNamed, open) {
+      (file, found) throws(IntakeError) in
+      if readings.count + found.count > sourceLimit {
+        throw .tooManySources(path: file.path, limit: sourceLimit)
       }
+      readings += found
+      digests.add(file, sources: found.count)
     }
     // Lists of entries lie over exports; by themselves they give nothing to size.
     if readings.allSatisfy(\.plan.isEntryList) {
-      throw .nothingUsable(refusals + passedOver + readings.compactMap(\.plan.whyNotSized))
+      throw .nothingUsable(omitted.reasons + readings.compactMap(\.plan.whyNotSized))
     }
     try checkMagnitude(readings)
     // The join needs the room, and reads no file.
@@ -127,17 +120,46 @@ public struct BookReader: Sendable {
     let repairs = join.repairs
     // Consumed, so that nothing here holds what it lets go.
     let joined = await join.joined(tasks: joinTasks)
-    let refused = refusals.map { refusal in
-      var source = Source(path: refusal.path)
-      source.layout = "not read"
-      source.remarks = [refusal.description]
-      return source
-    }
     return Reading(
-      store: joined.store.with(furtherSources: refused), rejects: joined.rejects,
+      store: joined.store.with(furtherSources: omitted.sources), rejects: joined.rejects,
       unlistedRejects: joined.unlistedRejects, repairs: repairs,
-      refusals: refusals, passedOver: passedOver.map(\.path), statements: joined.statements,
-      digests: allDigests)
+      refusals: omitted.refusals, passedOver: omitted.passedOver.map(\.path),
+      statements: joined.statements, digests: allDigests)
+  }
+
+  /// Opens and reads one file after the other; what became of those of which nothing could be taken.
+  func eachFile<Place>(
+    _ places: [Place], beside unread: [IntakeError], isNamed: (Place) -> Bool,
+    _ open: (Place) throws(IntakeError) -> SourceFile,
+    take: (SourceFile, [SourceReading]) throws(IntakeError) -> Void
+  ) async throws(IntakeError) -> Omissions {
+    var omitted = Omissions(refusals: unread)
+    let words = HeadingWords(of: allLayouts)
+    var sources = 0
+    for place in places {
+      defer { progress?.finishFile() }
+      var opened: SourceFile?
+      do throws(IntakeError) {
+        let file = try open(place)
+        opened = file
+        progress?.begin(fileOf: file.count)
+        let found = try await read(file, from: sources, naming: words)
+        omitted.parts += found.unread
+        if let refusal = found.refusal { throw refusal }
+        try take(file, found.readings)
+        sources += found.readings.count
+      } catch {
+        if !isNamed(place), opened.map(ClaimFile.isOne) == true {
+          omitted.passedOver.append(error)
+        } else if !isNamed(place), case .knownReport(_, KnownReport.accounts.name, _) = error {
+          omitted.parts.append(
+            Source(path: error.path, status: .otherCommand, reason: error.sentence))
+        } else {
+          omitted.refusals.append(error)
+        }
+      }
+    }
+    return omitted
   }
 
   var allLayouts: [Layout] {
@@ -146,70 +168,6 @@ public struct BookReader: Sendable {
       layout.isGiven = true
       return layout
     } + layouts
-  }
-
-  /// Reads all tables of a file; those without a known header are passed over where another one has it.
-  private func read(
-    _ file: SourceFile, from first: Int, naming words: HeadingWords
-  ) async throws(IntakeError) -> [SourceReading] {
-    // Made first of all, because it also tells how the text is written.
-    let isText = try SourceContents.signature(of: file) == nil
-    let survey = isText ? try await survey(of: file) : nil
-    let contents = try SourceContents(of: file, survey: survey)
-      .reshaped(among: allLayouts, naming: words)
-    progress?.unpacked(to: contents.tables.reduce(0) { $0 + $1.text.count })
-    var readings: [SourceReading] = []
-    var refusals: [(sheet: String, reason: IntakeError)] = []
-    for table in contents.tables {
-      do throws(IntakeError) {
-        readings.append(try await read(table, as: UInt16(clamping: first + readings.count)))
-      } catch {
-        refusals.append((table.sheet, error))
-      }
-    }
-    guard !readings.isEmpty else { throw refusals.first?.reason ?? .empty(path: file.path) }
-    readings[0].source.remarks +=
-      contents.remarks + refusals.map { "\($0.sheet) was not read: \($0.reason.besideTables)" }
-    return readings
-  }
-
-  private func read(
-    _ table: SourceTable, as source: UInt16
-  ) async throws(IntakeError) -> SourceReading {
-    let file = table.text
-    let plan = try Plan(of: table, dayOrder: dayOrder, layouts: allLayouts)
-    var survey = table.survey
-    if survey == nil { survey = try await self.survey(of: file) }
-    let chunks = try await chunkReadings(
-      of: file, as: source, plan: plan,
-      chunks: Chunks.cut(plan.body, below: plan.headerRow, surveys: survey?.stretches ?? []))
-    if chunks.allSatisfy({ $0.rowsRead == 0 }) { throw .headerOnly(path: file.path) }
-    var described = Source(path: file.path)
-    described.sheet = table.sheet
-    described.remarks = table.remarks
-    return SourceReading(
-      source: described, plan: plan,
-      chunks: table.origin?.completed(chunks, source: source) ?? chunks)
-  }
-
-  /// One look at all bytes of a text that is read in several chunks; none at a smaller one.
-  private func survey(of text: SourceFile) async throws(IntakeError) -> TextSurvey? {
-    text.count > chunkSize ? try await TextSurvey(of: text, stretchSize: chunkSize) : nil
-  }
-
-  private func chunkReadings(
-    of file: SourceFile, as source: UInt16, plan: Plan, chunks: [Chunks.Chunk]
-  ) async throws(IntakeError) -> [ChunkReading] {
-    let (windowSize, quantified, progress) = (windowSize, quantified, progress)
-    return try await BookReader.each(chunks) { (chunk) throws(IntakeError) in
-      defer { progress?.read(bytes: chunk.range.count) }
-      let firstRow = UInt32(truncatingIfNeeded: plan.headerRow + 1 + chunk.recordsBefore)
-      return try file.withBytes(of: chunk.range) {
-        ChunkReader(
-          plan: plan, bytes: $0, source: source, firstRow: firstRow, quantified: quantified
-        ).read(0..<$0.count, windowSize: windowSize)
-      }
-    }
   }
 
   /// Works on parts of a file side by side; the results in the order of the parts.
@@ -238,5 +196,23 @@ public struct BookReader: Sendable {
         if records > Int(UInt32.max) - 100 { throw .tooLarge(path: reading.source.path) }
       }
     }
+  }
+}
+
+/// Files, sheets and members of which nothing was read.
+struct Omissions {
+  /// Files and folders that could not be read.
+  var refusals: [IntakeError] = []
+  /// Files met in folders that another command reads.
+  var passedOver: [IntakeError] = []
+  /// Sheets, members and lower tables of files that were read.
+  var parts: [Source] = []
+
+  var reasons: [IntakeError] { refusals + passedOver }
+
+  /// All of them as sources, each with the reason.
+  var sources: [Source] {
+    refusals.map { Source(path: $0.path, status: .notRead, reason: $0.sentence) } + parts
+      + passedOver.map { Source(path: $0.path, status: .otherCommand, reason: $0.sentence) }
   }
 }

@@ -43,15 +43,19 @@ struct ChunkReader: ~Copyable {
   let firstRow: UInt32
   /// Numbers, by their first eight digits, of which quantities are read.
   let quantified: Set<UInt32>
+  /// The words by which a header below the first is known.
+  let words: HeadingWords
 
   init(
-    plan: Plan, bytes: ByteBlock, source: UInt16, firstRow: UInt32, quantified: Set<UInt32>
+    plan: Plan, bytes: ByteBlock, source: UInt16, firstRow: UInt32, quantified: Set<UInt32>,
+    naming words: HeadingWords
   ) {
     self.plan = plan
     self.bytes = bytes
     self.source = source
     self.firstRow = firstRow
     self.quantified = quantified
+    self.words = words
     hasLineDuty = plan.has(.lineDuty)
     hasSourceRow = plan.column(of: .sourceRow)?.index == 0
     leadingColumns = plan.leadingEntryColumns
@@ -79,6 +83,7 @@ struct ChunkReader: ~Copyable {
         continue
       }
       readWindow()
+      if reading.headerBelow != nil { break }
       windowStart = cell(0, of: Int(lastCell)).upperBound + 1
       size = max(windowSize, 1)
       if isLast, windowStart < chunk.upperBound {
@@ -130,7 +135,10 @@ struct ChunkReader: ~Copyable {
       let record = rowNumber(ofCellsFrom: firstCell)
       reading.records += 1
       let count = lastCell - firstCell + 1
-      if count != plan.columnCount, !isUsable(count, firstCell, record) { continue }
+      if count != plan.columnCount {
+        if endsTable(count, firstCell, record) { return }
+        if !isUsable(count, firstCell, record) { continue }
+      }
       let leading = cells(leadingColumns, from: firstCell)
       let hasNews = previousRun < 0 || leading.isEmpty || !bytes.equal(leading, previousLeading)
       if hasNews {
@@ -148,6 +156,8 @@ struct ChunkReader: ~Copyable {
           else {
             if isBlank(cells(count, from: firstCell)) { continue }
             if keepTotal(firstCell: firstCell, row: record) { continue }
+            if isHeaderAgain(count, firstCell) { continue }
+            if endsTable(count, firstCell, record) { return }
             rejectEntryNumber(range, firstCell: firstCell, record: record)
             previousRun = -1
             continue
@@ -194,6 +204,8 @@ struct ChunkReader: ~Copyable {
       // Trailing delimiters, as some systems write them.
       let kept = cells(plan.columnCount, from: firstCell)
       if isBlank(kept.upperBound..<range.upperBound) { return true }
+    } else if lacksOnlyLastCells(count, firstCell) {
+      reading.shortRows += 1
     }
     reading.rowsRead += 1
     let cause = RejectCause(column: -1, what: "\(count) cells", wholeRow: true)

@@ -57,11 +57,17 @@ struct ChunkReading: Sendable {
   /// Cells that had lost their leading zeros, by column and text.
   var repairs: [Repair] = []
   private var repairKeys: Set<RepairKey> = []
+  /// Columns that touch a bar and are not understood, with what they hold.
+  private(set) var unreadColumns: [UnreadColumn] = []
   /// Rows whose filer column names another filer than the entry number.
   var filersContradicting: [UInt32] = []
   /// Totals that the file states in rows of its own, with the row.
   var statedTotals: [StatedTotal] = []
   var names = Codebook()
+  /// Where a header stands below the first, from the start of the chunk, and its row: what follows is another table.
+  var headerBelow: (offset: Int, row: Int)?
+  /// Rows with an entry number whose last cells were left off.
+  var shortRows = 0
   /// Records passed, blank ones included: they count as rows in a spreadsheet.
   var records = 0
   var rowsRead = 0
@@ -75,6 +81,14 @@ struct ChunkReading: Sendable {
 
   mutating func note(_ repair: Repair) {
     if repairKeys.insert(RepairKey(repair)).inserted { repairs.append(repair) }
+  }
+
+  mutating func note(_ column: UnreadColumn) {
+    if let known = unreadColumns.firstIndex(where: { $0.header == column.header }) {
+      unreadColumns[known].add(column)
+    } else if !column.values.isEmpty {
+      unreadColumns.append(column)
+    }
   }
 
   /// Keeps no more room than is used, of which thousands of small files would have as much again.

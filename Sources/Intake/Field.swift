@@ -19,6 +19,12 @@ enum Field: Int, CaseIterable, Sendable {
   case drawback, drawbackClaim, suspension, injunction, suretyPaid, underReview, claimNumber,
     claimError
   case summaryStatus, controlStatus, statementStatus, correctionIndicator
+  /// A column that touches a bar and that is not understood: what is not a no in it keeps an entry from being
+  /// confirmed.
+  case unreadBar
+
+  /// What a layout can give a column to.
+  static let ofLayouts = allCases.filter { $0 != .sourceRow && $0 != .unreadBar }
 
   /// Columns without which a file cannot be sized.
   static let indispensable: [Field] = [.entryNumber, .hts, .tariffDuty]
@@ -37,7 +43,7 @@ enum Field: Int, CaseIterable, Sendable {
   /// Whether it says something of the entry as a whole, which a list of entries can add to what exports say.
   var isFactOfEntry: Bool {
     switch self {
-    case .filer, .checkDigit, .entryNumber, .importerName: false
+    case .filer, .checkDigit, .entryNumber, .importerName, .unreadBar: false
     default: !isOfRow
     }
   }
@@ -102,6 +108,7 @@ enum Field: Int, CaseIterable, Sendable {
     case .controlStatus: "control status"
     case .statementStatus: "statement status"
     case .correctionIndicator: "post-summary correction"
+    case .unreadBar: "not understood, may tell what bars a refund"
     }
   }
 

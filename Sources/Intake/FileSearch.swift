@@ -4,110 +4,120 @@
   import Musl
 #endif
 
-/// Finds the files that the user's paths mean.
-enum FileSearch {
+/// The files that the user's paths mean, and what stands among them and is no file to read.
+struct FileSearch {
   struct Found {
-    let path: String
+    let path: FilePath
     /// Whether the user named the file itself, and not only a folder that holds it.
     let isNamed: Bool
+    /// Bytes of the file; 0 of a pipe, which does not say.
+    let size: Int
   }
 
-  /// Endings of the files that are read from a folder; a file that is named itself is always tried.
-  static let endings = [
-    ".csv", ".txt", ".tsv", ".tab", ".xlsx", ".xlsm", ".xls", ".zip", ".gz",
-  ]
+  /// The name under which standard input is read.
+  static let standardInput = "-"
 
-  /// Files named, and files in folders and their subfolders, once each and in the order of their paths.
+  /// Files named, and all files in folders and their subfolders, once each and in the order of their paths.
+  private(set) var files: [Found] = []
+  /// What is met in folders and cannot be read, each with the reason: dangling links, locked folders, pipes, devices.
+  private(set) var unread: [IntakeError] = []
+
+  private var found: [FileIdentity: Found] = [:]
+  /// The folder that reports are written to, and files that are read as something else than exports.
+  private let excluded: Set<FileIdentity>
+  private var visited: Set<FileIdentity> = []
+  /// Whether the path that is being searched leads to any file at all, also one that was found before.
+  private var leadsToFiles = false
+
+  /// Searches what the user named.
   ///
-  /// Hidden files and folders are skipped, and so is what `excluding` names: the folder that reports are written to,
-  /// files that are no exports.
-  static func files(
-    at paths: [String], excluding excluded: [String]
-  ) throws(IntakeError) -> [Found] {
-    let excluded = Set(excluded.compactMap(resolved))
-    var found: [String: Found] = [:]
-    for path in paths {
+  /// Hidden files and folders are skipped, and so is what `excluding` names.
+  ///
+  /// - Throws: `IntakeError.noSuchPath`; `.noFiles` for a folder that holds none; `.outputFolder` for the folder that
+  ///   reports are written to.
+  init(of paths: [String], excluding excluded: [String]) throws(IntakeError) {
+    self.excluded = Set(excluded.compactMap(FileIdentity.init))
+    for path in paths { try add(path) }
+    files = found.values.sorted { $0.path.bytes.lexicographicallyPrecedes($1.path.bytes) }
+    unread.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+
+  private mutating func add(_ path: String) throws(IntakeError) {
+    let location = FilePath(path)
+    if path == Self.standardInput {
+      // Its identity is that of whatever it was redirected from.
       var status = stat()
-      guard unsafe stat(path, &status) == 0, let real = resolved(path) else {
-        throw .noSuchPath(path: path)
-      }
-      if status.st_mode & S_IFMT == S_IFDIR {
-        let before = found.count
-        var visited: Set<String> = []
-        try search(path, excluding: excluded, into: &found, visited: &visited)
-        if found.count == before { throw .noFiles(path: path) }
-      } else {
-        keep(Found(path: path, isNamed: true), real, in: &found)
-      }
-    }
-    return found.values.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-  }
-
-  /// The bytes of a file; nothing where they cannot be told.
-  static func size(of path: String) -> Int {
-    var status = stat()
-    return unsafe stat(path, &status) == 0 ? Int(status.st_size) : 0
-  }
-
-  private static func search(
-    _ folder: String, excluding excluded: Set<String>, into found: inout [String: Found],
-    visited: inout Set<String>
-  ) throws(IntakeError) {
-    guard let real = resolved(folder), !excluded.contains(real), visited.insert(real).inserted
-    else {
+      guard unsafe fstat(STDIN_FILENO, &status) == 0 else { throw .noSuchPath(path: path) }
+      keep(location, status, isNamed: true)
       return
     }
-    for name in try names(in: folder) where !name.hasPrefix(".") {
-      let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
-      var status = stat()
-      guard unsafe stat(path, &status) == 0 else { continue }
-      if status.st_mode & S_IFMT == S_IFDIR {
-        try search(path, excluding: excluded, into: &found, visited: &visited)
-      } else if hasKnownEnding(name),
-        let real = resolved(path), !excluded.contains(real)
-      {
-        keep(Found(path: path, isNamed: false), real, in: &found)
+    guard let status = location.status else {
+      if location.isLink { throw .cannotOpen(path: path, reason: Self.danglingLink) }
+      throw .noSuchPath(path: path)
+    }
+    guard status.st_mode & S_IFMT == S_IFDIR else {
+      keep(location, status, isNamed: true)
+      return
+    }
+    if excluded.contains(FileIdentity(status)) { throw .outputFolder(path: path) }
+    let before = unread.count
+    visited = []
+    leadsToFiles = false
+    search(location, FileIdentity(status))
+    if !leadsToFiles, unread.count == before { throw .noFiles(path: path) }
+  }
+
+  private mutating func search(_ folder: FilePath, _ identity: FileIdentity) {
+    guard visited.insert(identity).inserted else { return }
+    guard let names = folder.names else {
+      pass(folder, because: "it cannot be entered (\(SourceFile.lastError))")
+      return
+    }
+    for name in names where !Self.isHidden(name) {
+      let path = folder.appending(name)
+      guard let status = path.status else {
+        pass(path, because: path.isLink ? Self.danglingLink : SourceFile.lastError)
+        continue
+      }
+      let identity = FileIdentity(status)
+      if excluded.contains(identity) {
+        leadsToFiles = true
+        continue
+      }
+      switch status.st_mode & S_IFMT {
+      case S_IFDIR: search(path, identity)
+      case S_IFREG:
+        leadsToFiles = true
+        keep(path, status, isNamed: false)
+      case S_IFIFO: pass(path, because: "it is a pipe, which is read only where it is named itself")
+      default: pass(path, because: "it is a device or a socket, and no file")
       }
     }
   }
 
-  private static func hasKnownEnding(_ name: String) -> Bool {
-    let name = name.lowercased()
-    return endings.contains(where: name.hasSuffix)
+  private static let danglingLink = "it is a link that leads nowhere"
+
+  private mutating func pass(_ path: FilePath, because reason: String) {
+    let error = IntakeError.cannotOpen(path: path.shown, reason: reason)
+    if !unread.contains(error) { unread.append(error) }
   }
+
+  /// Whether a name is hidden by the custom of the system, or is what Windows and Office leave for themselves.
+  private static func isHidden(_ name: [UInt8]) -> Bool {
+    name.starts(with: ".".utf8) || name.starts(with: "~$".utf8)
+      || leftBySystem.contains(String(decoding: name, as: UTF8.self).lowercased())
+  }
+
+  private static let leftBySystem: Set<String> = ["desktop.ini", "thumbs.db"]
 
   /// Of two paths to one file the shorter is kept, so that the order of the paths leaves no trace.
-  private static func keep(_ file: Found, _ real: String, in found: inout [String: Found]) {
-    guard let other = found[real] else {
-      found[real] = file
-      return
-    }
-    let paths = [other.path, file.path]
-    found[real] = Found(
-      path: paths.min { ($0.utf8.count, $0) < ($1.utf8.count, $1) } ?? file.path,
-      isNamed: other.isNamed || file.isNamed)
-  }
-
-  private static func names(in folder: String) throws(IntakeError) -> [String] {
-    guard let directory = unsafe opendir(folder) else {
-      throw .cannotOpen(path: folder, reason: SourceFile.lastError)
-    }
-    defer { unsafe closedir(directory) }
-    var names: [String] = []
-    while let entry = unsafe readdir(directory) {
-      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
-          unsafe String(cString: $0)
-        }
-      }
-      names.append(name)
-    }
-    return names
-  }
-
-  private static func resolved(_ path: String) -> String? {
-    guard let real = unsafe realpath(path, nil) else { return nil }
-    defer { unsafe free(real) }
-    return unsafe String(cString: real)
+  private mutating func keep(_ path: FilePath, _ status: stat, isNamed: Bool) {
+    let identity = FileIdentity(status)
+    let size = status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : 0
+    let other = found[identity]
+    let shorter = [path, other?.path].compactMap { $0 }
+      .min { ($0.bytes.count, $0.shown) < ($1.bytes.count, $1.shown) }
+    found[identity] = Found(
+      path: shorter ?? path, isNamed: isNamed || other?.isNamed == true, size: size)
   }
 }

@@ -4,6 +4,8 @@ struct HeaderRow {
   let cells: [String]
   /// The cells as layouts spell them: every layout and report is compared with them.
   let names: [String]
+  /// Where the row begins in the text, and where the next one does.
+  let start: Int
   let end: Int
 
   /// How many of the first rows may come before the header: report titles and parameters.
@@ -11,24 +13,25 @@ struct HeaderRow {
   /// Columns that a table of an export can have.
   static let widest = 1024
 
-  init(row: Int, cells: [String], end: Int) {
-    self.row = row
-    self.cells = cells
-    names = cells.map(HeaderRow.normalized)
-    self.end = end
+  init(row: Int, cells: [String], range: Range<Int>) {
+    self.init(
+      row: row, cells: cells, names: cells.map(HeaderRow.normalized), start: range.lowerBound,
+      end: range.upperBound)
   }
 
-  private init(row: Int, cells: [String], names: [String], end: Int) {
+  private init(row: Int, cells: [String], names: [String], start: Int, end: Int) {
     self.row = row
     self.cells = cells
     self.names = names
+    self.start = start
     self.end = end
   }
 
   /// The same header with a column before its first.
   func led(by header: String) -> HeaderRow {
     HeaderRow(
-      row: row, cells: [header] + cells, names: [HeaderRow.normalized(header)] + names, end: end)
+      row: row, cells: [header] + cells, names: [HeaderRow.normalized(header)] + names,
+      start: start, end: end)
   }
 
   /// Whether an ASCII character parts the words of a header.
@@ -77,7 +80,7 @@ struct FirstRows: Sendable {
   let rows: [HeaderRow]
 
   /// Delimiters that are tried, in this order: the one under which a header is best known is the file's.
-  private static let delimiters: [UInt8] = [
+  static let delimiters: [UInt8] = [
     UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|"),
   ]
 
@@ -122,11 +125,11 @@ struct FirstRows: Sendable {
         guard row == 1 || cells.contains(where: { words.mayInclude(scratch.clean(bytes, $0)) })
         else { return }
       }
-      guard let last = cells.last else { return }
+      guard let first = cells.first, let last = cells.last else { return }
       rows.append(
         HeaderRow(
           row: row, cells: cells.map { scratch.clean(bytes, $0).string },
-          end: min(last.upperBound + 1, bytes.count)))
+          range: first.lowerBound..<min(last.upperBound + 1, bytes.count)))
     }
     self.rows = rows
   }

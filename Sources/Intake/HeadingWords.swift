@@ -9,6 +9,8 @@ struct HeadingWords: Sendable {
   private var longest = 0
   /// Which bytes words begin with.
   private var beginnings = [Bool](repeating: false, count: 256)
+  /// The words as layouts spell them.
+  private var words: Set<String> = []
   /// Whether all words are plain ASCII; of others the bytes do not tell which texts are equal to them.
   private var areASCII = true
 
@@ -18,7 +20,11 @@ struct HeadingWords: Sendable {
       layouts.flatMap { $0.signature + $0.fields.keys } + knownReports.flatMap(\.signature)
       + AccountHeader.words
     for word in words { insert(Array(word.utf8)) }
+    self.words = Set(words)
   }
+
+  /// Whether a header as `HeaderRow.names` has it is one of the words.
+  func include(_ name: String) -> Bool { words.contains(name) }
 
   private mutating func insert(_ word: [UInt8]) {
     var key = Self.emptyKey

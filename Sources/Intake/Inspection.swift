@@ -1,84 +1,74 @@
 public import EntryStore
 
+/// How files would be read, and what of them would not be.
+public struct InspectedFiles: Sendable {
+  public fileprivate(set) var inspections: [Inspection] = []
+  /// Files that cannot be read at all.
+  public fileprivate(set) var refusals: [IntakeError] = []
+  /// Files met in folders that `Reading.passedOver` would have.
+  public fileprivate(set) var passedOver: [String] = []
+  /// All files, sheets and members that would not be read, each with the reason.
+  public fileprivate(set) var omitted: [Source] = []
+
+  /// Whether anything given would not be read, or not be used as it stands.
+  public var hasOmissions: Bool {
+    omitted.contains { !$0.omissions.isEmpty } || inspections.contains { !$0.unread.isEmpty }
+  }
+}
+
 extension BookReader {
-  /// Looks at files without reading them through; those that cannot be read are in the second list, and in the third
-  /// those that `Reading.passedOver` would have.
-  public func inspect(
-    _ paths: [String]
-  ) throws(IntakeError) -> (
-    inspections: [Inspection], refusals: [IntakeError], passedOver: [String]
-  ) {
-    let found = try FileSearch.files(at: paths, excluding: excluded)
-    return inspect(found, isNamed: \.isNamed) { (place) throws(IntakeError) in
-      try SourceFile(path: place.path)
+  /// Reads files and keeps nothing but how each of their tables is read.
+  public func inspect(_ paths: [String]) async throws(IntakeError) -> InspectedFiles {
+    let found = try FileSearch(of: paths, excluding: excluded)
+    return try await inspect(found.files, beside: found.unread, isNamed: \.isNamed) {
+      (place) throws(IntakeError) in try SourceFile(at: place.path)
     }
   }
 
   /// Looks at files whose bytes are in memory already.
-  package func inspect(
-    _ files: [SourceFile]
-  ) -> (inspections: [Inspection], refusals: [IntakeError]) {
-    let (inspections, refusals, _) = inspect(files, isNamed: { _ in true }) { $0 }
-    return (inspections, refusals)
+  package func inspect(_ files: [SourceFile]) async throws(IntakeError) -> InspectedFiles {
+    try await inspect(files, beside: [], isNamed: { _ in true }) { $0 }
   }
 
   private func inspect<Place>(
-    _ places: [Place], isNamed: (Place) -> Bool,
+    _ places: [Place], beside unread: [IntakeError], isNamed: (Place) -> Bool,
     _ open: (Place) throws(IntakeError) -> SourceFile
-  ) -> (inspections: [Inspection], refusals: [IntakeError], passedOver: [String]) {
-    var inspections: [Inspection] = []
-    var refusals: [IntakeError] = []
-    var passedOver: [String] = []
-    let words = HeadingWords(of: allLayouts)
-    for place in places {
-      var opened: SourceFile?
-      do throws(IntakeError) {
-        let file = try open(place)
-        opened = file
-        let contents = try SourceContents(of: file)
-          .reshaped(among: allLayouts, naming: words)
-        var reasons: [IntakeError] = []
-        var found: [Inspection] = []
-        for table in contents.tables {
-          do throws(IntakeError) {
-            found.append(try inspection(of: table, remarks: contents.remarks))
-          } catch { reasons.append(error) }
-        }
-        if found.isEmpty, let reason = reasons.first { throw reason }
-        inspections += found
-      } catch {
-        if !isNamed(place), opened.map(ClaimFile.isOne) == true {
-          passedOver.append(error.path)
-        } else {
-          refusals.append(error)
-        }
-      }
+  ) async throws(IntakeError) -> InspectedFiles {
+    var reader = self
+    reader.describesTables = true
+    var result = InspectedFiles()
+    let omitted = try await reader.eachFile(places, beside: unread, isNamed: isNamed, open) {
+      result.inspections += $1.compactMap(\.inspection)
     }
-    return (inspections, refusals, passedOver)
+    result.refusals = omitted.refusals
+    result.passedOver = omitted.passedOver.map(\.path)
+    result.omitted = omitted.sources
+    return result
   }
+}
 
-  private func inspection(
-    of table: SourceTable, remarks: [String]
-  ) throws(IntakeError) -> Inspection {
-    let (order, layouts) = (dayOrder, allLayouts)
-    let plan = try Plan(of: table, dayOrder: order, layouts: layouts)
-    return try table.text.withHead { bytes in
+extension SourceTable {
+  /// How the table is read by a plan.
+  func inspection(by plan: Plan, _ reading: SourceReading) throws(IntakeError) -> Inspection {
+    try text.withHead { bytes in
       let samples = plan.samples(bytes)
       let label = plan.headers.first.flatMap { SourceRowLabel($0) }
       let columns = plan.headers.enumerated().compactMap { index, header -> Inspection.Column? in
         if index == 0, label != nil { return nil }
         let column = plan.columns.first { $0.index == index }
         return Inspection.Column(
-          header: header, field: column?.field.title, key: column?.field.key,
-          format: column.map(table.origin?.format ?? plan.format) ?? "",
+          header: header, field: column?.field.title,
+          key: column.flatMap { Field.ofLayouts.contains($0.field) ? $0.field.key : nil },
+          format: column.map(origin?.format ?? plan.format) ?? "",
           samples: samples[index])
       }
       return Inspection(
-        path: table.text.path, sheet: table.sheet, container: table.container,
-        encoding: table.encoding, delimiter: label == nil ? plan.delimiterName : "",
-        headerRow: label?.headerRow ?? plan.headerRow, layout: plan.layout.name,
-        why: table.origin?.why ?? plan.why, columns: columns,
-        missing: plan.missingFacts.map(\.advice), remarks: table.remarks + remarks)
+        path: text.path, sheet: sheet, container: container,
+        encoding: encoding, delimiter: label == nil ? plan.delimiterName : "",
+        headerRow: plan.numberOfHeader, layout: plan.layout.name,
+        why: origin?.why ?? plan.why, columns: columns,
+        missing: plan.missingFacts.map(\.advice), remarks: reading.source.remarks,
+        unread: reading.source.unread + reading.unreadColumns.map(\.sentence))
     }
   }
 }

@@ -18,6 +18,16 @@ public enum IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
   case amountsTooLarge(path: String)
   case tooLarge(path: String)
   case tooManySources(path: String, limit: Int)
+  /// Two tables stand beside each other under one row of headers.
+  case sideBySide(path: String, row: Int, columns: [String])
+  /// Two columns give the same thing differently, without which nothing can be sized.
+  case twoColumns(path: String, field: String, columns: [String])
+  /// A sheet that its workbook hides.
+  case hidden(path: String)
+  /// More tables stand below one another than one sheet is taken to hold.
+  case tooManyTables(path: String)
+  /// The folder given is the one that reports are written to.
+  case outputFolder(path: String)
   case layout(name: String, reason: String)
   /// A file given as the tariff schedule is none, or is damaged.
   case notSchedule(path: String, reason: String)
@@ -39,7 +49,9 @@ public enum IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
       .knownReport(let path, _, _), .headerOnly(let path), .openDateOrder(let path, _),
       .contradictoryDateOrder(let path, _),
       .unterminatedHeader(let path), .amountsTooLarge(let path),
-      .tooLarge(let path), .tooManySources(let path, _), .notSchedule(let path, _),
+      .tooLarge(let path), .tooManySources(let path, _), .hidden(let path),
+      .sideBySide(let path, _, _), .twoColumns(let path, _, _),
+      .tooManyTables(let path), .outputFolder(let path), .notSchedule(let path, _),
       .notAccounts(let path, _), .contradictoryAccounts(let path, _, _, _),
       .notClaimFile(let path, _):
       path
@@ -64,8 +76,22 @@ public enum IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
       "the file was changed while it was read. Wait until the program that writes it is done, or"
         + " close it, and run again."
     case .noFiles:
-      "the folder holds no \(FileSearch.endings.joined(separator: ", ")) file. Give the"
-        + " folder with the exports from ACE or from your brokers."
+      "the folder holds no file. Give the folder with the exports from ACE or from your brokers."
+    case .outputFolder:
+      "this is the folder that reports are written to, and no export is read from it. Name the"
+        + " exports in it one by one, or choose another folder with --out."
+    case .sideBySide(_, let row, let columns):
+      "two tables stand side by side under the header in row \(row): columns"
+        + " \(columns.joined(separator: " and ")) begin with the same name and hold different rows."
+        + " Put each into a file or sheet of its own."
+    case .twoColumns(_, let field, let columns):
+      "columns \(columns.joined(separator: " and ")) both give the \(field) and differ. Leave out the one"
+        + " that is not meant, or say in a layout which one is (inspect --write-layout)."
+    case .hidden:
+      "the sheet is hidden. Show it in Excel and save the workbook, if it belongs to the report."
+    case .tooManyTables:
+      "it stands below more than 60 other tables of the same sheet. Give each report in a file of"
+        + " its own."
     case .empty:
       "the file is empty. Export the report again."
     case .notText(_, let container, let advice):

@@ -24,6 +24,8 @@ struct Layout: Sendable {
   let fields: [String: Field]
   /// Whether the user gave it for these files.
   var isGiven = false
+  /// Headers of which the user says that they tell nothing.
+  var idle: Set<String> = []
 
   init(
     name: String, grain: Grain = .tariffLine, authority: Authority, signature: [String],

@@ -37,6 +37,17 @@ struct Candidate {
     self.header = header
   }
 
+  /// Columns that feed no field though their words touch a bar.
+  var unreadBars: [Plan.Column] {
+    let read = Set(columns.map(\.index))
+    return header.names.enumerated().compactMap { index, name in
+      guard !read.contains(index), !layout.idle.contains(name), Bar(header: name) != nil else {
+        return nil
+      }
+      return Plan.Column(field: .unreadBar, index: index, header: header.cells[index])
+    }
+  }
+
   /// What it lacks to be sized.
   var missing: [Field] {
     Field.indispensable.filter { field in !columns.contains { $0.field == field } }

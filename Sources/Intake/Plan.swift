@@ -25,10 +25,21 @@ struct Plan: Sendable {
   let headers: [String]
   /// Row of the header as a spreadsheet counts rows, from 1.
   let headerRow: Int
+  /// Records of the text before the body, the header included.
+  let recordsAbove: Int
+  /// Where in the text the header begins.
+  let headerStart: Int
+  /// Whether the rows are led by their numbers in a sheet.
+  let isLabelled: Bool
   /// Where the records begin.
   let body: Range<Int>
   /// Why a list of entries cannot be sized by itself; nothing for a book.
   let whyNotSized: IntakeError?
+
+  /// Row of the header in its sheet: as a table says that was written anew, else by counting.
+  var numberOfHeader: Int {
+    headers.first.flatMap { SourceRowLabel($0)?.headerRow } ?? headerRow
+  }
 
   func column(of field: Field) -> Column? { columns.first { $0.field == field } }
   func has(_ field: Field) -> Bool { column(of: field) != nil }
@@ -65,10 +76,13 @@ extension Plan {
     delimiter = chosen.table.delimiter
     lineEnd = chosen.table.lineEnd
     // In the order of `Field`, where a protest number comes before its status, which says more.
-    columns = chosen.columns.sorted { $0.field.rawValue < $1.field.rawValue }
+    columns = (chosen.columns + chosen.unreadBars).sorted { $0.field.rawValue < $1.field.rawValue }
     columnCount = header.cells.count
     headers = header.cells
-    headerRow = header.row
+    recordsAbove = header.row
+    headerStart = header.start
+    isLabelled = chosen.table.isLabelled
+    headerRow = header.row + table.rowsAbove
     body = header.end..<file.count
     try settleFormats(file, stated: dayOrder)
   }

@@ -8,13 +8,15 @@ import EntryStore
 public struct SenderLayout: Sendable {
   let layout: Layout
 
-  /// A layout of that name; `columns` gives each header the key of the field that it feeds.
+  /// A layout of that name; `columns` gives each header the key of the field that it feeds, or nil to one that tells
+  /// nothing.
   ///
   /// - Throws: `IntakeError.layout` for a key that is none, and when an indispensable field has no column.
-  public init(name: String, columns: [String: String]) throws(IntakeError) {
+  public init(name: String, columns: [String: String?]) throws(IntakeError) {
     var spellings: [Field: [String]] = [:]
     for (header, key) in columns.sorted(by: { $0.key < $1.key }) {
-      guard let field = Field.allCases.first(where: { $0.key == key && $0 != .sourceRow }) else {
+      guard let key else { continue }
+      guard let field = Field.ofLayouts.first(where: { $0.key == key }) else {
         throw .layout(
           name: name,
           reason: "\"\(key)\" is no field. Fields are: \(SenderLayout.keys.joined(separator: ", "))"
@@ -31,13 +33,15 @@ public struct SenderLayout: Sendable {
           + " nothing can be sized")
     }
     let signature = isList ? Array(spellings.keys) : Field.indispensable
-    layout = Layout(
+    var layout = Layout(
       name: name, grain: isList ? .entry : .tariffLine, authority: .broker,
       signature: signature.flatMap { spellings[$0] ?? [] }, spellings: spellings)
+    layout.idle = Set(columns.filter { $0.value == nil }.map { HeaderRow.normalized($0.key) })
+    self.layout = layout
   }
 
   /// The keys under which a layout names the fields.
   public static var keys: [String] {
-    Field.allCases.filter { $0 != .sourceRow }.map(\.key)
+    Field.ofLayouts.map(\.key)
   }
 }

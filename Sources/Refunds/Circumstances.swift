@@ -119,6 +119,7 @@ struct Circumstances {
         missing.insert(.reconciliation)
       }
       missing.subtract(stated)
+      missing.formUnion(Assumptions(from: table.doubts[entry]))
       if table.liquidation[entry] == .unreported && !table.liquidationDay[entry].isReported
         || hasUnknownStatus(table, entry) || hasStaleStatus(place)
       {
@@ -155,6 +156,19 @@ struct Circumstances {
   /// Days from the liquidation day to the filing day; negative before it, nil where there is no such day.
   func daysSinceLiquidation(_ place: Int) -> Int? {
     liquidationDay[place].isReported ? filingDay - liquidationDay[place] : nil
+  }
+}
+
+extension Assumptions {
+  /// What a column that is not understood may tell: no statement of the user's overrules it.
+  @inline(__always)
+  fileprivate init(from doubts: Doubts) {
+    self = []
+    if doubts.isDisjoint(with: .unreadBars) { return }
+    if doubts.contains(.unreadProtest) { insert(.protest) }
+    if doubts.contains(.unreadDrawback) { insert(.drawback) }
+    if doubts.contains(.unreadReconciliation) { insert(.reconciliation) }
+    if doubts.contains(.unreadSuspension) { insert(.suspension) }
   }
 }
 

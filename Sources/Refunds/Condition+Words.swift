@@ -55,10 +55,17 @@ extension Condition: CustomStringConvertible {
 extension Doubts {
   var texts: [String] {
     zip(
-      [Doubts.unreadableFact, .unsettledConflict, .rejectedRows, .unknownLiquidationStatus],
+      [
+        Doubts.unreadableFact, .unsettledConflict, .rejectedRows, .unknownLiquidationStatus,
+        .unreadProtest, .unreadDrawback, .unreadReconciliation, .unreadSuspension,
+      ],
       [
         "a fact that could not be read", "sources that disagree",
         "tariff rows that could not be read", "a liquidation status that is not known",
+        "a column on protests that is not understood",
+        "a column on drawback that is not understood",
+        "a column on reconciliation that is not understood",
+        "a column on suspension or the like that is not understood",
       ]
     ).compactMap { contains($0) ? $1 : nil }
   }

@@ -54,12 +54,14 @@ public struct Assumptions: OptionSet, Hashable, Sendable {
   public static let reconciliation = Assumptions(rawValue: 8)
   /// Sources disagree and nothing decides.
   public static let conflict = Assumptions(rawValue: 16)
+  /// A column that is not understood may tell of something that suspends the liquidation or the refund.
+  public static let suspension = Assumptions(rawValue: 32)
 
   /// The words that files and scripts use, in their fixed order.
   public var texts: [String] {
     zip(
-      [Assumptions.liquidation, .protest, .drawback, .reconciliation, .conflict],
-      ["liquidation", "protest", "drawback", "reconciliation", "conflict"]
+      [Assumptions.liquidation, .protest, .drawback, .reconciliation, .conflict, .suspension],
+      ["liquidation", "protest", "drawback", "reconciliation", "conflict", "suspension"]
     ).compactMap { contains($0) ? $1 : nil }
   }
 }

@@ -12,6 +12,7 @@ extension Estimate {
       sentences.append(
         "\(assumed.total.dollars) of the expected rests on facts that no source reports.")
     }
+    if let omissionsSentence { sentences.append(omissionsSentence) }
     let rejected = store.sources.reduce(0) { $0 + $1.rowsRejected }
     if rejected > 0 {
       let duty = store.sources.reduce(Cents.zero) { $0 + $1.dutyRejected }
@@ -47,6 +48,16 @@ extension Estimate {
 }
 
 extension Estimate {
+  /// What was given and not read, named as far as a sentence can; nil where everything was.
+  private var omissionsSentence: String? {
+    let omissions = store.omissions
+    guard !omissions.isEmpty else { return nil }
+    let shown = omissions.prefix(3).map(\.source.name).joined(separator: ", ")
+    let others = omissions.count > 3 ? " and \(grouped(omissions.count - 3)) more" : ""
+    return "Not everything that was given was read or understood: \(masked(shown))\(others). "
+      + "\(SourcesCSV.name) says what is missing, and why."
+  }
+
   /// Why CAPE takes nothing on a filing day before it opened; nil on all others.
   var openingSentence: String? {
     determinations.openingAhead.map {

@@ -132,9 +132,14 @@ extension Assumptions {
   /// Each assumption with its word and what is taken for granted.
   static let each: [(assumption: Assumptions, meaning: String)] = [
     (.liquidation, "No source reports liquidation; the day is projected from the usual cycle."),
-    (.protest, "No source speaks of protests; taken as none open."),
-    (.drawback, "No source speaks of drawback; taken as none claimed."),
-    (.reconciliation, "No source speaks of reconciliation; taken as not flagged."),
+    (.protest, "No column that is understood speaks of protests; taken as none open."),
+    (.drawback, "No column that is understood speaks of drawback; taken as none claimed."),
+    (
+      .reconciliation,
+      "No column that is understood speaks of reconciliation; taken as not"
+        + " flagged."
+    ),
     (.conflict, "Sources disagree and nothing decides; the smaller refund is kept."),
+    (.suspension, "A column that is not understood may tell of a suspension; taken as none."),
   ]
 }

@@ -4,19 +4,19 @@ public import EntryStore
 /// How files would be read, as `capesize inspect` prints it.
 public struct InspectionReport {
   private let inspections: [Inspection]
-  private let refused: [(path: String, reason: String)]
+  private let omitted: [Source]
 
-  /// `refused` are the files that cannot be read.
-  public init(_ inspections: [Inspection], refused: [(path: String, reason: String)]) {
+  /// `omitted` are the files, sheets and members that cannot be read.
+  public init(_ inspections: [Inspection], omitted: [Source]) {
     self.inspections = inspections
-    self.refused = refused
+    self.omitted = omitted
   }
 
   /// All tables one below the other, then the files that cannot be read.
   public var text: String {
     var lines = inspections.flatMap { $0.lines + [""] }
-    for refusal in refused {
-      lines += printed("not read: \(refusal.reason)")
+    for source in omitted {
+      lines += printed("\(source.status.title): \(source.place): \(masked(source.reason))")
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -27,7 +27,12 @@ public struct InspectionReport {
       (
         "refused",
         .array(
-          refused.map { .object([("path", .text($0.path)), ("reason", .text($0.reason))]) })
+          omitted.map {
+            .object([
+              ("path", .text($0.path)), ("sheet", .text($0.sheet)),
+              ("status", .text($0.status.rawValue)), ("reason", .text(masked($0.reason))),
+            ])
+          })
       ),
     ]).text + "\n"
   }
@@ -66,6 +71,7 @@ extension Inspection {
       lines.append("  not reported, so its entries rest on assumptions:")
       lines += missing.flatMap { printed($0, indent: 4) }
     }
+    for part in unread { lines += printed("not read: \(masked(part))", indent: 2) }
     for remark in remarks { lines += printed("note: \(masked(remark))", indent: 2) }
     return lines
   }
@@ -87,6 +93,7 @@ extension Inspection {
           })
       ),
       ("not_reported", .array(missing.map { .text($0) })),
+      ("unread", .array(unread.map { .text(masked($0)) })),
       ("remarks", .array(remarks.map { .text(masked($0)) })),
     ])
   }

@@ -19,6 +19,7 @@ extension Estimate {
     async let forPeople = writeForPeople(breakdown, to: files, detail, perImporter: perImporter)
     try files.write(RejectsCSV.bytes(self), as: RejectsCSV.name)
     try files.write(ConflictsCSV.bytes(self), as: ConflictsCSV.name)
+    try files.write(SourcesCSV.bytes(self), as: SourcesCSV.name)
     try await TotalsCSV.write(self, to: files)
     try files.write(SummaryJSON.bytes(self), as: SummaryJSON.name)
     if let rollForward, detail != .none {

@@ -82,7 +82,9 @@ enum SummaryJSON {
 
   private static func source(_ source: Source) -> JSON {
     .object([
-      ("path", .text(source.path)), ("sha256", .text(source.sha256)),
+      ("path", .text(source.path)), ("sheet", .text(source.sheet)),
+      ("status", .text(source.status.rawValue)), ("reason", .text(masked(source.reason))),
+      ("sha256", .text(source.sha256)),
       ("layout", .text(source.layout)), ("rows_read", .number(source.rowsRead)),
       ("rows_used", .number(source.rowsUsed)), ("rows_rejected", .number(source.rowsRejected)),
       ("rows_other", .number(source.rowsOther)), ("duty_read", money(source.dutyRead)),

@@ -44,7 +44,7 @@ public struct TerminalSummary {
     let counts =
       "\(counted(store.entries.count, "entry summary", "entry summaries")), "
       + "\(counted(estimate.totals.tariffLines, "tariff line", "tariff lines")), "
-      + counted(store.sources.count, "file", "files")
+      + counted(store.filesRead, "file", "files")
     return [
       bold(spread("IEEPA duty refund estimate", "filing day \(estimate.filingDay)")),
       grey(spread(counts, "catalogue \(estimate.catalogue.version)")),

@@ -42,12 +42,12 @@ struct Execution {
       }
     }
     if isThorough || numbers.once(in: 16) {
-      let (inspections, refusals) = reader.inspect(files)
-      if inspections.isEmpty, refusals.isEmpty {
+      let inspected = try? await reader.inspect(files)
+      if inspected?.inspections.isEmpty != false, inspected?.omitted.isEmpty != false {
         broken.append("inspecting tells nothing")
       }
-      if case .reading = first, inspections.isEmpty {
-        broken.append("what is read cannot be inspected: \(refusals)")
+      if case .reading = first, inspected?.inspections.isEmpty != false {
+        broken.append("what is read cannot be inspected: \(inspected?.refusals ?? [])")
       }
     }
     // Any file may be given as an answer or as a list; what is no book is likeliest to be one.

@@ -14,8 +14,9 @@ import Refunds
       Start with:
         capesize estimate SampleData --filing-day 2026-11-21
 
-      Exit status: 0 done; 1 done, but rows were rejected or sources disagree; 2 nothing usable \
-      was read or an output could not be written; 64 wrong usage.
+      Exit status: 0 done; 1 done, but something given was not read or not used, rows were \
+      rejected, or sources disagree; 2 nothing usable was read or an output could not be written; \
+      64 wrong usage.
       """,
     version: "0.1.0 (law of \(Catalogue.current.version))",
     subcommands: [

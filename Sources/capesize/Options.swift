@@ -214,19 +214,30 @@ struct LedgerOptions: ParsableArguments {
 }
 
 extension Reading {
-  /// Whether anything was left out or contradicted itself.
-  var hasFindings: Bool {
-    !rejects.isEmpty || !refusals.isEmpty || !store.conflicts.isEmpty
-  }
-
-  /// Names the files that were not read, on standard error.
-  func noteRefusals() {
-    for refusal in refusals { Terminal.note("capesize: not read: \(refusal)") }
+  /// Names what was not read, on standard error.
+  func noteOmissions() {
+    Terminal.note(omissionsOf: store.sources, besides: passedOver)
     Terminal.note(passedOver: passedOver)
   }
 }
 
 extension Terminal {
+  /// Tells of files, sheets, members and columns that were given and not read, each with the reason.
+  static func note(omissionsOf sources: [Source], besides answers: [String]) {
+    for source in sources {
+      for sentence in source.omissions {
+        note(
+          source.status == .read
+            ? "capesize: \(source.place): \(masked(sentence))."
+            : "capesize: not read: \(source.place): \(masked(sentence))")
+      }
+    }
+    // Answers of CBP's are told of together.
+    for source in sources where source.status == .otherCommand && !answers.contains(source.path) {
+      note("capesize: passed over: \(source.place): \(masked(source.reason))")
+    }
+  }
+
   /// Tells of files beside the exports that another command reads.
   static func note(passedOver paths: [String]) {
     guard let first = paths.first else { return }

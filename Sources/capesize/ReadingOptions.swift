@@ -7,8 +7,8 @@ import Refunds
 struct ReadingOptions: ParsableArguments {
   @Argument(
     help: """
-      Exports to read: files, or folders with all .csv, .txt, .tsv, .tab, .xlsx, .xlsm, .xls, \
-      .zip and .gz files in them.
+      Exports to read: files, folders with files in them, or - for standard input. Of a folder \
+      every file is read that holds an export, whatever its name ends in, and every other is named.
       """,
     completion: .file())
   var paths: [String]
@@ -56,9 +56,7 @@ struct FormatOptions: ParsableArguments {
       }
       do {
         let file = try JSONDecoder().decode(LayoutFile.self, from: data)
-        // Columns that feed nothing stand with null in a draft.
-        return try SenderLayout(
-          name: file.name, columns: file.columns.compactMapValues { $0 })
+        return try SenderLayout(name: file.name, columns: file.columns)
       } catch let error as IntakeError {
         throw ValidationError("\(path): \(error)")
       } catch {

@@ -39,7 +39,7 @@ enum Terminal {
 }
 
 extension ExitCode {
-  /// Results were written, but rows were rejected or sources disagree.
+  /// Results were written, but something given was not read, rows were rejected, or sources disagree.
   static let withFindings = ExitCode(1)
   /// Nothing usable was read, or an output could not be written.
   static let nothingDone = ExitCode(2)

@@ -171,7 +171,7 @@ import Testing
     #expect(text.output.contains("layout: ACE ES-003"))
     #expect(text.output.contains("liquidation: add Liquidation Status and Liquidation Date"))
     #expect(!text.output.contains("123-45-6789"))
-    let records = try House.run(["inspect", "SampleData/mess/24-catair-query.mess"])
+    let records = try House.run(["inspect", "Tests/EndToEndTests/Mess/24-catair-query.mess"])
     #expect(records.output.contains("CATAIR records, UTF-8, fixed columns\n  layout: CATAIR"))
     let json = try House.run(["inspect", "SampleData", "--format", "json"])
     let object = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
@@ -386,11 +386,4 @@ import Testing
     }
   }
 
-  @Test("the help on exports names every ending that is read from a folder")
-  func endings() throws {
-    let help = try House.run(["help", "inspect"]).output
-    let words = help.split { $0.isWhitespace || $0 == "," }.map(String.init)
-    let named = words.filter { $0.first == "." && $0.dropFirst().allSatisfy(\.isLetter) }
-    #expect(named.sorted() == FileSearch.endings.sorted())
-  }
 }

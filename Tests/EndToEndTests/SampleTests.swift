@@ -10,8 +10,10 @@ let senders = ["harbor-brokerage", "lakeshore-ace", "nordwind-ace", "pinnacle-cu
 
 /// One damaged file each.
 let messes =
-  ((try? FileManager.default.contentsOfDirectory(atPath: House.path("SampleData/mess"))) ?? [])
+  ((try? FileManager.default.contentsOfDirectory(atPath: messFolder)) ?? [])
   .filter { $0.hasSuffix(".mess") }.sorted()
+
+private let messFolder = House.path("Tests/EndToEndTests/Mess")
 
 @Suite("Sample data") struct SampleTests {
   @Test("each sender's export is read as its expected reading says", arguments: senders)
@@ -19,7 +21,7 @@ let messes =
     let folder = House.path("SampleData/\(sender)")
     let reading = try await BookReader(headings: Catalogue.current.dutiableHeadings).read([folder])
     let text = Self.text(of: reading)
-    let expected = folder + "/expected"
+    let expected = House.path("Tests/EndToEndTests/Senders/\(sender).expected")
     if House.updatesExpectations {
       try text.write(toFile: expected, atomically: true, encoding: .utf8)
     }
@@ -31,16 +33,16 @@ let messes =
     let folders = try FileManager.default.contentsOfDirectory(atPath: House.path("SampleData"))
     #expect(
       folders.filter { !$0.hasPrefix(".") }.sorted()
-        == (senders + ["accounts.csv", "cbp-answers", "mess"]).sorted())
+        == (senders + ["accounts.csv", "cbp-answers"]).sorted())
     for sender in senders + ["cbp-answers"] {
-      let note = try House.text(House.path("SampleData/\(sender)/NOTE.md"))
+      let note = try House.text(House.path("Tests/EndToEndTests/Senders/\(sender).md"))
       #expect(note.split(separator: "\n").count == 3)
     }
   }
 
   @Test("every damaged file is read, or refused, as is expected", arguments: messes)
   func mess(file: String) async throws {
-    let path = House.path("SampleData/mess/\(file)")
+    let path = "\(messFolder)/\(file)"
     let text: String
     do throws(IntakeError) {
       text = Self.text(
@@ -90,6 +92,8 @@ let messes =
           + " + \(source.dutyOther) other; value \(source.valueUsed)")
       lines.append("  not reported: \(source.factsMissing.joined(separator: ", "))")
       lines += source.remarks.map { "  \($0)" }
+      if source.status != .read { lines.append("  not read: \(source.reason)") }
+      lines += source.unread.map { "  not read: \($0)" }
     }
     for entry in 0..<store.entries.count {
       let record = store.entries[entry]

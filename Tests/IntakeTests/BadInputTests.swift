@@ -159,7 +159,9 @@ import Testing
     #expect(reading.refusals.count == 1)
     #expect(reading.store.sources.map(\.name) == ["good.csv", "junk.csv"])
     #expect(reading.store.sources[1].rowsRead == 0)
-    #expect(reading.store.sources[1].remarks[0].contains("no header row"))
+    #expect(reading.store.sources[1].status == .notRead)
+    #expect(reading.store.sources[1].reason.contains("no header row"))
+    #expect(reading.hasFindings)
   }
 
   @Test("amounts beyond what money can be are refused, not added")

@@ -538,11 +538,12 @@ import Testing
   }
 
   @Test("inspect shows the records and the columns that are read")
-  func inspection() throws {
+  func inspection() async throws {
     let folder = try TemporaryFolder()
     let path = try folder.write(
       TestQuery.text(TestQuery.first + TestQuery.second), to: "query.txt")
-    let (inspections, refusals, _) = try BookReader(headings: testHeadings).inspect([path])
+    let inspected = try await BookReader(headings: testHeadings).inspect([path])
+    let (inspections, refusals) = (inspected.inspections, inspected.refusals)
     let table = try #require(inspections.first)
     #expect(refusals.isEmpty && inspections.count == 1)
     #expect(table.container == "CATAIR records" && table.delimiter == "" && table.headerRow == 0)
@@ -600,7 +601,9 @@ import Testing
     else { return }
     let plan = try Plan(of: SourceTable(text: table), layouts: layouts)
     let chunk = try table.withBytes { bytes in
-      ChunkReader(plan: plan, bytes: bytes, source: 0, firstRow: 2, quantified: [])
+      ChunkReader(
+        plan: plan, bytes: bytes, source: 0, firstRow: 2, quantified: [],
+        naming: HeadingWords(of: layouts))
         .read(plan.body, windowSize: 1 << 16)
     }
     // Each row of the table ends as a tariff line or as a reject, and no record 50 is without a row.

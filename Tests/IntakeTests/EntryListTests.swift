@@ -189,11 +189,11 @@ import Testing
   }
 
   @Test("inspect says what a list is for")
-  func inspection() throws {
+  func inspection() async throws {
     let folder = try TemporaryFolder()
     let path = try folder.write(Self.liquidations, to: "list.csv")
     let inspection = try #require(
-      try BookReader(headings: testHeadings).inspect([path]).inspections.first)
+      try await BookReader(headings: testHeadings).inspect([path]).inspections.first)
     #expect(inspection.layout == "ACE entry list")
     #expect(inspection.why.hasSuffix("its facts lie over the entries of exports that do"))
     #expect(inspection.missing.isEmpty)

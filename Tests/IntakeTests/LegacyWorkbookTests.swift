@@ -129,10 +129,9 @@ struct LegacyWorkbookTests {
     ])
     let contents = try Self.contents(book.bytes)
     #expect(contents.tables.map(\.sheet) == ["A", "Übersicht €"])
+    #expect(contents.hidden.map(\.sheet) == ["B", "C"])
     #expect(
       contents.remarks == [
-        "The sheet \"B\" is hidden and was not read.",
-        "The sheet \"C\" is hidden and was not read.",
         "\"D\" holds no cells and was not read.", "The sheet \"E\" is empty.",
       ])
     for table in contents.tables {

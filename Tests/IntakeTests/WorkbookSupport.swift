@@ -21,10 +21,15 @@ struct TestWorkbook {
 
   /// Every cell an inline string.
   init(text rows: [[String]]) {
-    let cells = rows.map { row in
-      row.map { "<c t=\"inlineStr\"><is><t>\(Self.escaped($0))</t></is></c>" }.joined()
-    }
-    self.init(rows: cells.map { "<row>\($0)</row>" }.joined())
+    self.init(rows: Self.rows(rows))
+  }
+
+  /// Rows of inline strings.
+  static func rows(_ rows: [[String]]) -> String {
+    rows.map { row in
+      let cells = row.map { "<c t=\"inlineStr\"><is><t>\(escaped($0))</t></is></c>" }
+      return "<row>\(cells.joined())</row>"
+    }.joined()
   }
 
   static func escaped(_ text: String) -> String {

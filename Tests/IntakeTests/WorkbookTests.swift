@@ -99,7 +99,8 @@ struct WorkbookTests {
     ])
     let contents = try contents(book.bytes)
     #expect(contents.tables.map(\.sheet) == ["A", "E"])
-    #expect(contents.remarks.map { $0.contains("hidden") } == [true, true, false])
+    #expect(contents.hidden.map(\.sheet) == ["B", "C"])
+    #expect(contents.remarks == ["The sheet \"D\" is empty."])
     #expect(try text(contents.tables[1]) == "1,Title,\nsource row under header 6,a,b\n7,1,2\n")
   }
 

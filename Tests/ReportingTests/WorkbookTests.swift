@@ -181,7 +181,7 @@ struct WorkbookTests {
   func emptyBook() async throws {
     let folder = try TestFolder()
     let names = try await Fixture.estimate(entries: 0).writeReports(to: folder.path)
-    #expect(names.count == 9)
+    #expect(names.count == 10)
   }
 
   @Test("Equal estimates give equal bytes")
@@ -190,7 +190,7 @@ struct WorkbookTests {
     let second = try TestFolder()
     let names = try await estimate.writeReports(to: first.path, detail: .all)
     _ = try await estimate.writeReports(to: second.path, detail: .all)
-    #expect(names.count == 9)
+    #expect(names.count == 10)
     for name in names { #expect(try first.bytes(name) == second.bytes(name), "\(name)") }
   }
 }

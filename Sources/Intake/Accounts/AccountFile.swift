@@ -16,6 +16,7 @@ extension AccountBook {
     self.init(source: Source(path: file.path))
     source.layout = "Accounts"
     source.remarks = contents.remarks
+    source.unread = contents.unreadSentences
     source.sha256 = try file.sha256()
     var found = false
     for table in contents.tables {

@@ -42,6 +42,7 @@ extension ClaimFile {
     source.sha256 = try file.sha256()
     source.factsMissing = first.header.missing.map(\.title)
     source.remarks = contents.remarks
+    source.unread = contents.unreadSentences
     if tables.count < contents.tables.count {
       let read = Set(tables.map(\.name))
       source.remarks += contents.tables.map(\.sheet).filter { !read.contains($0) }

@@ -14,9 +14,11 @@ extension ClaimFile {
   ) throws(IntakeError) -> (files: [ClaimFile], refusals: [IntakeError]) {
     var files: [ClaimFile] = []
     var refusals: [IntakeError] = []
-    for found in try FileSearch.files(at: paths, excluding: []) {
+    let search = try FileSearch(of: paths, excluding: [])
+    refusals += search.unread
+    for found in search.files {
       do throws(IntakeError) {
-        files.append(try ClaimFile(path: found.path, dayOrder: dayOrder))
+        files.append(try ClaimFile(SourceFile(at: found.path), dayOrder: dayOrder))
       } catch {
         if case .notClaimFile = error, !found.isNamed { continue }
         refusals.append(error)

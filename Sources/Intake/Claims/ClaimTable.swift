@@ -11,6 +11,8 @@ struct ClaimTable {
 
   /// Nil for a table that is none of the files that are read.
   init?(_ table: SourceTable) throws(IntakeError) {
+    var table = table
+    try table.leaveOutZerosAtEnd()
     let best = try table.text.withHead {
       ClaimHeader.best(of: FirstRows.underEachDelimiter(of: $0))
     }

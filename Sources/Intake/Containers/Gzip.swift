@@ -61,8 +61,14 @@ enum Gzip {
       case Z_STREAM_END:
         let rest = unsafe packed.dropFirst(position)
         let another = unsafe rest.starts(with: signature)
-        // Padding behind the last member is common and means nothing.
-        guard another else { return .success(unpacked) }
+        guard another else {
+          // Padding of zeros behind the last member is common and means nothing; anything else was cut or damaged.
+          return unsafe rest.allSatisfy { $0 == 0 }
+            ? .success(unpacked)
+            : refusal(
+              "a gzip archive with \(rest.count) bytes behind its end that cannot be unpacked",
+              "Download or copy it again, or unpack it and give the file in it.")
+        }
         unsafe inflateReset(&stream)
       case Z_OK where taken > 0 || made > 0: continue
       case Z_OK, Z_BUF_ERROR:

@@ -34,11 +34,15 @@ enum Refusals {
   /// Refuses text that is no table: web pages, XML, JSON, blanks, and bytes that are no text after all.
   static func refuseOtherText(_ bytes: ByteBlock, path: String) throws(IntakeError) {
     let head = bytes.bytes(0..<min(bytes.count, 4096))
-    let controls = head.count { $0 < 0x20 && !(9...13).contains($0) }
-    if head.contains(0) || controls * 10 > head.count {
+    // Some programs leave zeros behind a text, where they had made room for more.
+    let end = head.last == 0 ? (0..<bytes.count).last(where: { bytes[$0] != 0 }) ?? -1 : bytes.count
+    let isWhole = end < head.count || bytes.count == head.count
+    let text = end < head.count ? head.prefix(end + 1) : head[...]
+    let controls = text.count { $0 < 0x20 && !(9...13).contains($0) }
+    if text.contains(0) || controls * 10 > text.count, !text.isEmpty {
       throw .notText(path: path, container: "no text: it holds binary data", advice: asCSV)
     }
-    if bytes.count == head.count, head.allSatisfy({ $0 == 0x20 || (9...13).contains($0) }) {
+    if isWhole, text.allSatisfy({ $0 == 0x20 || (9...13).contains($0) }) {
       throw .empty(path: path)
     }
     // No table begins like one of what follows, and to make words of all its beginning takes longer than to read it.

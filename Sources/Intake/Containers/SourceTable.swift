@@ -1,3 +1,5 @@
+import Customs
+
 /// One table of a source as delimited text: a text file itself, a sheet of a workbook, a member of an archive.
 ///
 /// Whatever a source is packed in, its cells reach the reader as text, so that layouts, field parsers and rejects are
@@ -9,8 +11,14 @@ struct SourceTable: Sendable {
   var container = "text"
   /// How its characters were written.
   var encoding = "UTF-8"
-  /// What was passed over or unusual, a sentence each.
+  /// What was unusual, a sentence each.
   var remarks: [String] = []
+  /// Parts that were not read, a sentence each.
+  var unread: [String] = []
+  /// Whether it is a sheet of a workbook, of which some are covers and parameters, and not a file or a member.
+  var isSheet = false
+  /// Rows of the file or sheet that stand above it.
+  private(set) var rowsAbove = 0
   /// What is known of the records that the table was written from, where it has no header and no cells of its own.
   var origin: CATAIROrigin?
   private(set) var text: SourceFile
@@ -31,6 +39,66 @@ struct SourceTable: Sendable {
     (knownRows, survey) = (nil, nil)
   }
 
+  /// The table above a row and the one that begins with it: the row's place in the text, and its number.
+  ///
+  /// In a text whose rows are led by their numbers the row becomes the header that says so.
+  func cut(
+    at offset: Int, row: Int, isLabelled: Bool
+  ) throws(IntakeError) -> (above: SourceTable, below: SourceTable) {
+    var (above, below) = (self, self)
+    above.replaceText(text.part(0..<offset))
+    below.replaceText(text.part(offset..<text.count))
+    if isLabelled {
+      try below.labelHeader(at: 0, row: row)
+    } else {
+      below.rowsAbove = row - 1
+    }
+    let part = "rows from \(row) on"
+    below.sheet = sheet.isEmpty ? part : "\(sheet), \(part)"
+    below.remarks = []
+    below.unread = []
+    return (above, below)
+  }
+
+  /// Leaves out the zero bytes behind the text.
+  mutating func leaveOutZerosAtEnd() throws(IntakeError) {
+    let shorter = try text.withoutZerosAtEnd()
+    if shorter !== text { replaceText(shorter) }
+  }
+
+  /// Lets the row that begins at an offset of the text say in its first cell that it is the header.
+  mutating func labelHeader(at offset: Int, row: Int) throws(IntakeError) {
+    let bytes = try text.withBytes { bytes in
+      let cell = bytes.firstIndex(of: 0x2C, from: offset, limit: bytes.count) ?? offset
+      return bytes.bytes(0..<offset) + Array(SourceRowLabel(headerRow: row).text.utf8)
+        + bytes.bytes(cell..<bytes.count)
+    }
+    replaceText(SourceFile(path: text.path, contents: bytes))
+  }
+
+  /// Whether any of its cells is an entry number or a Chapter 99 number, as far as its first megabyte tells.
+  func holdsEntries() throws(IntakeError) -> Bool {
+    guard text.count <= SourceFile.headSize else { return true }
+    return try text.withBytes { bytes in
+      FirstRows.delimiters.contains { delimiter in
+        var index = StructuralIndex()
+        index.scan(
+          bytes, 0..<bytes.count, delimiter: delimiter, lineEnd: FirstRows.lineEnd(of: bytes))
+        var scratch = ScratchText()
+        var found = false
+        index.forEachRecord(from: 0) { cells in
+          for cell in cells where !found {
+            let text = scratch.clean(bytes, cell)
+            found =
+              entryNumber(text)?.hasValidCheckDigit == true
+              || htsNumber(text).map { $0.isChapter99 && $0.digits >= 8 } == true
+          }
+        }
+        return found
+      }
+    }
+  }
+
   /// The first rows under each delimiter that the text may have.
   func firstRows() throws(IntakeError) -> [FirstRows] {
     if let knownRows { return knownRows }
@@ -43,11 +111,29 @@ struct SourceTable: Sendable {
   }
 }
 
-/// What a file holds: its tables, and what was passed over.
+/// What a file holds: its tables, and what of it was not read.
 struct SourceContents: Sendable {
+  /// A sheet or a member that was not read.
+  struct Unread: Sendable {
+    var sheet: String
+    /// Why, and what to do, in a sentence.
+    var reason: String
+  }
+
   var tables: [SourceTable]
-  /// Sheets and members that were not read, and why, a sentence each.
+  /// Sheets that their workbook hides: they are looked at only to say whether anything is in them.
+  var hidden: [SourceTable] = []
+  var unread: [Unread] = []
+  /// What was unusual, a sentence each.
   var remarks: [String] = []
+}
+
+extension SourceContents {
+  /// What was not read of a file of which all visible tables are, a sentence each.
+  var unreadSentences: [String] {
+    unread.map { "\($0.sheet) was not read: \($0.reason)" }
+      + hidden.map { "\($0.sheet) was not read: \(IntakeError.hidden(path: "").sentence)" }
+  }
 }
 
 extension SourceTable {
@@ -85,6 +171,8 @@ extension SourceContents {
       let archive = try ZIPArchive(file)
       if archive.isWorkbook {
         self = try Workbook.contents(of: archive)
+      } else if let other = archive.otherDocument {
+        throw other
       } else if packings.contains(.zip) {
         try self.init(of: archive, path: file.path)
       } else {
@@ -107,6 +195,11 @@ extension SourceContents {
     let text = try encoding.text(of: file)
     try text.withHead { (bytes) throws(IntakeError) in
       try Refusals.refuseOtherText(bytes, path: file.path)
+    }
+    if text.count == TextEncoding.utf8Mark.count,
+      try text.withHead({ TextEncoding.start(of: $0) }) == text.count
+    {
+      throw .empty(path: file.path)
     }
     var table = SourceTable(
       text: text, encoding: encoding.name, survey: text === file ? survey : nil)

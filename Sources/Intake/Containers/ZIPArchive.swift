@@ -12,6 +12,9 @@ import CZip
     let packedSize: Int
     let isEncrypted: Bool
 
+    /// Whether the archive says of it how large it is and how it is packed.
+    let isKnown: Bool
+
     var isFolder: Bool { name.hasSuffix("/") }
 
     /// What archivers leave behind for themselves: no part of anybody's export.
@@ -35,6 +38,7 @@ import CZip
   /// The members, as many as one archive may hold.
   let members: [Member]
   let hasTooManyMembers: Bool
+  private let hasBackslashes: Bool
 
   /// - Throws: `IntakeError.notText` for an archive that is damaged; `.changed`.
   init(_ file: SourceFile) throws(IntakeError) {
@@ -54,15 +58,16 @@ import CZip
     var members: [Member] = []
     for index in 0..<UInt64(min(max(count, 0), Int64(Unpacking.memberLimit))) {
       var status = unsafe zip_stat_t()
-      guard unsafe zip_stat_index(opened, index, 0, &status) == 0, let name = unsafe status.name
-      else { continue }
+      let isKnown = unsafe zip_stat_index(opened, index, 0, &status) == 0
+      let name = unsafe zip_get_name(opened, index, 0).map { unsafe String(cString: $0) }
       members.append(
         unsafe Member(
-          index: index, name: String(cString: name), size: Int(clamping: status.size),
+          index: index, name: name ?? "member \(index + 1)", size: Int(clamping: status.size),
           packedSize: Int(clamping: status.comp_size),
-          isEncrypted: status.encryption_method != UInt16(ZIP_EM_NONE)))
+          isEncrypted: status.encryption_method != UInt16(ZIP_EM_NONE), isKnown: isKnown))
     }
     self.members = members
+    hasBackslashes = members.contains { $0.name.contains("\\") }
     hasTooManyMembers = count > Int64(Unpacking.memberLimit)
   }
 
@@ -90,8 +95,15 @@ import CZip
 
   func has(_ name: String) -> Bool { index(of: name) >= 0 }
 
+  /// Some programs part folders with a backslash, and Excel opens what they write.
   private func index(of name: String) -> Int64 {
-    unsafe zip_name_locate(archive, name, zip_flags_t(ZIP_FL_NOCASE))
+    let index = unsafe zip_name_locate(archive, name, zip_flags_t(ZIP_FL_NOCASE))
+    if index >= 0 || !hasBackslashes { return index }
+    let wanted = name.lowercased()
+    let member = members.first {
+      $0.name.lowercased().replacing("\\", with: "/") == wanted
+    }
+    return member.map { Int64($0.index) } ?? -1
   }
 
   /// Opens a member for reading from its start; nil where there is none that can be unpacked.
@@ -140,28 +152,63 @@ extension SourceContents {
     self.init(tables: [])
     var unpacking = Unpacking()
     for member in archive.members where !member.isFolder && !member.isHidden {
-      func passOver(_ reason: String) { remarks.append("\(member.name) was not read: \(reason)") }
-      if member.isOutside {
-        passOver("its name leads out of the archive. Unpack it and give the file.")
-      } else if member.isEncrypted {
-        passOver("it is protected by a password. Unpack it and give the file.")
-      } else if let bytes = try archive.bytes(of: member, unpacking: &unpacking) {
-        do throws(IntakeError) {
-          let inner = try SourceContents(
-            of: SourceFile(path: path, contents: bytes), unpacking: [.gzip])
-          tables += inner.tables.map { $0.member(member.name) }
-          remarks += inner.remarks.map { "\(member.name): \($0)" }
-        } catch {
-          passOver(error.sentence)
+      do throws(IntakeError) {
+        let inner = try archive.contents(of: member, unpacking: &unpacking)
+        tables += inner.tables.map { $0.member(member.name) }
+        hidden += inner.hidden.map { $0.member(member.name) }
+        unread += inner.unread.map {
+          Unread(sheet: "\(member.name) \($0.sheet)", reason: $0.reason)
         }
-      } else {
-        passOver("it is damaged. Download or copy the archive again.")
+        remarks += inner.remarks.map { "\(member.name): \($0)" }
+      } catch {
+        unread.append(Unread(sheet: member.name, reason: error.sentence))
       }
     }
     if tables.isEmpty {
       throw .notText(
         path: path, container: "a ZIP archive with nothing in it that can be read",
-        advice: remarks.isEmpty ? "Give the exports themselves." : remarks.joined(separator: " "))
+        advice: unread.isEmpty
+          ? "Give the exports themselves."
+          : unread.map { "\($0.sheet): \($0.reason)" }.joined(separator: " "))
+    }
+  }
+}
+
+extension ZIPArchive {
+  /// What a member holds.
+  ///
+  /// - Throws: `IntakeError.cannotOpen` for a member that cannot be unpacked; and as for a file of its own.
+  fileprivate func contents(
+    of member: Member, unpacking: inout Unpacking
+  ) throws(IntakeError) -> SourceContents {
+    func refuse(_ reason: String) -> IntakeError { .cannotOpen(path: path, reason: reason) }
+    if member.isOutside {
+      throw refuse("its name leads out of the archive; unpack it and give the file")
+    }
+    if member.isEncrypted {
+      throw refuse("it is protected by a password; unpack it and give the file")
+    }
+    guard member.isKnown, let bytes = try bytes(of: member, unpacking: &unpacking) else {
+      throw refuse(
+        "it is damaged or packed in an unknown way; unpack it, or download the archive again")
+    }
+    return try SourceContents(
+      of: SourceFile(path: path, contents: bytes), unpacking: [.gzip])
+  }
+
+  /// A document of another program that is packed as a ZIP archive; nil for an archive of files.
+  var otherDocument: IntakeError? {
+    let asWorkbook = "Open it, save it as an Excel workbook (.xlsx) or as CSV, and give that file."
+    let documents: [(member: String, container: String, advice: String)] = [
+      ("content.xml", "an OpenDocument spreadsheet (.ods)", asWorkbook),
+      ("Index/Document.iwa", "an Apple Numbers spreadsheet (.numbers)", asWorkbook),
+      ("Index/Tables/DataList.iwa", "an Apple Numbers spreadsheet (.numbers)", asWorkbook),
+      ("Index.zip", "an Apple Numbers spreadsheet (.numbers)", asWorkbook),
+      ("word/document.xml", "a Word document (.docx)", Refusals.fromACE),
+      ("ppt/presentation.xml", "a PowerPoint presentation (.pptx)", Refusals.fromACE),
+    ]
+    return documents.first { has($0.member) }.map {
+      .notText(path: path, container: $0.container, advice: $0.advice)
     }
   }
 }

@@ -70,6 +70,9 @@ struct Join: Sendable {
     source.adviceOnFacts = reading.plan.missingFacts.map(\.advice)
     source.remarks += reading.costs
     source.remarks += remarks(on: reading)
+    source.matchedBy =
+      reading.plan.layout.isGiven || !reading.plan.layout.signature.isEmpty ? .layout : .name
+    source.unread += reading.unreadColumns.map(\.sentence)
     sources.append(source)
     plans.append(reading.plan)
     keys.append(reading.key)

@@ -6,6 +6,8 @@ struct SourceReading: Sendable {
   var source: Source
   let plan: Plan
   var chunks: [ChunkReading]
+  /// How its table is read, where that was asked for.
+  var inspection: Inspection?
 
   /// How much of a tariff line's key the source reports.
   var key: TariffLineKey {
@@ -45,6 +47,19 @@ extension SourceReading {
       }
     }
     return sum
+  }
+
+  /// Columns that touch a bar and are not understood, with what all chunks hold in them.
+  var unreadColumns: [UnreadColumn] {
+    var columns: [UnreadColumn] = []
+    for column in chunks.flatMap(\.unreadColumns) {
+      if let known = columns.firstIndex(where: { $0.header == column.header }) {
+        columns[known].add(column)
+      } else {
+        columns.append(column)
+      }
+    }
+    return columns
   }
 
   /// Whether the totals that the file states are those of its rows.

@@ -38,8 +38,9 @@ struct SeveralTariffLines {
     return nil
   }
 
+  /// Once: where the name stands twice, two tables may stand side by side.
   private static func hasEntryNumber(_ header: HeaderRow) -> Bool {
-    header.names.contains { brokerTariffLines.fields[$0] == .entryNumber }
+    header.names.count { brokerTariffLines.fields[$0] == .entryNumber } == 1
   }
 
   /// Columns whose header is a Chapter 99 number, perhaps with a letter or a rate behind it: `9903.01.10 (25%)`.

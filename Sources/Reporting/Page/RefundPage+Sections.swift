@@ -124,6 +124,16 @@ extension RefundPage {
   /// Files that the page names; the workbook names all.
   private static let sourcesShown = 500
 
+  /// What was given and is in no figure, each with the reason.
+  private var notRead: Table {
+    let rows = estimate.store.omissions.flatMap { source, sentences in
+      sentences.map { [Cell.text(source.name), .text(masked($0))] }
+    }
+    return Table(
+      columns: [Column("File, sheet or member", .text), Column("Why", .sentence)],
+      rows: Array(rows.prefix(Self.sourcesShown)), whenEmpty: "Everything that was given was read.")
+  }
+
   private var sources: PageSection {
     let sources = estimate.store.sources
     let shown = sources.prefix(RefundPage.sourcesShown)
@@ -136,7 +146,8 @@ extension RefundPage {
       ],
       rows: shown.map { source in
         [
-          .text(source.name), .text(source.layout), .count(source.rowsRead),
+          .text(source.name), .text(source.layout.isEmpty ? source.status.title : source.layout),
+          .count(source.rowsRead),
           .count(source.rowsUsed), .count(source.rowsRejected), .money(source.dutyUsed),
           .money(source.dutyRejected), .text(source.sha256),
         ]
@@ -147,7 +158,8 @@ extension RefundPage {
         ? "The first \(shown.count) of \(grouped(sources.count)) files; the workbook names all."
         : ""
     ) {
-      $0.table(PageTable(id: "files", caption: "Files that were read", table: table))
+      $0.table(PageTable(id: "files", caption: "Files that were given", table: table))
+      $0.table(PageTable(id: "unread", caption: "What was not read", table: notRead))
     }
   }
 }

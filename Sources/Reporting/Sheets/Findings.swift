@@ -55,11 +55,11 @@ struct Findings {
         "For every file, rows read are rows used, rejected or other, and duty read is duty used, "
           + "rejected or other. Other: repeats, and rows that another source overrode."
       ] + cut(estimate.rejects.count, of: estimate.rejectCount, to: "rejects.csv"),
-      tables: [sources(), rejects(), repairs()])
+      tables: [sources(), notRead(), rejects(), repairs()])
   }
 
   private func sources() -> Table {
-    let sources = estimate.store.sources
+    let sources = estimate.store.sources.filter { $0.status == .read }
     func sum(_ money: (Source) -> Cents) -> Cell {
       .money(sources.reduce(.zero) { $0 + money($1) })
     }
@@ -75,7 +75,7 @@ struct Findings {
       ],
       rows: sources.map { source in
         [
-          .text(source.path), .text(source.layout), .count(source.rowsRead),
+          .text(source.place), .text(source.layout), .count(source.rowsRead),
           .count(source.rowsUsed), .count(source.rowsRejected), .count(source.rowsOther),
           .money(source.dutyRead), .money(source.dutyUsed), .money(source.dutyRejected),
           .money(source.dutyOther), .code(source.sha256),
@@ -85,6 +85,27 @@ struct Findings {
         .text("Total"), .empty, sum(\.rowsRead), sum(\.rowsUsed), sum(\.rowsRejected),
         sum(\.rowsOther), sum(\.dutyRead), sum(\.dutyUsed), sum(\.dutyRejected), sum(\.dutyOther),
       ])
+  }
+
+  /// What was given and is in no figure.
+  private func notRead() -> Table {
+    let rows = estimate.store.sources.flatMap { source in
+      let reasons = source.status == .read ? source.unread : [source.reason]
+      return reasons.map { reason -> [Cell] in
+        [
+          .text(source.path), .text(source.sheet), .text(source.status.title), .empty, .empty,
+          .empty, .empty, .empty, .empty, .empty, .text(masked(reason)),
+        ]
+      }
+    }
+    return Table(
+      "Not read",
+      columns: [
+        Column("Source", .text), Column("Sheet or member", .text), Column("What it is", .text),
+        Column("", .text), Column("", .text), Column("", .text), Column("", .money),
+        Column("", .money), Column("", .money), Column("", .money),
+        Column("Why, and what to do", .sentence),
+      ], rows: rows, whenEmpty: "Everything that was given was read.")
   }
 
   private func rejects() -> Table {
@@ -137,5 +158,16 @@ struct Findings {
     return count > limit
       ? ["Shown are the first \(grouped(limit)) of \(grouped(count)); \(file) holds all of them."]
       : []
+  }
+}
+
+extension Source.Status {
+  /// What became of a source, for people.
+  var title: String {
+    switch self {
+    case .read: "read in part"
+    case .otherCommand: "for another command"
+    case .notRead: "not read"
+    }
   }
 }

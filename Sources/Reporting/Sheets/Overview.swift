@@ -23,7 +23,7 @@ struct Overview {
     return [
       "\(counted(store.entries.count, "entry summary", "entry summaries")) and "
         + "\(counted(estimate.totals.tariffLines, "tariff line", "tariff lines")) from "
-        + "\(counted(store.sources.count, "file", "files")), judged as of the filing day \(estimate.filingDay) by "
+        + "\(counted(store.filesRead, "file", "files")), judged as of the filing day \(estimate.filingDay) by "
         + "catalogue \(estimate.catalogue.version), last verified \(estimate.catalogue.verified).",
       base == nil
         ? "The figures by outcome are plain values, because the sheet of single rows was left out."

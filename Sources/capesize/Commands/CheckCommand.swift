@@ -20,7 +20,7 @@ struct CheckCommand: AsyncParsableCommand {
       CBP would refuse, and split at its limits.
 
       Exit status: 0 everything would be taken, as far as it is checked; 1 something would be \
-      refused; 2 the list or the exports cannot be read, or an output cannot be written; 64 wrong \
+      refused, or something given was not read; 2 the list or the exports cannot be read, or an output cannot be written; 64 wrong \
       usage.
 
       Example:
@@ -69,9 +69,10 @@ struct CheckCommand: AsyncParsableCommand {
         try ledgerOptions.open()?.filingHistory(
           on: filingDay, leavingOut: Drafts(of: filingDay, account: nil))
         ?? FilingHistory()
+      let (book, hasOmissions) = try await book(filingDay: filingDay, history: history)
       let check = UploadCheck(
         of: list, filingDay: filingDay, account: account?.account ?? .allFilers, history: history,
-        book: try await book(filingDay: filingDay, history: history))
+        book: book)
       let report = UploadCheckReport(check, account: account?.text ?? "", fixing: fix)
       let files = try report.write(to: out)
       switch format {
@@ -82,24 +83,27 @@ struct CheckCommand: AsyncParsableCommand {
         Terminal.note(
           "capesize: \(out)/\(stale) is left from an earlier run; do not upload it.")
       }
-      if check.verdict == .refused { throw ExitCode.withFindings }
+      if check.verdict == .refused || hasOmissions { throw ExitCode.withFindings }
     }
   }
 
-  /// The exports, read and determined; nil where none were given.
-  private func book(filingDay: Day, history: FilingHistory) async throws -> UploadCheck.Book? {
-    guard !paths.isEmpty else { return nil }
+  /// The exports, read and determined, nil where none were given; and whether anything in them was not read.
+  private func book(
+    filingDay: Day, history: FilingHistory
+  ) async throws -> (book: UploadCheck.Book?, hasOmissions: Bool) {
+    guard !paths.isEmpty else { return (nil, false) }
     let schedule = try terms.schedule()
     let accounts = try terms.accountBook()
     var reader = try formats.reader()
     reader.outputFolder = out
     reader.setAside = [list]
     let reading = try await terms.read(paths, by: reader, for: schedule)
-    reading.noteRefusals()
+    reading.noteOmissions()
     accounts?.noteRejects()
     let assessment = terms.assessment(
       filingDay: filingDay, history: history, schedule: schedule, accounts: accounts)
-    return UploadCheck.Book(
+    let book = UploadCheck.Book(
       reading.store, await assessment.determinations(for: reading.store))
+    return (book, reading.hasOmissions)
   }
 }

@@ -106,7 +106,7 @@ struct DeclareCommand: AsyncParsableCommand {
     var reader = try formats.reader()
     reader.outputFolder = out
     let reading = try await terms.read(paths, by: reader, for: schedule)
-    reading.noteRefusals()
+    reading.noteOmissions()
     accounts?.noteRejects()
     let assessment = terms.assessment(
       filingDay: filingDay, history: history, schedule: schedule, accounts: accounts)

@@ -13,7 +13,7 @@ struct EstimateCommand: AsyncParsableCommand {
     abstract: "Read exports and write how much comes back, when, and what blocks the rest.",
     discussion: """
       Writes refund-estimate.xlsx, refund-estimate.html, broker-portfolio.xlsx, entries.csv, \
-      findings.csv, totals.csv, rejects.csv, conflicts.csv and summary.json into the output \
+      findings.csv, totals.csv, rejects.csv, conflicts.csv, sources.csv and summary.json into the output \
       folder, all of them or none; with --per-importer also clients/*.xlsx, one workbook for each \
       importer.
 
@@ -53,7 +53,7 @@ struct EstimateCommand: AsyncParsableCommand {
       let schedule = try book.schedule()
       let accounts = try book.accountBook()
       let reading = try await book.read(for: schedule, writingTo: out)
-      reading.noteRefusals()
+      reading.noteOmissions()
       let assessment = book.assessment(
         filingDay: filingDay, history: history, schedule: schedule, accounts: accounts)
       let determinations = await assessment.determinations(for: reading.store)

@@ -36,7 +36,7 @@ struct ExplainCommand: AsyncParsableCommand {
       let schedule = try book.schedule()
       let accounts = try book.accountBook()
       let reading = try await book.read(for: schedule, writingTo: nil, tracing: entry)
-      reading.noteRefusals()
+      reading.noteOmissions()
       accounts?.noteRejects()
       guard let row = reading.store.entries.row(of: entry) else {
         Terminal.note(
@@ -57,6 +57,7 @@ struct ExplainCommand: AsyncParsableCommand {
       case .text: Terminal.show(report.text)
       case .json: Terminal.show(report.json)
       }
+      if reading.hasOmissions { throw ExitCode.withFindings }
     }
   }
 }

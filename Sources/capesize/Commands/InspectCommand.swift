@@ -31,18 +31,20 @@ struct InspectCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await runOrExplain {
-      let (inspections, refusals, passedOver) = try exports.reader().inspect(exports.paths)
-      Terminal.note(passedOver: passedOver)
+      let inspected = try await exports.reader().inspect(exports.paths)
+      let inspections = inspected.inspections
+      Terminal.note(passedOver: inspected.passedOver)
       if let writeLayout, let first = inspections.first {
         let name = first.path.split(separator: "/").last.map(String.init) ?? "layout"
         try TextFile.write(first.layoutDraft(name: name), to: writeLayout)
         Terminal.note("capesize: wrote a draft to \(writeLayout)")
       }
-      let report = InspectionReport(
-        inspections, refused: refusals.map { (path: $0.path, reason: $0.description) })
+      // Files of answers stand in the note.
+      let omitted = inspected.omitted.filter { !inspected.passedOver.contains($0.path) }
+      let report = InspectionReport(inspections, omitted: omitted)
       Terminal.show(format == .text ? report.text : report.json)
       if inspections.isEmpty { throw ExitCode.nothingDone }
-      if !refusals.isEmpty { throw ExitCode.withFindings }
+      if inspected.hasOmissions { throw ExitCode.withFindings }
     }
   }
 }

@@ -3,7 +3,7 @@ enum LegacyWorkbook {
   /// Beyond this a file is no workbook: a full sheet is 65,536 rows of 256 cells.
   private static let fileLimit = 1 << 29
 
-  /// All visible sheets with cells in them, each as a table.
+  /// All sheets with cells in them, each as a table.
   ///
   /// - Throws: `IntakeError.notText` for a workbook that cannot be read and for every other compound file,
   ///   `.empty` for a workbook without any cell.
@@ -20,7 +20,7 @@ enum LegacyWorkbook {
         throw error.refusal(path: file.path)
       }
     }
-    if contents.tables.isEmpty { throw .empty(path: file.path) }
+    try contents.checkVisible(path: file.path)
     return contents
   }
 
@@ -47,14 +47,14 @@ enum LegacyWorkbook {
     var contents = SourceContents(tables: [])
     var left = Workbook.textLimit
     for tab in parts.sheets {
-      if tab.isHidden {
-        contents.passOver(hiddenSheet: tab.name)
-      } else if !tab.holdsCells {
+      if !tab.holdsCells {
         contents.passOver(sheetWithoutCells: tab.name)
       } else {
         let text = try LegacySheet(tab, in: bytes, parts).text(atMost: left)
         left -= text.text.count
-        contents.add(text, ofSheet: tab.name, container: "legacy Excel workbook", path: path)
+        contents.add(
+          text, ofSheet: tab.name, isHidden: tab.isHidden, container: "legacy Excel workbook",
+          path: path)
       }
     }
     return contents

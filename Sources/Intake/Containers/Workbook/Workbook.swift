@@ -10,7 +10,7 @@ enum Workbook {
   static let trustedSize = 64 << 20
   static let ratioLimit = 200
 
-  /// All visible sheets with cells in them, each as a table.
+  /// All sheets with cells in them, each as a table.
   ///
   /// - Throws: `IntakeError.notText` for a workbook that cannot be read, `.empty` for one without any cell.
   static func contents(of archive: ZIPArchive) throws(IntakeError) -> SourceContents {
@@ -29,10 +29,6 @@ enum Workbook {
     var contents = SourceContents(tables: [])
     var written = 0
     for sheet in parts.sheets {
-      if sheet.isHidden {
-        contents.passOver(hiddenSheet: sheet.name)
-        continue
-      }
       guard let member = sheet.member else {
         contents.passOver(sheetWithoutCells: sheet.name)
         continue
@@ -41,9 +37,11 @@ enum Workbook {
         sheet.name, from: archive.part(member), SheetReader(parts, strings),
         path: path, written: written)
       written += text.text.count
-      contents.add(text, ofSheet: sheet.name, container: "Excel workbook", path: path)
+      contents.add(
+        text, ofSheet: sheet.name, isHidden: sheet.isHidden, container: "Excel workbook", path: path
+      )
     }
-    if contents.tables.isEmpty { throw .empty(path: path) }
+    try contents.checkVisible(path: path)
     return contents
   }
 
@@ -78,8 +76,10 @@ enum Workbook {
 }
 
 extension SourceContents {
-  mutating func passOver(hiddenSheet name: String) {
-    remarks.append("The sheet \"\(name)\" is hidden and was not read.")
+  /// Refuses a workbook without any visible cell.
+  func checkVisible(path: String) throws(IntakeError) {
+    guard tables.isEmpty else { return }
+    throw hidden.isEmpty ? .empty(path: path) : .hidden(path: path)
   }
 
   mutating func passOver(sheetWithoutCells name: String) {
@@ -88,7 +88,7 @@ extension SourceContents {
 
   /// Adds the cells of a sheet as a table, if there are any.
   mutating func add(
-    _ text: SheetText, ofSheet name: String, container: String, path: String
+    _ text: SheetText, ofSheet name: String, isHidden: Bool, container: String, path: String
   ) {
     if text.text.isEmpty {
       remarks.append("The sheet \"\(name)\" is empty.")
@@ -96,11 +96,12 @@ extension SourceContents {
     }
     var table = SourceTable(text: SourceFile(path: path, contents: text.text))
     table.sheet = name
+    table.isSheet = true
     table.container = container
     if text.cellsLeftOut > 0 {
-      table.remarks.append(
-        "\(text.cellsLeftOut) cells right of the table's last column were not read.")
+      table.unread.append(
+        "\(text.cellsLeftOut) cells right of the table's last column were not read")
     }
-    tables.append(table)
+    if isHidden { hidden.append(table) } else { tables.append(table) }
   }
 }
