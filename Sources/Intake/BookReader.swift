@@ -16,12 +16,6 @@ public struct Reading: Sendable {
   public let passedOver: [String]
   /// Every statement about the traced entry, by source and row.
   public let statements: [Statement]
-  fileprivate let digests: Task<[String?], Never>
-
-  /// The store with the digest of each source, once they are taken: they are, beside other work.
-  public var storeWithDigests: EntryStore {
-    get async { store.with(digests: await digests.value) }
-  }
 }
 
 /// Reads exports into an `EntryStore`: recognise, plan, scan, parse, join.
@@ -55,6 +49,8 @@ public struct BookReader: Sendable {
   public var outputFolder: String?
   /// Files that are no exports and may stand among them, such as that of importers' accounts.
   public var setAside: [String] = []
+  /// Who takes the digests of the sources, if anybody wants them.
+  public var digests: SourceDigests?
   /// Where the reader tells how far it has come, if anybody asks.
   public var progress: ReadingProgress?
 
@@ -89,7 +85,6 @@ public struct BookReader: Sendable {
     _ open: (Place) throws(IntakeError) -> SourceFile
   ) async throws(IntakeError) -> Reading {
     var readings: [SourceReading] = []
-    var digests = AwaitedDigests()
     var refusals: [IntakeError] = []
     var passedOver: [IntakeError] = []
     let words = HeadingWords(of: allLayouts)
@@ -105,7 +100,7 @@ public struct BookReader: Sendable {
           throw .tooManySources(path: file.path, limit: sourceLimit)
         }
         readings += found
-        digests.add(file, sources: found.count)
+        digests?.add(file, sources: found.count)
       } catch {
         if !isNamed(place), opened.map(ClaimFile.isOne) == true {
           passedOver.append(error)
@@ -114,6 +109,7 @@ public struct BookReader: Sendable {
         }
       }
     }
+    digests?.finish()
     // Lists of entries lie over exports; by themselves they give nothing to size.
     if readings.allSatisfy(\.plan.isEntryList) {
       throw .nothingUsable(refusals + passedOver + readings.compactMap(\.plan.whyNotSized))
@@ -121,7 +117,6 @@ public struct BookReader: Sendable {
     try checkMagnitude(readings)
     // The join needs the room, and reads no file.
     ReadingMemory.shared.letGo()
-    let allDigests = digests.all()
     let join = Join(readings, headings: headings, tracing: tracing)
     readings = []
     let repairs = join.repairs
@@ -136,8 +131,7 @@ public struct BookReader: Sendable {
     return Reading(
       store: joined.store.with(furtherSources: refused), rejects: joined.rejects,
       unlistedRejects: joined.unlistedRejects, repairs: repairs,
-      refusals: refusals, passedOver: passedOver.map(\.path), statements: joined.statements,
-      digests: allDigests)
+      refusals: refusals, passedOver: passedOver.map(\.path), statements: joined.statements)
   }
 
   var allLayouts: [Layout] {

@@ -60,10 +60,11 @@ struct BookOptions: ParsableArguments {
 
   func read(
     for schedule: TariffSchedule?, writingTo outputFolder: String?,
-    tracing entry: EntryNumber? = nil
+    digests: SourceDigests? = nil, tracing entry: EntryNumber? = nil
   ) async throws -> Reading {
     var reader = try exports.reader()
     reader.outputFolder = outputFolder
+    reader.digests = digests
     reader.tracing = entry
     return try await terms.read(exports.paths, by: reader, for: schedule)
   }

@@ -52,7 +52,9 @@ struct EstimateCommand: AsyncParsableCommand {
       let history = try ledger?.filingHistory() ?? FilingHistory()
       let schedule = try book.schedule()
       let accounts = try book.accountBook()
-      let reading = try await book.read(for: schedule, writingTo: out)
+      let digests = SourceDigests()
+      async let takenDigests = digests.taken()
+      let reading = try await book.read(for: schedule, writingTo: out, digests: digests)
       reading.noteRefusals()
       let assessment = book.assessment(
         filingDay: filingDay, history: history, schedule: schedule, accounts: accounts)
@@ -60,7 +62,9 @@ struct EstimateCommand: AsyncParsableCommand {
       FreeMemory.giveBack(afterEntries: determinations.count)
       let totals = await Totals(of: determinations, in: reading.store)
       FreeMemory.giveBack(afterEntries: determinations.count)
-      let read = await (store: reading.storeWithDigests, rejects: [Reject]())
+      let read = await (
+        store: reading.store.with(digests: takenDigests), rejects: [Reject]()
+      )
       let (store, accountRejects) = accounts.map(read.store.with) ?? read
       var estimate = Estimate(
         store: store, rejects: reading.rejects + accountRejects,
