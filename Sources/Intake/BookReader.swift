@@ -16,6 +16,11 @@ public struct Reading: Sendable {
   public let passedOver: [String]
   /// Every statement about the traced entry, by source and row.
   public let statements: [Statement]
+
+  /// The paths of all files that were opened.
+  public var paths: [String] {
+    store.sources.map(\.path) + refusals.map(\.path) + passedOver
+  }
 }
 
 /// Reads exports into an `EntryStore`: recognise, plan, scan, parse, join.

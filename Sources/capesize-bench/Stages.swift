@@ -59,8 +59,12 @@ struct StagedEstimate {
     case .totals: read.totals = await Totals(of: read.determinations, in: read.store)
     case .declarations:
       _ = DeclarationPlan(of: read.determinations, in: read.store, history: FilingHistory())
-    case .sums: _ = try await estimate.writeReports(to: folder, detail: .none)
-    case .entries: _ = try await estimate.writeReports(to: folder, detail: .capped)
+    case .sums:
+      _ = try await estimate.writeReports(
+        to: folder, sparing: FilesRead(files), detail: .none)
+    case .entries:
+      _ = try await estimate.writeReports(
+        to: folder, sparing: FilesRead(files), detail: .capped)
     }
   }
 

@@ -5,24 +5,33 @@ extension ClaimFile {
   /// Reads the files that the user names, and of the folders named those in which CBP or the bank answers.
   ///
   /// The files stand in the order of their last days, so that what was reported later counts as later whatever the
-  /// order in which they were named.
+  /// order in which they were named. The folder that reports are written to is read only where it is named itself;
+  /// `passedOver` are files in folders that hold no answers.
   ///
   /// - Throws: `IntakeError` for a path that is not there and for a folder without files. What cannot be read of the
   ///   files named is told in `refusals`.
   public static func files(
-    at paths: [String], dayOrder: DayOrder? = nil
-  ) throws(IntakeError) -> (files: [ClaimFile], refusals: [IntakeError]) {
+    at paths: [String], outputFolder: String? = nil, dayOrder: DayOrder? = nil
+  ) throws(IntakeError) -> (files: [ClaimFile], refusals: [IntakeError], passedOver: [String]) {
     var files: [ClaimFile] = []
     var refusals: [IntakeError] = []
-    for found in try FileSearch.files(at: paths, excluding: []) {
+    var passedOver: [String] = []
+    let named = Set(paths.compactMap(FileSearch.resolved))
+    let excluded = [outputFolder].compactMap(\.self)
+      .filter { folder in FileSearch.resolved(folder).map { !named.contains($0) } ?? false }
+    for found in try FileSearch.files(at: paths, excluding: excluded) {
       do throws(IntakeError) {
         files.append(try ClaimFile(path: found.path, dayOrder: dayOrder))
       } catch {
-        if case .notClaimFile = error, !found.isNamed { continue }
-        refusals.append(error)
+        if case .notClaimFile = error, !found.isNamed {
+          passedOver.append(found.path)
+        } else {
+          refusals.append(error)
+        }
       }
     }
-    return (files.sorted { ($0.lastDay, $0.source.path) < ($1.lastDay, $1.source.path) }, refusals)
+    files.sort { ($0.lastDay, $0.source.path) < ($1.lastDay, $1.source.path) }
+    return (files, refusals, passedOver)
   }
 
   /// The last day that the file tells of; unreported where it tells of none.

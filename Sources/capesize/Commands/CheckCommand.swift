@@ -62,7 +62,10 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await runOrExplain {
-      let filingDay = terms.resolvedFilingDay
+      let filingDay = try terms.resolvedFilingDay
+      var filesRead = try FilesRead(
+        named: [self.list] + paths + formats.layout + terms.namedPaths, ledger: ledgerOptions.ledger
+      )
       let list = try UploadList(path: self.list)
       // The list may be what `declare` recorded as a draft of this day.
       let history =
@@ -71,12 +74,12 @@ struct CheckCommand: AsyncParsableCommand {
         ?? FilingHistory()
       let check = UploadCheck(
         of: list, filingDay: filingDay, account: account?.account ?? .allFilers, history: history,
-        book: try await book(filingDay: filingDay, history: history))
+        book: try await book(filingDay: filingDay, history: history, adding: &filesRead))
       let report = UploadCheckReport(check, account: account?.text ?? "", fixing: fix)
-      let files = try report.write(to: out)
+      let files = try report.write(to: out, sparing: filesRead)
       switch format {
-      case .text: Terminal.show(report.text(files: files, in: out))
-      case .json: Terminal.show(report.json(files: files))
+      case .text: try Terminal.show(report.text(files: files, in: out))
+      case .json: try Terminal.show(report.json(files: files))
       }
       for stale in report.staleLists(in: out, written: files) {
         Terminal.note(
@@ -87,15 +90,18 @@ struct CheckCommand: AsyncParsableCommand {
   }
 
   /// The exports, read and determined; nil where none were given.
-  private func book(filingDay: Day, history: FilingHistory) async throws -> UploadCheck.Book? {
+  private func book(
+    filingDay: Day, history: FilingHistory, adding filesRead: inout FilesRead
+  ) async throws -> UploadCheck.Book? {
     guard !paths.isEmpty else { return nil }
     let schedule = try terms.schedule()
     let accounts = try terms.accountBook()
     var reader = try formats.reader()
     reader.outputFolder = out
-    reader.setAside = [list]
+    reader.setAside = [list] + ledgerOptions.files
     let reading = try await terms.read(paths, by: reader, for: schedule)
     reading.noteRefusals()
+    filesRead.add(reading.paths)
     accounts?.noteRejects()
     let assessment = terms.assessment(
       filingDay: filingDay, history: history, schedule: schedule, accounts: accounts)

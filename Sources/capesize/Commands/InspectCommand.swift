@@ -1,6 +1,5 @@
 import ArgumentParser
 import EntryStore
-import Foundation
 import Intake
 import Reporting
 
@@ -35,25 +34,18 @@ struct InspectCommand: AsyncParsableCommand {
       Terminal.note(passedOver: passedOver)
       if let writeLayout, let first = inspections.first {
         let name = first.path.split(separator: "/").last.map(String.init) ?? "layout"
-        try TextFile.write(first.layoutDraft(name: name), to: writeLayout)
+        let filesRead = FilesRead(
+          exports.paths + exports.formats.layout + inspections.map(\.path)
+            + refusals.map(\.path) + passedOver)
+        try OutputFolder.write(
+          first.layoutDraft(name: name), to: writeLayout, sparing: filesRead)
         Terminal.note("capesize: wrote a draft to \(writeLayout)")
       }
       let report = InspectionReport(
         inspections, refused: refusals.map { (path: $0.path, reason: $0.description) })
-      Terminal.show(format == .text ? report.text : report.json)
+      try Terminal.show(format == .text ? report.text : report.json)
       if inspections.isEmpty { throw ExitCode.nothingDone }
       if !refusals.isEmpty { throw ExitCode.withFindings }
-    }
-  }
-}
-
-/// A small text file that a command writes beside its reports.
-private enum TextFile {
-  static func write(_ text: String, to path: String) throws {
-    do {
-      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
-    } catch {
-      throw ValidationError("\(path): cannot be written.")
     }
   }
 }
