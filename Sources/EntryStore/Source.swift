@@ -17,6 +17,8 @@ public struct Source: Sendable {
   public var adviceOnFacts: [String] = []
   /// What the reader should know: what a missing column cost, lines whose duty does not add up.
   public var remarks: [String] = []
+  /// What its entry dates cast doubt on, in money; nil where they are as they can be.
+  public var dateCaution: String?
 
   public var rowsRead = 0
   public var rowsUsed = 0

@@ -47,8 +47,12 @@ public struct BookReader: Sendable {
   public var joinTasks = 64
   /// Senders' formats that the user describes, tried before those of the house.
   public var senderLayouts: [SenderLayout] = []
-  /// The user's word where a file leaves open whether day or month comes first.
+  /// The user's word where a file leaves open in which order day, month and year stand.
   public var dayOrder: DayOrder?
+  /// The user's word where a file leaves open what stands before the cents.
+  public var decimalMark: DecimalMark?
+  /// Entry days on which the duty of `headings` was collected: dates that read otherwise on it are misread.
+  public var collectionDays: ClosedRange<Day>?
   /// Entry of which every source's own words are kept.
   public var tracing: EntryNumber?
   /// Folder that reports are written to; never read from.
@@ -140,6 +144,12 @@ public struct BookReader: Sendable {
       digests: allDigests)
   }
 
+  var formatTerms: FormatTerms {
+    FormatTerms(
+      dayOrder: dayOrder, decimalMark: decimalMark, headings: headings,
+      collectionDays: collectionDays)
+  }
+
   var allLayouts: [Layout] {
     senderLayouts.map { sender in
       var layout = sender.layout
@@ -177,7 +187,7 @@ public struct BookReader: Sendable {
     _ table: SourceTable, as source: UInt16
   ) async throws(IntakeError) -> SourceReading {
     let file = table.text
-    let plan = try Plan(of: table, dayOrder: dayOrder, layouts: allLayouts)
+    let plan = try Plan(of: table, by: formatTerms, layouts: allLayouts)
     var survey = table.survey
     if survey == nil { survey = try await self.survey(of: file) }
     let chunks = try await chunkReadings(
@@ -187,9 +197,11 @@ public struct BookReader: Sendable {
     var described = Source(path: file.path)
     described.sheet = table.sheet
     described.remarks = table.remarks
-    return SourceReading(
+    var reading = SourceReading(
       source: described, plan: plan,
       chunks: table.origin?.completed(chunks, source: source) ?? chunks)
+    reading.cautionOnDays(by: formatTerms)
+    return reading
   }
 
   /// One look at all bytes of a text that is read in several chunks; none at a smaller one.

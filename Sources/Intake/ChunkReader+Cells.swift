@@ -67,7 +67,7 @@ extension ChunkReader {
   mutating func readLineDuties(_ column: Plan.Column) {
     for row in rows.indices {
       let text = scratch.clean(bytes, cell(row, column.index))
-      if let duty = money(text, column.decimalMark) {
+      if let duty = money(text, column.amountForm) {
         rowLineDuty[row] = text.isEmpty ? .unreported : duty
         reading.addMagnitude(duty)
       } else {

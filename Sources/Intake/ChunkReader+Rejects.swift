@@ -5,7 +5,7 @@ extension ChunkReader {
   /// Duty on a row that is not used, where it can be read.
   mutating func duty(ofCellsFrom firstCell: Int) -> Cents? {
     guard let column = plan.column(of: .tariffDuty), column.index > 0 else { return nil }
-    return money(scratch.clean(bytes, cell(column.index, of: firstCell)), column.decimalMark)
+    return money(scratch.clean(bytes, cell(column.index, of: firstCell)), column.amountForm)
   }
 
   mutating func rejectEntryNumber(_ range: Range<Int>, firstCell: Int, record: UInt32) {

@@ -60,8 +60,7 @@ extension BookReader {
   private func inspection(
     of table: SourceTable, remarks: [String]
   ) throws(IntakeError) -> Inspection {
-    let (order, layouts) = (dayOrder, allLayouts)
-    let plan = try Plan(of: table, dayOrder: order, layouts: layouts)
+    let plan = try Plan(of: table, by: formatTerms, layouts: allLayouts)
     return try table.text.withHead { bytes in
       let samples = plan.samples(bytes)
       let label = plan.headers.first.flatMap { SourceRowLabel($0) }
@@ -110,10 +109,14 @@ extension Plan {
 
   fileprivate func format(of column: Column) -> String {
     if column.field.isAmount {
-      return column.decimalMark == .point ? "decimal point" : "decimal comma"
+      return column.amountForm == .point ? "decimal point" : "decimal comma"
     }
     if column.field.isDay {
-      return column.dayOrder == .monthFirst ? "month first" : "day first"
+      return switch column.dayForm.shortYears ?? column.dayForm.longYears ?? .monthFirst {
+      case .monthFirst: "month first"
+      case .dayFirst: "day first"
+      case .yearFirst: "year first"
+      }
     }
     return ""
   }

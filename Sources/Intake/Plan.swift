@@ -10,9 +10,9 @@ struct Plan: Sendable {
     /// The header as the file spells it.
     let header: String
     /// How the column writes amounts, where it has any.
-    var decimalMark = DecimalMark.point
+    var amountForm = AmountForm.point
     /// How the column writes dates, where it has any.
-    var dayOrder = DayOrder.monthFirst
+    var dayForm = DayForm.monthFirst
   }
 
   let layout: Layout
@@ -52,9 +52,9 @@ struct Plan: Sendable {
 extension Plan {
   /// Looks at the first rows of a file and decides how to read the rest.
   ///
-  /// `dayOrder` is the user's word where the file leaves day and month open.
+  /// `terms` are what else tells how amounts and dates are written.
   init(
-    of table: SourceTable, dayOrder: DayOrder? = nil, layouts: [Layout]
+    of table: SourceTable, by terms: FormatTerms = FormatTerms(), layouts: [Layout]
   ) throws(IntakeError) {
     let file = table.text
     let chosen: Candidate
@@ -70,6 +70,6 @@ extension Plan {
     headers = header.cells
     headerRow = header.row
     body = header.end..<file.count
-    try settleFormats(file, stated: dayOrder)
+    try settleFormats(file, by: terms)
   }
 }

@@ -17,4 +17,7 @@ struct DutiableHeadings {
 extension Catalogue {
   /// The headings that carried IEEPA duty at any time.
   public var dutiableHeadings: HeadingSet { DutiableHeadings(headings).all }
+
+  /// The entry days on which their duty was collected.
+  public var collectionDays: ClosedRange<Day> { Windows.collection.value }
 }

@@ -7,6 +7,9 @@ extension Estimate {
   var cautions: [String] {
     let assumed = totals.range.assumed
     var sentences = [openingSentence].compactMap { $0 }
+    sentences += store.sources.compactMap { source in
+      source.dateCaution.map { "\(source.name): \($0)" }
+    }
     sentences += attested.map { "Rests on your statement: \($0)" }
     if assumed.entries > 0 {
       sentences.append(

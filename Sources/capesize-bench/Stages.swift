@@ -29,7 +29,11 @@ enum Stage: String, CaseIterable, Codable {
 struct StagedEstimate {
   private let files: [String]
   private let folder: String
-  private let reader = BookReader(headings: Catalogue.current.dutiableHeadings)
+  private let reader: BookReader = {
+    var reader = BookReader(headings: Catalogue.current.dutiableHeadings)
+    reader.collectionDays = Catalogue.current.collectionDays
+    return reader
+  }()
   private let assessment: Assessment
   private var reading: Reading?
   private var read: (store: EntryStore, determinations: Determinations, totals: Totals)

@@ -32,9 +32,16 @@ enum Given {
 
   static func dayOrder(_ text: String) throws -> DayOrder {
     guard let order = DayOrder(rawValue: text) else {
-      throw ValidationError("\"\(text)\" is neither mdy nor dmy.")
+      throw ValidationError("\"\(text)\" is none of mdy, dmy and ymd.")
     }
     return order
+  }
+
+  static func decimalMark(_ text: String) throws -> DecimalMark {
+    guard let mark = DecimalMark(rawValue: text) else {
+      throw ValidationError("\"\(text)\" is neither point nor comma.")
+    }
+    return mark
   }
 
   static func attestation(_ text: String) throws -> Attestation {
@@ -217,11 +224,15 @@ extension Reading {
   /// Whether anything was left out or contradicted itself.
   var hasFindings: Bool {
     !rejects.isEmpty || !refusals.isEmpty || !store.conflicts.isEmpty
+      || store.sources.contains { $0.dateCaution != nil }
   }
 
-  /// Names the files that were not read, on standard error.
+  /// Names the files that were not read, and those whose dates are doubtful, on standard error.
   func noteRefusals() {
     for refusal in refusals { Terminal.note("capesize: not read: \(refusal)") }
+    for source in store.sources {
+      if let caution = source.dateCaution { Terminal.note("capesize: \(source.name): \(caution)") }
+    }
     Terminal.note(passedOver: passedOver)
   }
 }

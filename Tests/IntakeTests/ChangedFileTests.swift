@@ -140,6 +140,6 @@ import Testing
     let folder = try TemporaryFolder()
     let path = try folder.write(text, to: "broker.csv")
     let plan = try Plan(of: SourceTable(text: SourceFile(path: path)), layouts: layouts)
-    #expect(plan.column(of: .entryDay)?.dayOrder == .dayFirst)
+    #expect(plan.column(of: .entryDay)?.dayForm.longYears == .dayFirst)
   }
 }

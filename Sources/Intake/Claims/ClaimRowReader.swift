@@ -176,7 +176,7 @@ extension ClaimRowReader {
 
   private mutating func bankLine() throws(Unreadable) -> BankLine {
     let cell = text(.day)
-    guard let day = Intake.day(cell, order(.day)) else {
+    guard let day = Intake.day(cell, form(.day)) else {
       throw unreadable(.day, cell, wanted: Self.dayWanted)
     }
     let currency = text(.currency)
@@ -236,7 +236,7 @@ extension ClaimRowReader {
     header.columns.first { $0.fact == fact }
   }
 
-  private func order(_ fact: ClaimFact) -> DayOrder { column(fact)?.dayOrder ?? .monthFirst }
+  private func form(_ fact: ClaimFact) -> DayForm { column(fact)?.dayForm ?? .monthFirst }
 
   /// What the cell says, good until the next one is asked for; empty where there is no such column.
   private mutating func text(_ fact: ClaimFact) -> CellText {
@@ -275,8 +275,8 @@ extension ClaimRowReader {
 
   private mutating func day(_ fact: ClaimFact) -> Day {
     let text = text(fact)
-    if let day = Intake.day(text, order(fact)) { return day }
-    if !text.isEmpty, !isEmptyFormula(text) {
+    if let day = Intake.day(text, form(fact)) { return day }
+    if !text.isEmpty, !isEmptyDay(text) {
       let raw = text.string
       reject(fact, raw, "\"\(raw)\" is not \(Self.dayWanted). The row is used without it.")
     }
@@ -286,7 +286,7 @@ extension ClaimRowReader {
   /// Nothing where the cell is empty or there is no such column.
   private mutating func amount(_ fact: ClaimFact) throws(Unreadable) -> Cents {
     let text = text(fact)
-    if let amount = money(text, column(fact)?.decimalMark ?? .point) { return amount }
+    if let amount = money(text, column(fact)?.amountForm ?? .point) { return amount }
     throw unreadable(fact, text, wanted: ChunkReader.amountWanted)
   }
 

@@ -10,13 +10,14 @@ extension ClaimFile {
   /// - Throws: `IntakeError` for a path that is not there and for a folder without files. What cannot be read of the
   ///   files named is told in `refusals`.
   public static func files(
-    at paths: [String], dayOrder: DayOrder? = nil
+    at paths: [String], dayOrder: DayOrder? = nil, decimalMark: DecimalMark? = nil
   ) throws(IntakeError) -> (files: [ClaimFile], refusals: [IntakeError]) {
     var files: [ClaimFile] = []
     var refusals: [IntakeError] = []
     for found in try FileSearch.files(at: paths, excluding: []) {
       do throws(IntakeError) {
-        files.append(try ClaimFile(path: found.path, dayOrder: dayOrder))
+        files.append(
+          try ClaimFile(path: found.path, dayOrder: dayOrder, decimalMark: decimalMark))
       } catch {
         if case .notClaimFile = error, !found.isNamed { continue }
         refusals.append(error)

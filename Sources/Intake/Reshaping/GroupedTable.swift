@@ -68,7 +68,8 @@ struct GroupedTable {
   }
 
   private func isTariffLine(_ cells: [String]) -> Bool {
-    cells.count == rows.header.cells.count && HTSNumber(cells[hts]) != nil
+    // A text of a sheet with digits and dots is led by a mark.
+    cells.count == rows.header.cells.count && HTSNumber(cells[hts].drop { $0 < " " }) != nil
   }
 
   /// The table with each row's own entry and line number, and how many rows have them from above; no text where not

@@ -67,7 +67,7 @@ struct LabelledRows {
         label
           + ranges.enumerated().map { place, range in
             let isWanted = wanted?.contains(label.count + place) ?? true
-            return isWanted ? scratch.clean(bytes, range).string : ""
+            return isWanted ? scratch.clean(bytes, range).stringWithMark : ""
           })
     }
     return (end, count)
@@ -93,5 +93,12 @@ struct LabelledRows {
       text += bytes.bytes(end..<bytes.count)
     }
     return text.count <= limit ? text : nil
+  }
+}
+
+extension CellText {
+  /// The text as a cell that is written anew keeps it: an amount that a sheet holds as a text with its mark.
+  fileprivate var stringWithMark: String {
+    isTextOfSheet ? bytes.string(start - 1..<end) : string
   }
 }

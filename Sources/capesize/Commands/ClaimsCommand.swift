@@ -81,7 +81,10 @@ struct ClaimsCommand: AsyncParsableCommand {
 
   /// Without paths the ledger is judged as it stands.
   private func read() throws -> (files: [ClaimFile], refusals: [IntakeError]) {
-    paths.isEmpty ? ([], []) : try ClaimFile.files(at: paths, dayOrder: dates.dateOrder)
+    paths.isEmpty
+      ? ([], [])
+      : try ClaimFile.files(
+        at: paths, dayOrder: dates.dateOrder, decimalMark: dates.decimalMark)
   }
 
   private func record(_ file: ClaimFile, in ledger: Ledger) throws {
