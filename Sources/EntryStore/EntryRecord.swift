@@ -49,6 +49,8 @@ public struct Doubts: OptionSet, Hashable, Sendable {
   @inlinable public static var rejectedRows: Doubts { Doubts(rawValue: 4) }
   /// A source gives a liquidation status that is not known; the raw text stands among the rejects.
   @inlinable public static var unknownLiquidationStatus: Doubts { Doubts(rawValue: 8) }
+  /// No source of the entry's duty names a Chapter 99 number on any of its rows.
+  @inlinable public static var dutyNotSplit: Doubts { Doubts(rawValue: 64) }
 }
 
 /// Where an entry first appears in a source.

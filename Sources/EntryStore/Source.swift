@@ -21,6 +21,8 @@ public struct Source: Sendable {
   public var rowsRead = 0
   public var rowsUsed = 0
   public var rowsRejected = 0
+  /// Rejected rows whose duty is blank or could not be read: `dutyRejected` is that of the others.
+  public var rowsRejectedWithoutDuty = 0
   /// Repeats that collapsed and rows that another source overrode.
   public var rowsOther = 0
 

@@ -200,13 +200,14 @@ public struct BookReader: Sendable {
   private func chunkReadings(
     of file: SourceFile, as source: UInt16, plan: Plan, chunks: [Chunks.Chunk]
   ) async throws(IntakeError) -> [ChunkReading] {
-    let (windowSize, quantified, progress) = (windowSize, quantified, progress)
+    let (windowSize, headings, quantified, progress) = (windowSize, headings, quantified, progress)
     return try await BookReader.each(chunks) { (chunk) throws(IntakeError) in
       defer { progress?.read(bytes: chunk.range.count) }
       let firstRow = UInt32(truncatingIfNeeded: plan.headerRow + 1 + chunk.recordsBefore)
       return try file.withBytes(of: chunk.range) {
         ChunkReader(
-          plan: plan, bytes: $0, source: source, firstRow: firstRow, quantified: quantified
+          plan: plan, bytes: $0, source: source, firstRow: firstRow, headings: headings,
+          quantified: quantified
         ).read(0..<$0.count, windowSize: windowSize)
       }
     }

@@ -56,7 +56,8 @@ extension ChunkReader {
         store(&reading.lines[firstLine + row], value)
         note(text, repairedTo: value.description, column, row: rows[row].number)
       } else if optional {
-        if !text.isEmpty { rejectCell(row, column, text, wanted: wanted) }
+        // Of a row that is left out nothing is used.
+        if !text.isEmpty, !rowRejected[row] { rejectCell(row, column, text, wanted: wanted) }
       } else {
         rejectLine(row, column, text, wanted: wanted)
       }

@@ -43,8 +43,10 @@ extension ChunkReader {
         column, wanted: "an HTS number of 4, 6, 8 or 10 digits", parse: htsNumber,
         repair: repairedHTSNumber, store: { $0.hts = $1 })
     case .tariffDuty:
+      // A blank is not zero, and a cell that cannot be read is not known either.
       readLines(
-        column, wanted: Self.amountWanted, parse: { money($0, column.decimalMark) },
+        column, optional: true, wanted: Self.amountWanted,
+        parse: { $0.isEmpty ? Cents.unreported : money($0, column.decimalMark) },
         store: { $0.duty = $1 })
     case .tariffValue, .lineValue:
       // Of two value columns, that of the HTS numbers says more.

@@ -41,16 +41,20 @@ struct ChunkReader: ~Copyable {
   let source: UInt16
   /// Row of the chunk's first record, as a spreadsheet counts rows.
   let firstRow: UInt32
+  /// Headings whose duty may be refunded: where it is blank, the amount of the entry is not known.
+  let headings: HeadingSet
   /// Numbers, by their first eight digits, of which quantities are read.
   let quantified: Set<UInt32>
 
   init(
-    plan: Plan, bytes: ByteBlock, source: UInt16, firstRow: UInt32, quantified: Set<UInt32>
+    plan: Plan, bytes: ByteBlock, source: UInt16, firstRow: UInt32, headings: HeadingSet,
+    quantified: Set<UInt32>
   ) {
     self.plan = plan
     self.bytes = bytes
     self.source = source
     self.firstRow = firstRow
+    self.headings = headings
     self.quantified = quantified
     hasLineDuty = plan.has(.lineDuty)
     hasSourceRow = plan.column(of: .sourceRow)?.index == 0
@@ -96,8 +100,9 @@ struct ChunkReader: ~Copyable {
     splitRows()
     let count = rows.count
     firstLine = reading.lines.count
-    reading.lines.append(
-      contentsOf: repeatElement(TariffLine(hts: HTSNumber(packed: 0)), count: count))
+    var line = TariffLine(hts: HTSNumber(packed: 0))
+    line.duty = .unreported
+    reading.lines.append(contentsOf: repeatElement(line, count: count))
     rowRejected.removeAll(keepingCapacity: true)
     rowRejected.append(contentsOf: repeatElement(false, count: count))
     rowAlternative.removeAll(keepingCapacity: true)
@@ -216,6 +221,7 @@ struct ChunkReader: ~Copyable {
   private mutating func keepLines() {
     var next = firstLine
     var lastKey: UInt32 = 0
+    var withoutDuty: [Int] = []
     var allLines = exchange(&reading.lines, with: [])
     var allRuns = exchange(&reading.runs, with: [])
     var lines = allLines.mutableSpan
@@ -235,6 +241,7 @@ struct ChunkReader: ~Copyable {
         runs[row.run].isAscending = false
       }
       lastKey = line.key
+      if !line.duty.isReported, headings.contains(line.hts) { withoutDuty.append(place) }
       lines[next] = line
       next += 1
       runs[row.run].lineCount += 1
@@ -243,5 +250,6 @@ struct ChunkReader: ~Copyable {
     allLines.removeLast(allLines.count - next)
     (reading.lines, reading.runs) = (allLines, allRuns)
     reading.addLines(from: firstLine)
+    for row in withoutDuty { rejectBlankDuty(row) }
   }
 }

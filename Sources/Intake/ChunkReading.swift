@@ -66,6 +66,8 @@ struct ChunkReading: Sendable {
   var records = 0
   var rowsRead = 0
   var rowsRejected = 0
+  /// Those of them whose duty is blank or could not be read.
+  var rowsRejectedWithoutDuty = 0
   var dutyRead = Cents.zero
   var dutyRejected = Cents.zero
   /// Entered value on usable rows, as often as it stands there.
@@ -87,8 +89,10 @@ struct ChunkReading: Sendable {
   mutating func addLines(from first: Int) {
     for place in first..<lines.count {
       let (duty, value) = (lines[place].duty, lines[place].value)
-      dutyRead += duty
-      addMagnitude(duty)
+      if duty.isReported {
+        dutyRead += duty
+        addMagnitude(duty)
+      }
       if value.isReported {
         valueRead += value
         addMagnitude(value)

@@ -3,6 +3,10 @@ enum RejectReason {
   /// The cause of a reject whose cell is empty.
   static let empty = "empty"
 
+  static let blankDuty =
+    "the duty on an IEEPA heading is blank, and a blank is not zero: enter 0.00 if no duty was due."
+    + " The row is used without it. Its duty is not known."
+
   static func entryNumber(_ text: CellText) -> String {
     let raw = text.string
     return isScientific(text)

@@ -60,9 +60,11 @@ struct TariffView {
     var stated: [UInt16: Cents] = [:]
     var counted: Set<UInt32> = []
     for (index, line) in lines.enumerated() where counted.insert(line.key).inserted {
-      sums[line.line, default: .zero] += line.duty
+      sums[line.line, default: .zero] += line.knownDuty
       if lineDuties[index].isReported { stated[line.line] = lineDuties[index] }
     }
+    // Of a line with a duty that is not known nothing can be said.
+    for line in lines where !line.duty.isReported { stated[line.line] = nil }
     return stated.count { sums[$0.key] != $0.value }
   }
 }
@@ -113,9 +115,11 @@ struct TariffMerge {
         continue
       }
       if last.agrees(with: line) {
+        let (kept, other) = fuller(last, line)
+        result.lines[result.lines.count - 1] = kept
         result.lines[result.lines.count - 1].value = value(
           last, line, entry, areComparable: true, &settled)
-        settled.dropped.append(line)
+        settled.dropped.append(other)
         continue
       }
       let takesLine = returnsLess([line], [last])
@@ -169,19 +173,25 @@ struct TariffMerge {
     var result = kept
     result.lines = []
     for (a, b) in pairs(kept.lines, next.lines) {
-      if var line = a {
-        if let b {
-          line.value = value(
-            line, b, entry, areComparable: kept.valueIsPerLine == next.valueIsPerLine, &settled)
-          if !line.program.isClaimed { line.program = b.program }
-          settled.dropped.append(b)
-        }
+      if let a, let b {
+        var (line, other) = fuller(a, b)
+        line.value = value(
+          a, b, entry, areComparable: kept.valueIsPerLine == next.valueIsPerLine, &settled)
+        if !line.program.isClaimed { line.program = other.program }
+        settled.dropped.append(other)
         result.lines.append(line)
+      } else if let a {
+        result.lines.append(a)
       } else if let b {
         result.lines.append(b)
       }
     }
     return result
+  }
+
+  /// Of two that agree the first, unless only the other tells the duty.
+  private func fuller(_ a: TariffLine, _ b: TariffLine) -> (kept: TariffLine, other: TariffLine) {
+    a.duty.isReported || !b.duty.isReported ? (a, b) : (b, a)
   }
 
   /// The entered value of a tariff line that two rows report; no duty hangs on it, so the first word stands.
@@ -258,8 +268,8 @@ struct TariffMerge {
   private func duties(_ lines: [TariffLine]) -> (refundable: Cents, all: Cents) {
     var sums = (Cents.zero, Cents.zero)
     for line in lines {
-      if headings.contains(line.hts) { sums.0 += line.duty }
-      sums.1 += line.duty
+      if headings.contains(line.hts) { sums.0 += line.knownDuty }
+      sums.1 += line.knownDuty
     }
     return sums
   }
