@@ -7,6 +7,7 @@ extension Condition: CustomStringConvertible {
     switch self {
     case .always: "every entry"
     case .ieepaDuty: "IEEPA duty above zero"
+    case .amountDoubt(let doubts): Self.either(doubts.texts)
     case .acceptedDeclaration: "already on an accepted declaration"
     case .entryType(let types):
       "entry type \(Self.either(types.map { $0.isReported ? $0.description : "not reported" }))"
@@ -55,10 +56,14 @@ extension Condition: CustomStringConvertible {
 extension Doubts {
   var texts: [String] {
     zip(
-      [Doubts.unreadableFact, .unsettledConflict, .rejectedRows, .unknownLiquidationStatus],
+      [
+        Doubts.unreadableFact, .unsettledConflict, .rejectedRows, .unknownLiquidationStatus,
+        .dutyNotSplit,
+      ],
       [
         "a fact that could not be read", "sources that disagree",
         "tariff rows that could not be read", "a liquidation status that is not known",
+        "no Chapter 99 number in any source of its duty",
       ]
     ).compactMap { contains($0) ? $1 : nil }
   }

@@ -199,7 +199,7 @@ struct Fixture {
       made.interest.append(outcome == .notRefundable ? .zero : Cents(duty.amount / 20))
       let isRange = index % 8 == 3
       if isRange {
-        made.allInRefunds.append(Cents(duty.amount - duty.amount / 10), for: index)
+        made.workedOutRefunds.append(Cents(duty.amount - duty.amount / 10), for: index)
         made.leasts.append(
           LeastRefund(
             duty: Cents(duty.amount - duty.amount / 2), interest: Cents(duty.amount / 36)),
