@@ -12,11 +12,10 @@ extension Estimate {
       sentences.append(
         "\(assumed.total.dollars) of the expected rests on facts that no source reports.")
     }
-    let rejected = store.sources.reduce(0) { $0 + $1.rowsRejected }
-    if rejected > 0 {
-      let duty = store.sources.reduce(Cents.zero) { $0 + $1.dutyRejected }
+    let rejected = RejectedRows(of: store.sources)
+    if rejected.count > 0 {
       sentences.append(
-        "\(counted(rejected, "row was", "rows were")) rejected, with \(duty.dollars) of duty: "
+        "\(counted(rejected.count, "row was", "rows were")) rejected, \(rejected.dutyText): "
           + "see \(RejectsCSV.name).")
     }
     let cells = rejectedCells

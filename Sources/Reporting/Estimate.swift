@@ -136,5 +136,6 @@ extension Assumptions {
     (.drawback, "No source speaks of drawback; taken as none claimed."),
     (.reconciliation, "No source speaks of reconciliation; taken as not flagged."),
     (.conflict, "Sources disagree and nothing decides; the smaller refund is kept."),
+    (.amount, "Rows of the entry, or their duty, could not be read; its duty may be more."),
   ]
 }

@@ -138,7 +138,7 @@ extension RefundPage {
         [
           .text(source.name), .text(source.layout), .count(source.rowsRead),
           .count(source.rowsUsed), .count(source.rowsRejected), .money(source.dutyUsed),
-          .money(source.dutyRejected), .text(source.sha256),
+          RejectedRows(of: CollectionOfOne(source)).dutyCell, .text(source.sha256),
         ]
       }, whenEmpty: "No file was read.")
     return PageSection(

@@ -245,13 +245,13 @@ extension DeclarationFiles {
           earliestFileBy: list.earliestFileBy)
       },
       leftOut: plan.leftOut.map { leftOut in
-        LeftOutEntry(
+        let amounts = determinations.amounts(of: leftOut.entry)
+        return LeftOutEntry(
           entry: store.entries.number[leftOut.entry],
           importer: store.entries.importer[leftOut.entry],
           outcome: determinations.outcome[leftOut.entry], reason: leftOut.reason,
           nextStep: leftOut.nextStep,
-          refundableDuty: determinations.refundableDuty(of: leftOut.entry),
-          interest: determinations.interest[leftOut.entry])
+          refundableDuty: amounts.refundableDuty, interest: amounts.interest)
       })
   }
 }

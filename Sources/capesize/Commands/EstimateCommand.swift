@@ -207,8 +207,9 @@ extension Estimate {
     facts.correctionDay = store.entries.correctionDay[entry]
     facts.depositDay = basis.depositDay
     facts.rateClass = basis.rateClass.text
-    facts.ieepaDuty = determinations.ieepaDuty[entry]
-    facts.refundableDutyLow = determinations.refundableDutyLow(of: entry)
+    let amounts = determinations.amounts(of: entry)
+    facts.ieepaDuty = amounts.ieepaDuty
+    facts.refundableDutyLow = amounts.refundableDutyLow
     facts.headings = basis.headings
     return facts
   }
