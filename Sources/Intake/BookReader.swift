@@ -180,9 +180,13 @@ public struct BookReader: Sendable {
     let plan = try Plan(of: table, dayOrder: dayOrder, layouts: allLayouts)
     var survey = table.survey
     if survey == nil { survey = try await self.survey(of: file) }
-    let chunks = try await chunkReadings(
-      of: file, as: source, plan: plan,
-      chunks: Chunks.cut(plan.body, below: plan.headerRow, surveys: survey?.stretches ?? []))
+    let cut = Chunks.cut(plan.body, below: plan.headerRow, surveys: survey?.stretches ?? [])
+    var chunks = try await chunkReadings(of: file, as: source, plan: plan, chunks: cut)
+    if !Chunks.isTrue(cut, of: chunks) {
+      let cut = try Chunks.cut(
+        plan.body, of: file, size: chunkSize, delimiter: plan.delimiter, lineEnd: plan.lineEnd)
+      chunks = try await chunkReadings(of: file, as: source, plan: plan, chunks: cut)
+    }
     if chunks.allSatisfy({ $0.rowsRead == 0 }) { throw .headerOnly(path: file.path) }
     var described = Source(path: file.path)
     described.sheet = table.sheet

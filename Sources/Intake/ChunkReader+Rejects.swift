@@ -88,9 +88,38 @@ extension ChunkReader {
     }
   }
 
+  /// Rejects a record that is no row of the table.
+  mutating func rejectRecord(
+    _ range: Range<Int>, _ record: UInt32, what: String, _ reason: @autoclosure () -> String
+  ) {
+    reading.rowsRead += 1
+    let cause = RejectCause(column: -1, what: what, wholeRow: true)
+    let words =
+      reading.rejects.lists(cause) ? (bytes.string(range.prefix(500)), reason()) : nil
+    rejectRow(record, cause, column: "", words, duty: nil)
+  }
+
+  /// Whether a record holds rows of the table inside its quotes; then it is a reject.
+  mutating func swallowsRows(_ count: Int, _ firstCell: Int, _ record: UInt32) -> Bool {
+    let range = cells(count, from: firstCell)
+    guard bytes.contains(plan.lineEnd, in: range) else { return false }
+    let holdsRow = (0..<count).contains { column in
+      // Half of a row's delimiters: its last cells may have been left off.
+      bytes.holdsRow(
+        in: cell(column, of: firstCell), delimiter: plan.delimiter, lineEnd: plan.lineEnd,
+        fewestDelimiters: plan.columnCount / 2
+      ) { isNumberOfRow(scratch.clean(bytes, $0)) }
+    }
+    guard holdsRow else { return false }
+    let lines = range.count { bytes[$0] == plan.lineEnd } + 1
+    rejectRecord(range, record, what: "rows in quotes", RejectReason.swallowedRows(lines: lines))
+    return true
+  }
+
   /// Rejects the text from a record on that ends inside quotes.
   mutating func rejectUnterminated(from start: Int, to end: Int) {
     guard !isBlank(start..<end) else { return }
+    reading.endsInsideQuotes = true
     let label = start..<((start..<end).first { bytes[$0] == plan.delimiter } ?? end)
     let record =
       labelledRow(label) ?? firstRow &+ UInt32(truncatingIfNeeded: reading.records)

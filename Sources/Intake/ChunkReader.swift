@@ -69,6 +69,7 @@ struct ChunkReader: ~Copyable {
       let end = min(windowStart + size, chunk.upperBound)
       index.scan(
         bytes, windowStart..<end, delimiter: plan.delimiter, lineEnd: plan.lineEnd)
+      if !index.quotesStandAtBorders { reading.quotesStandAtBorders = false }
       let isLast = end == chunk.upperBound
       guard let lastCell = index.recordEnds.last else {
         if isLast {
@@ -124,13 +125,18 @@ struct ChunkReader: ~Copyable {
     var previousLeading = 0..<0
     var previousRun = -1
     var filerContradicts = false
-    for lastCell in index.recordEnds {
+    for (place, lastCell) in index.recordEnds.enumerated() {
       let lastCell = Int(lastCell)
       defer { firstCell = lastCell + 1 }
       let record = rowNumber(ofCellsFrom: firstCell)
       reading.records += 1
       let count = lastCell - firstCell + 1
-      if count != plan.columnCount, !isUsable(count, firstCell, record) { continue }
+      if count != plan.columnCount,
+        !isUsable(count, firstCell, record, isOdd: index.isOdd(place))
+      {
+        continue
+      }
+      if index.hasLineEndsInsideQuotes, swallowsRows(count, firstCell, record) { continue }
       let leading = cells(leadingColumns, from: firstCell)
       let hasNews = previousRun < 0 || leading.isEmpty || !bytes.equal(leading, previousLeading)
       if hasNews {
@@ -185,25 +191,24 @@ struct ChunkReader: ~Copyable {
   }
 
   /// Whether a record whose cell count is not the header's can be used all the same; if not, it is a reject.
+  ///
+  /// Where a quote stands inside a cell, a cell too many may be a part of another one, also where the last is blank.
   private mutating func isUsable(
-    _ count: Int, _ firstCell: Int, _ record: UInt32
+    _ count: Int, _ firstCell: Int, _ record: UInt32, isOdd: Bool
   ) -> Bool {
     let range = cells(count, from: firstCell)
     if isBlank(range) { return false }
-    if count > plan.columnCount {
+    if count > plan.columnCount, !isOdd {
       // Trailing delimiters, as some systems write them.
       let kept = cells(plan.columnCount, from: firstCell)
       if isBlank(kept.upperBound..<range.upperBound) { return true }
     }
-    reading.rowsRead += 1
-    let cause = RejectCause(column: -1, what: "\(count) cells", wholeRow: true)
-    let words =
-      reading.rejects.lists(cause)
-      ? (
-        bytes.string(range.prefix(500)),
-        RejectReason.cellCount(count, header: plan.columnCount)
-      ) : nil
-    rejectRow(record, cause, column: "", words, duty: nil)
+    let header = plan.columnCount
+    rejectRecord(
+      range, record, what: isOdd ? "\(count) cells and a quote" : "\(count) cells",
+      isOdd
+        ? RejectReason.oddQuote(count, header: header)
+        : RejectReason.cellCount(count, header: header))
     return false
   }
 

@@ -64,6 +64,10 @@ struct ChunkReading: Sendable {
   var names = Codebook()
   /// Records passed, blank ones included: they count as rows in a spreadsheet.
   var records = 0
+  /// Whether each quote begins or ends a cell or is doubled inside one.
+  var quotesStandAtBorders = true
+  /// Whether the chunk ends inside a record.
+  var endsInsideQuotes = false
   var rowsRead = 0
   var rowsRejected = 0
   var dutyRead = Cents.zero

@@ -15,6 +15,8 @@ public enum IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
   case openDateOrder(path: String, column: String)
   case contradictoryDateOrder(path: String, column: String)
   case unterminatedHeader(path: String)
+  /// The first row is longer than a row of any table.
+  case endlessFirstRow(path: String)
   case amountsTooLarge(path: String)
   case tooLarge(path: String)
   case tooManySources(path: String, limit: Int)
@@ -38,7 +40,7 @@ public enum IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
       .missingColumns(let path, _, _, _),
       .knownReport(let path, _, _), .headerOnly(let path), .openDateOrder(let path, _),
       .contradictoryDateOrder(let path, _),
-      .unterminatedHeader(let path), .amountsTooLarge(let path),
+      .unterminatedHeader(let path), .endlessFirstRow(let path), .amountsTooLarge(let path),
       .tooLarge(let path), .tooManySources(let path, _), .notSchedule(let path, _),
       .notAccounts(let path, _), .contradictoryAccounts(let path, _, _, _),
       .notClaimFile(let path, _):
@@ -71,9 +73,9 @@ public enum IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
     case .notText(_, let container, let advice):
       "this is \(container). \(advice)"
     case .noKnownHeader(_, let firstRow):
-      "no header row with known column names in the first 30 rows (row 1 reads:"
-        + " \(firstRow)). Run the ACE report ES-003 (Entry Summary Line Tariff Details) and export"
-        + " it with its header."
+      "no header row with known column names in the first 30 rows (row 1"
+        + " \(firstRow.isEmpty ? "is blank" : "reads: " + firstRow)). Run the ACE report ES-003 (Entry"
+        + " Summary Line Tariff Details) and export it with its header."
     case .missingColumns(_, let row, let missing, let advice):
       "the header in row \(row) lacks \(missing.joined(separator: " and "))."
         + " \(advice)"
@@ -92,6 +94,9 @@ public enum IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
     case .unterminatedHeader:
       "a quoted cell that begins before or in the header row never ends. Export the"
         + " report again."
+    case .endlessFirstRow:
+      "the first row does not end within \(FirstRows.searchedBytes >> 10) KB, so this is no table of"
+        + " rows. Run the ACE report ES-003 (Entry Summary Line Tariff Details) and export it as CSV."
     case .amountsTooLarge:
       "the amounts together exceed what money can be. A column is not what its header"
         + " says; look at the duty column."

@@ -52,20 +52,23 @@ extension ClaimTable {
       let (header, remarks) = try settled(bytes, index, stated: stated)
       var rows = Rows()
       var reader = ClaimRowReader(
-        bytes: bytes, header: header, sheet: table.sheet, delimiter: delimiter)
+        bytes: bytes, header: header, sheet: table.sheet, delimiter: delimiter, lineEnd: lineEnd)
+      var place = 0
       var record = UInt32(truncatingIfNeeded: header.row.row)
       var end = body.lowerBound
       index.forEachRecord(from: body.lowerBound) { cells in
         record &+= 1
         end = min((cells.last?.upperBound ?? end) + 1, body.upperBound)
-        switch reader.row(cells, record: record, isLabelled: isLabelled) {
+        let isOdd = index.isOdd(place)
+        place += 1
+        switch reader.row(cells, record: record, isLabelled: isLabelled, isOdd: isOdd) {
         case .nothing: break
         case .told(let row): rows.told.append((row, reader.record))
         case .rejected: rows.rejected += 1
         }
       }
       if index.endsInsideQuotes,
-        reader.rejectUnterminated(end..<body.upperBound, record: record &+ 1, lineEnd: lineEnd)
+        reader.rejectUnterminated(end..<body.upperBound, record: record &+ 1)
       {
         rows.rejected += 1
       }

@@ -38,7 +38,9 @@ enum Refusals {
     if head.contains(0) || controls * 10 > head.count {
       throw .notText(path: path, container: "no text: it holds binary data", advice: asCSV)
     }
-    if bytes.count == head.count, head.allSatisfy({ $0 == 0x20 || (9...13).contains($0) }) {
+    // A byte order mark alone says nothing either.
+    let text = head.dropFirst(TextEncoding.start(of: bytes))
+    if bytes.count == head.count, text.allSatisfy({ $0 == 0x20 || (9...13).contains($0) }) {
       throw .empty(path: path)
     }
     // No table begins like one of what follows, and to make words of all its beginning takes longer than to read it.

@@ -23,6 +23,18 @@ enum RejectReason {
       + " comma or a line break that is not in quotes, or for a row cut short."
   }
 
+  /// Of a row in which a quote stands where it neither begins nor ends a cell.
+  static func oddQuote(_ count: Int, header: Int) -> String {
+    "the row has \(count) cells, the header \(header), and a quote in it stands inside a cell. Write"
+      + " each quote inside a quoted cell twice, or export the row again."
+  }
+
+  static func swallowedRows(lines: Int) -> String {
+    "a quoted cell begins in this row and has rows of the table in it, so none of these \(lines)"
+      + " lines of text can be read. Write each quote inside a quoted cell twice, or export the rows"
+      + " again."
+  }
+
   static func unterminated(lines: Int) -> String {
     "a quoted cell begins in this row and never ends, so this row and what follows"
       + " (\(lines) lines of text) cannot be read. The export was cut short, or a quote is"

@@ -53,7 +53,7 @@ struct GroupedTable {
   private func tally(_ bytes: ByteBlock) -> Tally {
     var tally = Tally()
     var last = ""
-    rows.forEach(in: bytes, only: Set(facts + [hts, entry])) { cells in
+    rows.forEach(in: bytes, only: Set(facts + [hts, entry])) { cells, _ in
       guard isTariffLine(cells) else { return }
       if cells[entry].isEmpty {
         tally.followers += 1
