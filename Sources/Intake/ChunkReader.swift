@@ -34,6 +34,10 @@ struct ChunkReader: ~Copyable {
   var rowLineDuty: [Cents] = []
   /// Whether the row's tariff line cannot be used.
   var rowRejected: [Bool] = []
+  /// Digest of the row's cells that tell it from the other rows of its entry.
+  private var rowDigests: [Int] = []
+  /// Columns that do so, where no ordinal does.
+  private let tellingColumns: [Int]
   /// Place in `reading.alternatives` of what the row says differently, or -1.
   var rowAlternative: [Int] = []
 
@@ -55,6 +59,7 @@ struct ChunkReader: ~Copyable {
     hasLineDuty = plan.has(.lineDuty)
     hasSourceRow = plan.column(of: .sourceRow)?.index == 0
     leadingColumns = plan.leadingEntryColumns
+    tellingColumns = plan.columnsTellingRowsApart
   }
 
   /// Reads all records of a chunk, which begins and ends at true record ends or at the end of the text.
@@ -107,6 +112,7 @@ struct ChunkReader: ~Copyable {
     if hasLineDuty {
       rowLineDuty.append(contentsOf: repeatElement(Cents.unreported, count: count))
     }
+    digestRows()
     for column in plan.columns { read(column) }
     sortAlternatives()
     readQuantities()
@@ -131,11 +137,7 @@ struct ChunkReader: ~Copyable {
       let record = rowNumber(ofCellsFrom: firstCell)
       reading.records += 1
       let count = lastCell - firstCell + 1
-      if count != plan.columnCount,
-        !isUsable(count, firstCell, record, isOdd: index.isOdd(place))
-      {
-        continue
-      }
+      if count != plan.columnCount, !isUsable(count, firstCell, record, at: place) { continue }
       if index.hasLineEndsInsideQuotes, swallowsRows(count, firstCell, record) { continue }
       let leading = cells(leadingColumns, from: firstCell)
       let hasNews = previousRun < 0 || leading.isEmpty || !bytes.equal(leading, previousLeading)
@@ -194,8 +196,9 @@ struct ChunkReader: ~Copyable {
   ///
   /// Where a quote stands inside a cell, a cell too many may be a part of another one, also where the last is blank.
   private mutating func isUsable(
-    _ count: Int, _ firstCell: Int, _ record: UInt32, isOdd: Bool
+    _ count: Int, _ firstCell: Int, _ record: UInt32, at place: Int
   ) -> Bool {
+    let isOdd = index.isOdd(place)
     let range = cells(count, from: firstCell)
     if isBlank(range) { return false }
     if count > plan.columnCount, !isOdd {
@@ -215,6 +218,21 @@ struct ChunkReader: ~Copyable {
   /// Whether nothing but delimiters, quotes and space stands in a range.
   func isBlank(_ range: Range<Int>) -> Bool {
     range.allSatisfy { bytes[$0] <= 0x20 || bytes[$0] == plan.delimiter || bytes[$0] == 0x22 }
+  }
+
+  /// Takes the digest of each row's telling cells, without their quotes and the space around them.
+  private mutating func digestRows() {
+    rowDigests.removeAll(keepingCapacity: true)
+    if tellingColumns.isEmpty { return }
+    for row in rows.indices {
+      var hasher = Hasher()
+      for column in tellingColumns {
+        let text = scratch.clean(bytes, cell(row, column))
+        hasher.combine(text.count)
+        unsafe text.bytes.withMemory(of: text.start..<text.end) { unsafe hasher.combine(bytes: $0) }
+      }
+      rowDigests.append(hasher.finalize())
+    }
   }
 
   /// Keeps the tariff lines of the rows that can be used, and drops those of the others.
@@ -244,6 +262,7 @@ struct ChunkReader: ~Copyable {
       next += 1
       runs[row.run].lineCount += 1
       if hasLineDuty { reading.lineDuties.append(rowLineDuty[place]) }
+      if !rowDigests.isEmpty { reading.digests.append(rowDigests[place]) }
     }
     allLines.removeLast(allLines.count - next)
     (reading.lines, reading.runs) = (allLines, allRuns)

@@ -48,6 +48,8 @@ struct ChunkReading: Sendable {
   var lines: [TariffLine] = []
   /// Duty of the whole line, beside each tariff line, where the source reports it.
   var lineDuties: [Cents] = []
+  /// Beside each tariff line a digest of the cells that tell its row from others, where no ordinal does.
+  var digests: [Int] = []
   /// Quantities of the tariff lines whose column 1 duty hangs on them.
   var quantities: [StatedQuantity] = []
   /// Words for entries that no rule reads; their codes are those of `names`.

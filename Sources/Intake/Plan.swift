@@ -42,6 +42,15 @@ struct Plan: Sendable {
     return columns.lazy.map { $0.index + 1 }.filter { $0 <= firstOfRow }.max() ?? 0
   }
 
+  /// Columns whose cells tell the rows of one entry apart where their keys do not: all that repeat nothing of the entry,
+  /// also those that feed no field; none where each row has a key.
+  var columnsTellingRowsApart: [Int] {
+    if isEntryList || has(.lineNumber) && has(.ordinal) { return [] }
+    let repeated = Set(
+      columns.lazy.filter { !$0.field.isOfRow || $0.field == .sourceRow }.map(\.index))
+    return (0..<columnCount).filter { !repeated.contains($0) }
+  }
+
   /// Whether its rows are about entries and have no duty by HTS number.
   var isEntryList: Bool { layout.grain == .entry }
 

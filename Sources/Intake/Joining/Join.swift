@@ -22,6 +22,7 @@ struct Join: Sendable {
   private var chunks: [ChunkRuns] = []
   private(set) var lines: [[TariffLine]] = []
   private(set) var lineDuties: [[Cents]] = []
+  private(set) var identities: [[RowIdentity]] = []
   private var quantities: [StatedQuantity] = []
   private var words: [StatedWord] = []
   private(set) var chunkSource: [UInt16] = []
@@ -62,6 +63,7 @@ struct Join: Sendable {
       }
       chunkSource.append(index)
     }
+    identities += reading.identities
     rejected.place { $0.sheet = source.sheet }
     rejects.append(rejected)
     source.layout = reading.plan.layout.name

@@ -297,6 +297,9 @@ struct JoinPart: Sendable {
   private func gather(_ item: Item, into view: inout TariffView) {
     let (chunk, run) = (chunk(of: item), run(of: item))
     view.lines += join.lines[chunk][run.linePlaces]
+    if !join.identities[chunk].isEmpty {
+      view.identities += join.identities[chunk][run.linePlaces]
+    }
     if !join.lineDuties[chunk].isEmpty {
       view.lineDuties += join.lineDuties[chunk][run.linePlaces]
     }
