@@ -49,6 +49,8 @@ public struct Doubts: OptionSet, Hashable, Sendable {
   @inlinable public static var rejectedRows: Doubts { Doubts(rawValue: 4) }
   /// A source gives a liquidation status that is not known; the raw text stands among the rejects.
   @inlinable public static var unknownLiquidationStatus: Doubts { Doubts(rawValue: 8) }
+  /// No source of the entry's duty names a Chapter 99 number on any of its rows.
+  @inlinable public static var dutyNotSplit: Doubts { Doubts(rawValue: 16) }
   /// A column that is not understood, and whose words touch a bar, does not say no: of a protest, drawback,
   /// reconciliation, or of anything that suspends a liquidation or refund.
   @inlinable public static var unreadProtest: Doubts { Doubts(rawValue: 32) }

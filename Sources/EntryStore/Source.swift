@@ -35,10 +35,14 @@ public struct Source: Sendable {
   public var adviceOnFacts: [String] = []
   /// What the reader should know: what a missing column cost, lines whose duty does not add up.
   public var remarks: [String] = []
+  /// What its entry dates cast doubt on, in money; nil where they are as they can be.
+  public var dateCaution: String?
 
   public var rowsRead = 0
   public var rowsUsed = 0
   public var rowsRejected = 0
+  /// Rejected rows whose duty is blank or could not be read: `dutyRejected` is that of the others.
+  public var rowsRejectedWithoutDuty = 0
   /// Repeats that collapsed and rows that another source overrode.
   public var rowsOther = 0
 

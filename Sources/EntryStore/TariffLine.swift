@@ -4,6 +4,7 @@ public import Customs
 ///
 /// A book has about four for each entry, so they are most of its memory: 32 bytes each, half a line of the cache.
 public struct TariffLine: Hashable, Sendable {
+  /// Unreported where its cell is blank or could not be read: a blank is not zero.
   public var duty = Cents.zero
   /// HTS number in the low 38 bits, then 16 bits of origin, then 10 bits of special program.
   @usableFromInline var goods: UInt64
@@ -56,6 +57,12 @@ public struct TariffLine: Hashable, Sendable {
   /// Entry, line and ordinal make a tariff line's key; this is the part within the entry.
   @inlinable public var key: UInt32 { UInt32(line) << 16 | UInt32(ordinal) }
 
-  /// Whether both report the same HTS number with the same duty, wherever they stood.
-  public func agrees(with other: TariffLine) -> Bool { hts == other.hts && duty == other.duty }
+  /// Whether both report the same HTS number with the same duty, wherever they stood; a duty that is not reported
+  /// contradicts none.
+  public func agrees(with other: TariffLine) -> Bool {
+    hts == other.hts && (duty == other.duty || !duty.isReported || !other.duty.isReported)
+  }
+
+  /// The duty as far as it is reported.
+  @inlinable public var knownDuty: Cents { duty.reported ?? .zero }
 }

@@ -13,17 +13,24 @@ enum Bar: CaseIterable, Sendable {
     let bar: Bar
     let beginnings: [String]
     var unless: Set<String> = []
+    /// Words that name it only side by side: `ad case`, `court order`.
+    var pairs: [[String]] = []
   }
 
   private static let words = [
-    Words(bar: .protest, beginnings: ["protest"]),
-    Words(bar: .drawback, beginnings: ["drawback"]),
-    Words(bar: .reconciliation, beginnings: ["recon"]),
+    Words(bar: .protest, beginnings: ["protest", "prot", "1514"]),
+    Words(
+      bar: .drawback, beginnings: ["drawback", "drawb", "drawbk", "drwbk", "dbk"],
+      pairs: [["db", "claim"]]),
+    Words(bar: .reconciliation, beginnings: ["recon"], pairs: [["rec", "ind"], ["rec", "flag"]]),
     Words(
       bar: .suspension,
       beginnings: [
-        "suspen", "injunct", "enjoin", "antidump", "dumping", "countervail", "cvd", "adcvd",
-        "addcvd",
+        "susp", "injunct", "enjoin", "antidump", "dumping", "countervail", "cvd", "adcvd", "addcvd",
+      ],
+      pairs: [
+        ["ad", "case"], ["ad", "duty"], ["add", "case"], ["add", "duty"], ["a", "d"],
+        ["court", "order"],
       ]),
     // The team that a line falls to in CBP's Centers, and the company behind a bond, say nothing of the entry.
     Words(bar: .suspension, beginnings: ["review"], unless: ["team"]),
@@ -37,10 +44,18 @@ enum Bar: CaseIterable, Sendable {
     let parts = header.split { !$0.isLetter && !$0.isNumber }.map(String.init)
     let found = Bar.words.first { words in
       words.unless.isDisjoint(with: parts)
-        && parts.contains { part in words.beginnings.contains { part.hasPrefix($0) } }
+        && (parts.contains { part in words.beginnings.contains { Self.begins(part, with: $0) } }
+          || words.pairs.contains { pair in
+            zip(parts, parts.dropFirst()).contains { [$0, $1] == pair }
+          })
     }
     guard let found else { return nil }
     self = found.bar
+  }
+
+  /// Short words count as wholes: `prot` is a protest, `protocol` is none.
+  private static func begins(_ word: String, with beginning: String) -> Bool {
+    beginning.count > 4 || beginning == "susp" ? word.hasPrefix(beginning) : word == beginning
   }
 
   /// The doubt that a cell leaves which does not say no.

@@ -16,19 +16,19 @@ public struct Reading: Sendable {
   public let passedOver: [String]
   /// Every statement about the traced entry, by source and row.
   public let statements: [Statement]
-  fileprivate let digests: Task<[String?], Never>
 
   /// Whether anything was left out or contradicted itself: if not, all that was given was read and used.
   public var hasFindings: Bool {
     !rejects.isEmpty || hasOmissions || !store.conflicts.isEmpty
+      || store.sources.contains { $0.dateCaution != nil }
   }
 
   /// Whether anything that was given was not read, or not used as it stands.
   public var hasOmissions: Bool { !store.omissions.isEmpty }
 
-  /// The store with the digest of each source, once they are taken: they are, beside other work.
-  public var storeWithDigests: EntryStore {
-    get async { store.with(digests: await digests.value) }
+  /// The paths of all files that were opened.
+  public var paths: [String] {
+    Array(Set(store.sources.map(\.path)))
   }
 }
 
@@ -55,8 +55,12 @@ public struct BookReader: Sendable {
   public var joinTasks = 64
   /// Senders' formats that the user describes, tried before those of the house.
   public var senderLayouts: [SenderLayout] = []
-  /// The user's word where a file leaves open whether day or month comes first.
+  /// The user's word where a file leaves open in which order day, month and year stand.
   public var dayOrder: DayOrder?
+  /// The user's word where a file leaves open what stands before the cents.
+  public var decimalMark: DecimalMark?
+  /// Entry days on which the duty of `headings` was collected: dates that read otherwise on it are misread.
+  public var collectionDays: ClosedRange<Day>?
   /// Entry of which every source's own words are kept.
   public var tracing: EntryNumber?
   /// Folder that reports are written to; never read from.
@@ -65,6 +69,8 @@ public struct BookReader: Sendable {
   public var setAside: [String] = []
   /// Whether each table is described as it is read.
   var describesTables = false
+  /// Who takes the digests of the sources, if anybody wants them.
+  public var digests: SourceDigests?
   /// Where the reader tells how far it has come, if anybody asks.
   public var progress: ReadingProgress?
 
@@ -98,15 +104,15 @@ public struct BookReader: Sendable {
     _ open: (Place) throws(IntakeError) -> SourceFile
   ) async throws(IntakeError) -> Reading {
     var readings: [SourceReading] = []
-    var digests = AwaitedDigests()
     let omitted = try await eachFile(places, beside: unread, isNamed: isNamed, open) {
       (file, found) throws(IntakeError) in
       if readings.count + found.count > sourceLimit {
         throw .tooManySources(path: file.path, limit: sourceLimit)
       }
       readings += found
-      digests.add(file, sources: found.count)
+      digests?.add(file, sources: found.count)
     }
+    digests?.finish()
     // Lists of entries lie over exports; by themselves they give nothing to size.
     if readings.allSatisfy(\.plan.isEntryList) {
       throw .nothingUsable(omitted.reasons + readings.compactMap(\.plan.whyNotSized))
@@ -114,7 +120,6 @@ public struct BookReader: Sendable {
     try checkMagnitude(readings)
     // The join needs the room, and reads no file.
     ReadingMemory.shared.letGo()
-    let allDigests = digests.all()
     let join = Join(readings, headings: headings, tracing: tracing)
     readings = []
     let repairs = join.repairs
@@ -124,7 +129,7 @@ public struct BookReader: Sendable {
       store: joined.store.with(furtherSources: omitted.sources), rejects: joined.rejects,
       unlistedRejects: joined.unlistedRejects, repairs: repairs,
       refusals: omitted.refusals, passedOver: omitted.passedOver.map(\.path),
-      statements: joined.statements, digests: allDigests)
+      statements: joined.statements)
   }
 
   /// Opens and reads one file after the other; what became of those of which nothing could be taken.
@@ -160,6 +165,12 @@ public struct BookReader: Sendable {
       }
     }
     return omitted
+  }
+
+  var formatTerms: FormatTerms {
+    FormatTerms(
+      dayOrder: dayOrder, decimalMark: decimalMark, headings: headings,
+      collectionDays: collectionDays)
   }
 
   var allLayouts: [Layout] {
@@ -208,11 +219,17 @@ struct Omissions {
   /// Sheets, members and lower tables of files that were read.
   var parts: [Source] = []
 
+  /// What is said of a file or sheet in which CBP or the bank answers.
+  static let ofAnswer =
+    "it is an answer of CBP's or a bank statement: read it with capesize claims."
+
   var reasons: [IntakeError] { refusals + passedOver }
 
   /// All of them as sources, each with the reason.
   var sources: [Source] {
     refusals.map { Source(path: $0.path, status: .notRead, reason: $0.sentence) } + parts
-      + passedOver.map { Source(path: $0.path, status: .otherCommand, reason: $0.sentence) }
+      + passedOver.map {
+        Source(path: $0.path, status: .otherCommand, reason: Omissions.ofAnswer)
+      }
   }
 }

@@ -56,7 +56,8 @@ extension ChunkReader {
         store(&reading.lines[firstLine + row], value)
         note(text, repairedTo: value.description, column, row: rows[row].number)
       } else if optional {
-        if !text.isEmpty { rejectCell(row, column, text, wanted: wanted) }
+        // Of a row that is left out nothing is used.
+        if !text.isEmpty, !rowRejected[row] { rejectCell(row, column, text, wanted: wanted) }
       } else {
         rejectLine(row, column, text, wanted: wanted)
       }
@@ -67,7 +68,7 @@ extension ChunkReader {
   mutating func readLineDuties(_ column: Plan.Column) {
     for row in rows.indices {
       let text = scratch.clean(bytes, cell(row, column.index))
-      if let duty = money(text, column.decimalMark) {
+      if let duty = money(text, column.amountForm) {
         rowLineDuty[row] = text.isEmpty ? .unreported : duty
         reading.addMagnitude(duty)
       } else {

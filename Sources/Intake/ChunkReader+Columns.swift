@@ -34,25 +34,27 @@ extension ChunkReader {
     case .lineNumber:
       readLines(
         column, optional: plan.isEntryList, wanted: "a line number from 1 to 65535",
-        parse: { wholeNumber($0, below: 65_536) }, store: { $0.line = UInt16($1) })
+        parse: { wholeNumber($0, from: 1, below: 65_536) }, store: { $0.line = UInt16($1) })
     case .ordinal:
       readLines(
         column, wanted: "a tariff ordinal from 1 to 65535",
-        parse: { wholeNumber($0, below: 65_536) }, store: { $0.ordinal = UInt16($1) })
+        parse: { wholeNumber($0, from: 1, below: 65_536) }, store: { $0.ordinal = UInt16($1) })
     case .hts:
       readLines(
         column, wanted: "an HTS number of 4, 6, 8 or 10 digits", parse: htsNumber,
         repair: repairedHTSNumber, store: { $0.hts = $1 })
     case .tariffDuty:
+      // A blank is not zero, and a cell that cannot be read is not known either.
       readLines(
-        column, wanted: Self.amountWanted, parse: { money($0, column.decimalMark) },
+        column, optional: true, wanted: Self.amountWanted,
+        parse: { $0.isEmpty ? Cents.unreported : money($0, column.amountForm) },
         store: { $0.duty = $1 })
     case .tariffValue, .lineValue:
       // Of two value columns, that of the HTS numbers says more.
       if column.field == .lineValue, plan.has(.tariffValue) { return }
       readLines(
         column, optional: true, wanted: Self.amountWanted,
-        parse: { $0.isEmpty ? Cents.unreported : money($0, column.decimalMark) },
+        parse: { $0.isEmpty ? Cents.unreported : money($0, column.amountForm) },
         store: { $0.value = $1 })
     case .origin:
       readLines(
@@ -90,12 +92,12 @@ extension ChunkReader {
     _ column: Plan.Column, isNews: (_ day: Day, _ known: Day) -> Bool = { $0 != $1 },
     get: (EntryRecord) -> Day, set: (inout EntryRecord, Day) -> Void
   ) {
-    let order = column.dayOrder
+    let form = column.dayForm
     readEntries(
       column, unreported: .unreported, wanted: "a day such as 03/31/2025, 2025-03-31 or 20250331",
       parse: {
         if $0.isEmpty { return .unreported }
-        return day($0, order) ?? (isEmptyFormula($0) ? .unreported : nil)
+        return day($0, form) ?? (isEmptyDay($0) ? .unreported : nil)
       }, isNews: isNews, get: get, set: set)
   }
 
@@ -106,11 +108,8 @@ extension ChunkReader {
         column, unreported: .unreported,
         wanted: "an importer number such as 12-3456789, 12-345678900, 123-45-6789 or"
           + " 250901-12345",
-        parse: { text in
-          text.isEmpty
-            ? .unreported
-            : text.bytes.withSpan(of: text.start..<text.end) { ImporterNumber(bytes: $0) }
-        }, get: { $0.importer }, set: { $0.importer = $1 })
+        parse: { $0.isEmpty ? .unreported : importerNumber($0) }, get: { $0.importer },
+        set: { $0.importer = $1 })
     case .importerName: readNames(column)
     case .port:
       readEntries(
@@ -132,7 +131,7 @@ extension ChunkReader {
     default:
       readEntries(
         column, unreported: .unreported, wanted: Self.amountWanted,
-        parse: { $0.isEmpty ? .unreported : money($0, column.decimalMark) },
+        parse: { $0.isEmpty ? .unreported : money($0, column.amountForm) },
         get: { $0.liquidatedDuty }, set: { $0.liquidatedDuty = $1 })
     }
   }
@@ -205,7 +204,7 @@ extension ChunkReader {
         if !isNo { unread.addRow() }
       } else {
         let text = scratch.clean(bytes, range)
-        isNo = answer(text) == .no || money(text, column.decimalMark) == .zero
+        isNo = answer(text) == .no || money(text) == .zero || money(text, .comma) == .zero
         unread.add(text.string, isNo: isNo)
         last = (range, isNo)
       }

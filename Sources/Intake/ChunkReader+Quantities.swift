@@ -24,7 +24,7 @@ extension ChunkReader {
         guard let unit = UnitOfQuantity(rawValue: unit.uppercased()) else { continue }
         let text = scratch.clean(bytes, cell(row, column.quantity.index))
         if text.isEmpty { continue }
-        guard let hundredths = money(text, column.quantity.decimalMark), hundredths >= .zero else {
+        guard let hundredths = money(text, column.quantity.amountForm), hundredths >= .zero else {
           rejectCell(row, column.quantity, text, wanted: "a quantity such as 1,234.5")
           continue
         }

@@ -2,10 +2,11 @@ import Customs
 import EntryStore
 
 extension ChunkReader {
-  /// Duty on a row that is not used, where it can be read.
+  /// Duty on a row that is not used, where it is given and can be read.
   mutating func duty(ofCellsFrom firstCell: Int) -> Cents? {
     guard let column = plan.column(of: .tariffDuty), column.index > 0 else { return nil }
-    return money(scratch.clean(bytes, cell(column.index, of: firstCell)), column.decimalMark)
+    let text = scratch.clean(bytes, cell(column.index, of: firstCell))
+    return text.isEmpty ? nil : money(text, column.amountForm)
   }
 
   mutating func rejectEntryNumber(_ range: Range<Int>, firstCell: Int, record: UInt32) {
@@ -39,7 +40,7 @@ extension ChunkReader {
     }
     rejectRow(
       rows[row].number, cause, column: column.header, words,
-      duty: column.field == .tariffDuty ? nil : duty(ofCellsFrom: rows[row].firstCell))
+      duty: duty(ofCellsFrom: rows[row].firstCell))
   }
 
   /// Rejects a row, with its raw text and the reason where its cause is still shown.
@@ -52,6 +53,8 @@ extension ChunkReader {
       reading.dutyRead += duty
       reading.dutyRejected += duty
       reading.addMagnitude(duty)
+    } else {
+      reading.rowsRejectedWithoutDuty += 1
     }
     guard let words else { return reading.rejects.count(cause, amount: duty ?? .zero) }
     reading.rejects.add(
@@ -70,8 +73,23 @@ extension ChunkReader {
     reading.rejects.add(
       Reject(
         source: source, row: rows[row].number, column: column.header, raw: raw,
-        reason: "\"\(raw)\" is not \(wanted). The row is used without it.", duty: .unreported,
-        wholeRow: false), cause)
+        reason: "\"\(raw)\" is not \(wanted). The row is used without it."
+          + (column.field == .tariffDuty ? " Its duty is not known." : ""),
+        duty: .unreported, wholeRow: false), cause)
+  }
+
+  /// Tells of a blank in the place of the duty on an IEEPA heading; a cell that could not be read was told already.
+  @inline(never)
+  mutating func rejectBlankDuty(_ row: Int) {
+    guard let column = plan.column(of: .tariffDuty),
+      scratch.clean(bytes, cell(row, column.index)).isEmpty
+    else { return }
+    let cause = RejectCause(column: column.index, what: RejectReason.empty, wholeRow: false)
+    guard reading.rejects.lists(cause) else { return reading.rejects.count(cause) }
+    reading.rejects.add(
+      Reject(
+        source: source, row: rows[row].number, column: column.header, raw: "",
+        reason: RejectReason.blankDuty, wholeRow: false), cause)
   }
 
   /// Leaves out a fact about an entry; where the fact decides eligibility, a person must look.
@@ -88,9 +106,38 @@ extension ChunkReader {
     }
   }
 
+  /// Rejects a record that is no row of the table.
+  mutating func rejectRecord(
+    _ range: Range<Int>, _ record: UInt32, what: String, _ reason: @autoclosure () -> String
+  ) {
+    reading.rowsRead += 1
+    let cause = RejectCause(column: -1, what: what, wholeRow: true)
+    let words =
+      reading.rejects.lists(cause) ? (bytes.string(range.prefix(500)), reason()) : nil
+    rejectRow(record, cause, column: "", words, duty: nil)
+  }
+
+  /// Whether a record holds rows of the table inside its quotes; then it is a reject.
+  mutating func swallowsRows(_ count: Int, _ firstCell: Int, _ record: UInt32) -> Bool {
+    let range = cells(count, from: firstCell)
+    guard bytes.contains(plan.lineEnd, in: range) else { return false }
+    let holdsRow = (0..<count).contains { column in
+      // Half of a row's delimiters: its last cells may have been left off.
+      bytes.holdsRow(
+        in: cell(column, of: firstCell), delimiter: plan.delimiter, lineEnd: plan.lineEnd,
+        fewestDelimiters: plan.columnCount / 2
+      ) { isNumberOfRow(scratch.clean(bytes, $0)) }
+    }
+    guard holdsRow else { return false }
+    let lines = range.count { bytes[$0] == plan.lineEnd } + 1
+    rejectRecord(range, record, what: "rows in quotes", RejectReason.swallowedRows(lines: lines))
+    return true
+  }
+
   /// Rejects the text from a record on that ends inside quotes.
   mutating func rejectUnterminated(from start: Int, to end: Int) {
     guard !isBlank(start..<end) else { return }
+    reading.endsInsideQuotes = true
     let label = start..<((start..<end).first { bytes[$0] == plan.delimiter } ?? end)
     let record =
       labelledRow(label) ?? firstRow &+ UInt32(truncatingIfNeeded: reading.records)

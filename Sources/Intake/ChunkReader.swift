@@ -34,6 +34,10 @@ struct ChunkReader: ~Copyable {
   var rowLineDuty: [Cents] = []
   /// Whether the row's tariff line cannot be used.
   var rowRejected: [Bool] = []
+  /// Digest of the row's cells that tell it from the other rows of its entry.
+  private var rowDigests: [Int] = []
+  /// Columns that do so, where no ordinal does.
+  private let tellingColumns: [Int]
   /// Place in `reading.alternatives` of what the row says differently, or -1.
   var rowAlternative: [Int] = []
 
@@ -41,24 +45,28 @@ struct ChunkReader: ~Copyable {
   let source: UInt16
   /// Row of the chunk's first record, as a spreadsheet counts rows.
   let firstRow: UInt32
+  /// Headings whose duty may be refunded: where it is blank, the amount of the entry is not known.
+  let headings: HeadingSet
   /// Numbers, by their first eight digits, of which quantities are read.
   let quantified: Set<UInt32>
   /// The words by which a header below the first is known.
   let words: HeadingWords
 
   init(
-    plan: Plan, bytes: ByteBlock, source: UInt16, firstRow: UInt32, quantified: Set<UInt32>,
-    naming words: HeadingWords
+    plan: Plan, bytes: ByteBlock, source: UInt16, firstRow: UInt32, headings: HeadingSet,
+    quantified: Set<UInt32>, naming words: HeadingWords
   ) {
     self.plan = plan
     self.bytes = bytes
     self.source = source
     self.firstRow = firstRow
+    self.headings = headings
     self.quantified = quantified
     self.words = words
     hasLineDuty = plan.has(.lineDuty)
     hasSourceRow = plan.column(of: .sourceRow)?.index == 0
     leadingColumns = plan.leadingEntryColumns
+    tellingColumns = plan.columnsTellingRowsApart
   }
 
   /// Reads all records of a chunk, which begins and ends at true record ends or at the end of the text.
@@ -73,6 +81,7 @@ struct ChunkReader: ~Copyable {
       let end = min(windowStart + size, chunk.upperBound)
       index.scan(
         bytes, windowStart..<end, delimiter: plan.delimiter, lineEnd: plan.lineEnd)
+      if !index.quotesStandAtBorders { reading.quotesStandAtBorders = false }
       let isLast = end == chunk.upperBound
       guard let lastCell = index.recordEnds.last else {
         if isLast {
@@ -101,8 +110,9 @@ struct ChunkReader: ~Copyable {
     splitRows()
     let count = rows.count
     firstLine = reading.lines.count
-    reading.lines.append(
-      contentsOf: repeatElement(TariffLine(hts: HTSNumber(packed: 0)), count: count))
+    var line = TariffLine(hts: HTSNumber(packed: 0))
+    line.duty = .unreported
+    reading.lines.append(contentsOf: repeatElement(line, count: count))
     rowRejected.removeAll(keepingCapacity: true)
     rowRejected.append(contentsOf: repeatElement(false, count: count))
     rowAlternative.removeAll(keepingCapacity: true)
@@ -111,6 +121,7 @@ struct ChunkReader: ~Copyable {
     if hasLineDuty {
       rowLineDuty.append(contentsOf: repeatElement(Cents.unreported, count: count))
     }
+    digestRows()
     for column in plan.columns { read(column) }
     sortAlternatives()
     readQuantities()
@@ -129,7 +140,7 @@ struct ChunkReader: ~Copyable {
     var previousLeading = 0..<0
     var previousRun = -1
     var filerContradicts = false
-    for lastCell in index.recordEnds {
+    for (place, lastCell) in index.recordEnds.enumerated() {
       let lastCell = Int(lastCell)
       defer { firstCell = lastCell + 1 }
       let record = rowNumber(ofCellsFrom: firstCell)
@@ -137,8 +148,9 @@ struct ChunkReader: ~Copyable {
       let count = lastCell - firstCell + 1
       if count != plan.columnCount {
         if endsTable(count, firstCell, record) { return }
-        if !isUsable(count, firstCell, record) { continue }
+        if !isUsable(count, firstCell, record, at: place) { continue }
       }
+      if index.hasLineEndsInsideQuotes, swallowsRows(count, firstCell, record) { continue }
       let leading = cells(leadingColumns, from: firstCell)
       let hasNews = previousRun < 0 || leading.isEmpty || !bytes.equal(leading, previousLeading)
       if hasNews {
@@ -195,27 +207,30 @@ struct ChunkReader: ~Copyable {
   }
 
   /// Whether a record whose cell count is not the header's can be used all the same; if not, it is a reject.
+  ///
+  /// Where a quote stands inside a cell, a cell too many may be a part of another one, also where the last is blank.
   private mutating func isUsable(
-    _ count: Int, _ firstCell: Int, _ record: UInt32
+    _ count: Int, _ firstCell: Int, _ record: UInt32, at place: Int
   ) -> Bool {
+    let isOdd = index.isOdd(place)
     let range = cells(count, from: firstCell)
     if isBlank(range) { return false }
-    if count > plan.columnCount {
-      // Trailing delimiters, as some systems write them.
+    if count > plan.columnCount, !isOdd {
+      // Trailing delimiters, as some systems write them: on all rows, or else a comma stands in a cell without quotes.
       let kept = cells(plan.columnCount, from: firstCell)
-      if isBlank(kept.upperBound..<range.upperBound) { return true }
+      if plan.takesTrailingDelimiters, isBlank(kept.upperBound..<range.upperBound) {
+        reading.longRows += 1
+        return true
+      }
     } else if lacksOnlyLastCells(count, firstCell) {
       reading.shortRows += 1
     }
-    reading.rowsRead += 1
-    let cause = RejectCause(column: -1, what: "\(count) cells", wholeRow: true)
-    let words =
-      reading.rejects.lists(cause)
-      ? (
-        bytes.string(range.prefix(500)),
-        RejectReason.cellCount(count, header: plan.columnCount)
-      ) : nil
-    rejectRow(record, cause, column: "", words, duty: nil)
+    let header = plan.columnCount
+    rejectRecord(
+      range, record, what: isOdd ? "\(count) cells and a quote" : "\(count) cells",
+      isOdd
+        ? RejectReason.oddQuote(count, header: header)
+        : RejectReason.cellCount(count, header: header))
     return false
   }
 
@@ -224,10 +239,26 @@ struct ChunkReader: ~Copyable {
     range.allSatisfy { bytes[$0] <= 0x20 || bytes[$0] == plan.delimiter || bytes[$0] == 0x22 }
   }
 
+  /// Takes the digest of each row's telling cells, without their quotes and the space around them.
+  private mutating func digestRows() {
+    rowDigests.removeAll(keepingCapacity: true)
+    if tellingColumns.isEmpty { return }
+    for row in rows.indices {
+      var hasher = Hasher()
+      for column in tellingColumns {
+        let text = scratch.clean(bytes, cell(row, column))
+        hasher.combine(text.count)
+        unsafe text.bytes.withMemory(of: text.start..<text.end) { unsafe hasher.combine(bytes: $0) }
+      }
+      rowDigests.append(hasher.finalize())
+    }
+  }
+
   /// Keeps the tariff lines of the rows that can be used, and drops those of the others.
   private mutating func keepLines() {
     var next = firstLine
     var lastKey: UInt32 = 0
+    var withoutDuty: [Int] = []
     var allLines = exchange(&reading.lines, with: [])
     var allRuns = exchange(&reading.runs, with: [])
     var lines = allLines.mutableSpan
@@ -247,13 +278,16 @@ struct ChunkReader: ~Copyable {
         runs[row.run].isAscending = false
       }
       lastKey = line.key
+      if !line.duty.isReported, headings.contains(line.hts) { withoutDuty.append(place) }
       lines[next] = line
       next += 1
       runs[row.run].lineCount += 1
       if hasLineDuty { reading.lineDuties.append(rowLineDuty[place]) }
+      if !rowDigests.isEmpty { reading.digests.append(rowDigests[place]) }
     }
     allLines.removeLast(allLines.count - next)
     (reading.lines, reading.runs) = (allLines, allRuns)
     reading.addLines(from: firstLine)
+    for row in withoutDuty { rejectBlankDuty(row) }
   }
 }

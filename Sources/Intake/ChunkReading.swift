@@ -48,6 +48,8 @@ struct ChunkReading: Sendable {
   var lines: [TariffLine] = []
   /// Duty of the whole line, beside each tariff line, where the source reports it.
   var lineDuties: [Cents] = []
+  /// Beside each tariff line a digest of the cells that tell its row from others, where no ordinal does.
+  var digests: [Int] = []
   /// Quantities of the tariff lines whose column 1 duty hangs on them.
   var quantities: [StatedQuantity] = []
   /// Words for entries that no rule reads; their codes are those of `names`.
@@ -66,12 +68,20 @@ struct ChunkReading: Sendable {
   var names = Codebook()
   /// Where a header stands below the first, from the start of the chunk, and its row: what follows is another table.
   var headerBelow: (offset: Int, row: Int)?
+  /// Rows that are used and have more cells than the header, the last of them blank.
+  var longRows = 0
   /// Rows with an entry number whose last cells were left off.
   var shortRows = 0
   /// Records passed, blank ones included: they count as rows in a spreadsheet.
   var records = 0
+  /// Whether each quote begins or ends a cell or is doubled inside one.
+  var quotesStandAtBorders = true
+  /// Whether the chunk ends inside a record.
+  var endsInsideQuotes = false
   var rowsRead = 0
   var rowsRejected = 0
+  /// Those of them whose duty is blank or could not be read.
+  var rowsRejectedWithoutDuty = 0
   var dutyRead = Cents.zero
   var dutyRejected = Cents.zero
   /// Entered value on usable rows, as often as it stands there.
@@ -101,8 +111,10 @@ struct ChunkReading: Sendable {
   mutating func addLines(from first: Int) {
     for place in first..<lines.count {
       let (duty, value) = (lines[place].duty, lines[place].value)
-      dutyRead += duty
-      addMagnitude(duty)
+      if duty.isReported {
+        dutyRead += duty
+        addMagnitude(duty)
+      }
       if value.isReported {
         valueRead += value
         addMagnitude(value)

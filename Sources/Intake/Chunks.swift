@@ -2,7 +2,8 @@
 ///
 /// A nominal border may fall inside quotes. Each stretch is looked at once for both cases (where does its first
 /// record end if it begins outside quotes, where if inside); the parity of the quotes before it, known once all
-/// have been counted, tells which case holds. Nothing is guessed.
+/// have been counted, tells which case holds, as long as quotes stand at the borders of cells only. Whether they do,
+/// the readings of the chunks tell; where they do not, the text is cut anew from its beginning on.
 enum Chunks {
   /// What one look at a nominal stretch finds.
   struct Survey: Sendable {
@@ -87,6 +88,51 @@ enum Chunks {
     }
     if start < body.upperBound {
       chunks.append(Chunk(range: start..<body.upperBound, recordsBefore: recordsBefore))
+    }
+    return chunks
+  }
+
+  /// Whether chunks that were cut by the parity of the quotes are those of whole records, by what was read of them.
+  ///
+  /// The first begins where the body does. A chunk whose quotes all stand at the borders of cells ends where the cut
+  /// says or inside a record, so that the one behind it begins with a record if it does itself.
+  static func isTrue(_ chunks: [Chunk], of readings: [ChunkReading]) -> Bool {
+    var records = 0
+    for (place, (chunk, reading)) in zip(chunks, readings).enumerated() {
+      if chunk.recordsBefore != records { return false }
+      let isLast = place == chunks.count - 1
+      if !isLast, !reading.quotesStandAtBorders || reading.endsInsideQuotes { return false }
+      records += reading.records
+    }
+    return true
+  }
+
+  /// The stretches of a body of any text, found one behind the other.
+  static func cut(
+    _ body: Range<Int>, of text: SourceFile, size: Int, delimiter: UInt8, lineEnd: UInt8
+  ) throws(IntakeError) -> [Chunk] {
+    var chunks: [Chunk] = []
+    var index = StructuralIndex()
+    var start = body.lowerBound
+    var recordsBefore = 0
+    var length = max(size, 1)
+    while start < body.upperBound {
+      let end = min(start + length, body.upperBound)
+      if end == body.upperBound {
+        chunks.append(Chunk(range: start..<end, recordsBefore: recordsBefore))
+        break
+      }
+      let (used, records) = try text.withBytes(of: start..<end) { bytes in
+        index.scan(bytes, 0..<bytes.count, delimiter: delimiter, lineEnd: lineEnd)
+        return index.wholeRecords(of: bytes)
+      }
+      if records > 0 {
+        chunks.append(Chunk(range: start..<start + used, recordsBefore: recordsBefore))
+      }
+      start += used
+      recordsBefore += records
+      // A record may be longer than the stretch.
+      length = records > 0 ? max(size, 1) : length * 2
     }
     return chunks
   }

@@ -17,6 +17,10 @@ import CCrypto
     }
   }
 
+  fileprivate func update(_ file: SourceFile, _ range: Range<Int>) throws(IntakeError) {
+    try file.withBytes(of: range) { update($0, 0..<$0.count) }
+  }
+
   /// The digest in hexadecimal.
   consuming func finish() -> String {
     var digest = [UInt8](repeating: 0, count: 32)
@@ -30,44 +34,38 @@ import CCrypto
   }
 }
 
-/// The digests of all sources, taken beside other work.
+/// The digests of all sources, taken beside other work, in a task of whoever wants them.
 ///
-/// Nothing waits for them until the reports are written. But small files, whose bytes are in memory, are not held until
-/// the last of thousands is read: their digests are begun whenever some have come together.
-struct AwaitedDigests {
-  /// Bytes in memory that are held for their digests before these are begun.
-  private static let heldBytes = 4 << 20
+/// `BookReader` hands files over as it reads them, so that small ones, whose bytes are in memory, are not held until the
+/// last of thousands is read. The task that calls `taken` owns the work: canceled, it ends at the next stretch of a file.
+public struct SourceDigests: Sendable {
+  private let files: AsyncStream<(file: SourceFile, sources: Int)>
+  private let continuation: AsyncStream<(file: SourceFile, sources: Int)>.Continuation
 
-  private var waiting: [(file: SourceFile, sources: Int)] = []
-  private var waitingBytes = 0
-  private var begun: [Task<[String?], Never>] = []
+  public init() { (files, continuation) = AsyncStream.makeStream() }
 
-  /// Adds a file that holds so many sources.
-  mutating func add(_ file: SourceFile, sources: Int) {
-    waiting.append((file, sources))
-    waitingBytes += file.bytesInMemory
-    if waitingBytes >= Self.heldBytes { begin() }
-  }
+  /// Hands over a file that holds so many sources.
+  func add(_ file: SourceFile, sources: Int) { continuation.yield((file, sources)) }
 
-  private mutating func begin() {
-    begun.append(
-      Task { [waiting] in
-        waiting.flatMap { file, sources in
-          repeatElement(try? file.sha256(), count: sources)
-        }
-      })
-    (waiting, waitingBytes) = ([], 0)
-  }
+  /// Says that no file follows.
+  func finish() { continuation.finish() }
 
-  /// For each source the digest in hexadecimal; nil where its file is no longer the one that was opened.
-  consuming func all() -> Task<[String?], Never> {
-    begin()
-    let begun = begun
-    return Task {
-      var digests: [String?] = []
-      for some in begun { digests += await some.value }
-      return digests
+  /// For each source the digest in hexadecimal, once all are read; nil where its file is no longer the one that was
+  /// opened.
+  public func taken() async -> [String?] {
+    var digests: [String?] = []
+    for await (file, sources) in files {
+      digests += repeatElement(Self.digest(of: file), count: sources)
     }
+    return digests
+  }
+
+  private static func digest(of file: SourceFile) -> String? {
+    let digest = Digest()
+    for stretch in file.stretches {
+      guard !Task.isCancelled, (try? digest.update(file, stretch)) != nil else { return nil }
+    }
+    return digest.finish()
   }
 }
 
@@ -75,9 +73,10 @@ extension SourceFile {
   /// SHA-256 of all its bytes, in hexadecimal.
   func sha256() throws(IntakeError) -> String {
     let digest = Digest()
-    for stretch in Chunks.nominal(0..<count, size: Self.headSize) {
-      try withBytes(of: stretch) { digest.update($0, 0..<$0.count) }
-    }
+    for stretch in stretches { try digest.update(self, stretch) }
     return digest.finish()
   }
+
+  /// The parts in which its bytes are digested.
+  fileprivate var stretches: [Range<Int>] { Chunks.nominal(0..<count, size: Self.headSize) }
 }

@@ -103,9 +103,10 @@ struct FileSearch {
   }
 
   /// Whether a name is hidden by the custom of the system, or is what Windows and Office leave for themselves.
-  private static func isHidden(_ name: [UInt8]) -> Bool {
-    name.starts(with: ".".utf8) || name.starts(with: "~$".utf8)
-      || leftBySystem.contains(String(decoding: name, as: UTF8.self).lowercased())
+  static func isHidden(_ name: some Collection<UInt8>) -> Bool {
+    let text = String(decoding: name, as: UTF8.self).lowercased()
+    let isLock = text.hasPrefix("~$") && [".xls", ".doc", ".ppt"].contains(where: text.contains)
+    return text.hasPrefix(".") || isLock || leftBySystem.contains(text)
   }
 
   private static let leftBySystem: Set<String> = ["desktop.ini", "thumbs.db"]

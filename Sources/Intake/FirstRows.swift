@@ -78,6 +78,11 @@ struct FirstRows: Sendable {
   let lineEnd: UInt8
   /// The rows, or the first one and those that may head a table where only headers are looked for.
   let rows: [HeaderRow]
+  /// Whether what was looked at ends inside quotes.
+  let endsInsideQuotes: Bool
+
+  /// Bytes in which the first rows are looked for.
+  static let searchedBytes = 1 << 18
 
   /// Delimiters that are tried, in this order: the one under which a header is best known is the file's.
   static let delimiters: [UInt8] = [
@@ -109,11 +114,12 @@ struct FirstRows: Sendable {
     self.lineEnd = lineEnd
     let start = TextEncoding.start(of: bytes)
     // Rows seldom have more than 250 bytes; only where they do is more of the text looked at.
-    for size in [HeaderRow.searchedRows << 8, HeaderRow.searchedRows << 10, 1 << 18] {
+    for size in [HeaderRow.searchedRows << 8, HeaderRow.searchedRows << 10, Self.searchedBytes] {
       let end = min(bytes.count, start + size)
       index.scan(bytes, start..<end, delimiter: delimiter, lineEnd: lineEnd)
       if index.recordEnds.count >= HeaderRow.searchedRows || end == bytes.count { break }
     }
+    endsInsideQuotes = index.endsInsideQuotes
     var rows: [HeaderRow] = []
     var scratch = ScratchText()
     var row = 0
@@ -135,17 +141,30 @@ struct FirstRows: Sendable {
   }
 
   /// The line end in force: LF, also before CR LF; CR where no LF follows.
+  ///
+  /// Quotes are told apart as for any cell, at each delimiter that is tried.
   static func lineEnd(of bytes: ByteBlock) -> UInt8 {
-    var inside = false
-    for index in 0..<min(bytes.count, 1 << 16) {
-      switch bytes[index] {
-      case 0x22: inside.toggle()
-      case 0x0A where !inside: return 0x0A
-      case 0x0D where !inside:
-        return index + 1 < bytes.count && bytes[index + 1] == 0x0A ? 0x0A : 0x0D
-      default: break
+    let start = TextEncoding.start(of: bytes)
+    let limit = min(bytes.count, start + 1 << 16)
+    let ends = CellEnds(
+      of: bytes, upTo: limit, delimiters: delimiters, lineEnds: [0x0A, 0x0D])
+    var place = start
+    while place < limit {
+      let end = ends.end(ofCellFrom: place)
+      switch end.kind {
+      case .delimiter: place = end.place + 1
+      case .lineEnd: return lineEnd(of: bytes, at: end.place)
+      // A quoted cell that never ends tells nothing: the first line does.
+      case .text, .unclosedQuote:
+        let first = (start..<limit).first { bytes[$0] == 0x0A || bytes[$0] == 0x0D }
+        return first.map { lineEnd(of: bytes, at: $0) } ?? 0x0A
       }
     }
     return 0x0A
+  }
+
+  private static func lineEnd(of bytes: ByteBlock, at place: Int) -> UInt8 {
+    if bytes[place] == 0x0A { return 0x0A }
+    return place + 1 < bytes.count && bytes[place + 1] == 0x0A ? 0x0A : 0x0D
   }
 }

@@ -100,10 +100,14 @@ extension Plan {
 
   fileprivate func format(of column: Column) -> String {
     if column.field.isAmount {
-      return column.decimalMark == .point ? "decimal point" : "decimal comma"
+      return column.amountForm == .point ? "decimal point" : "decimal comma"
     }
     if column.field.isDay {
-      return column.dayOrder == .monthFirst ? "month first" : "day first"
+      return switch column.dayForm.shortYears ?? column.dayForm.longYears ?? .monthFirst {
+      case .monthFirst: "month first"
+      case .dayFirst: "day first"
+      case .yearFirst: "year first"
+      }
     }
     return ""
   }

@@ -12,9 +12,15 @@ public enum IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
   /// A report that is known by its header and cannot be sized.
   case knownReport(path: String, name: String, advice: String)
   case headerOnly(path: String)
-  case openDateOrder(path: String, column: String)
+  /// Dates of a column read in several of these orders, and nothing tells in which.
+  case openDateOrder(path: String, column: String, orders: [DayOrder])
   case contradictoryDateOrder(path: String, column: String)
+  /// Nothing tells whether the marks in amounts group thousands or stand before decimals.
+  case openDecimalMark(path: String, column: String)
+  case contradictoryDecimalMark(path: String, column: String)
   case unterminatedHeader(path: String)
+  /// The first row is longer than a row of any table.
+  case endlessFirstRow(path: String)
   case amountsTooLarge(path: String)
   case tooLarge(path: String)
   case tooManySources(path: String, limit: Int)
@@ -46,12 +52,13 @@ public enum IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
     case .noSuchPath(let path), .cannotOpen(let path, _), .changed(let path), .noFiles(let path),
       .empty(let path), .notText(let path, _, _), .noKnownHeader(let path, _),
       .missingColumns(let path, _, _, _),
-      .knownReport(let path, _, _), .headerOnly(let path), .openDateOrder(let path, _),
-      .contradictoryDateOrder(let path, _),
-      .unterminatedHeader(let path), .amountsTooLarge(let path),
-      .tooLarge(let path), .tooManySources(let path, _), .hidden(let path),
-      .sideBySide(let path, _, _), .twoColumns(let path, _, _),
-      .tooManyTables(let path), .outputFolder(let path), .notSchedule(let path, _),
+      .knownReport(let path, _, _), .headerOnly(let path), .openDateOrder(let path, _, _),
+      .contradictoryDateOrder(let path, _), .openDecimalMark(let path, _),
+      .contradictoryDecimalMark(let path, _), .unterminatedHeader(let path),
+      .endlessFirstRow(let path), .amountsTooLarge(let path), .tooLarge(let path),
+      .tooManySources(let path, _), .hidden(let path), .sideBySide(let path, _, _),
+      .twoColumns(let path, _, _), .tooManyTables(let path), .outputFolder(let path),
+      .notSchedule(let path, _),
       .notAccounts(let path, _), .contradictoryAccounts(let path, _, _, _),
       .notClaimFile(let path, _):
       path
@@ -82,8 +89,8 @@ public enum IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
         + " exports in it one by one, or choose another folder with --out."
     case .sideBySide(_, let row, let columns):
       "two tables stand side by side under the header in row \(row): columns"
-        + " \(columns.joined(separator: " and ")) begin with the same name and hold different rows."
-        + " Put each into a file or sheet of its own."
+        + " \(columns.joined(separator: " and ")) say the same by their names and hold different rows."
+        + " Put each into a file or sheet of its own, or leave out the column that is not meant."
     case .twoColumns(_, let field, let columns):
       "columns \(columns.joined(separator: " and ")) both give the \(field) and differ. Leave out the one"
         + " that is not meant, or say in a layout which one is (inspect --write-layout)."
@@ -97,9 +104,9 @@ public enum IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
     case .notText(_, let container, let advice):
       "this is \(container). \(advice)"
     case .noKnownHeader(_, let firstRow):
-      "no header row with known column names in the first 30 rows (row 1 reads:"
-        + " \(firstRow)). Run the ACE report ES-003 (Entry Summary Line Tariff Details) and export"
-        + " it with its header."
+      "no header row with known column names in the first 30 rows (row 1"
+        + " \(firstRow.isEmpty ? "is blank" : "reads: " + firstRow)). Run the ACE report ES-003 (Entry"
+        + " Summary Line Tariff Details) and export it with its header."
     case .missingColumns(_, let row, let missing, let advice):
       "the header in row \(row) lacks \(missing.joined(separator: " and "))."
         + " \(advice)"
@@ -108,16 +115,32 @@ public enum IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
     case .headerOnly:
       "there is a header but no row below it. Widen the report's entry dates and export"
         + " it again."
-    case .openDateOrder(_, let column):
-      "every date in the column \"\(column)\" could have the day or the month first. Say"
-        + " which with --date-order mdy or --date-order dmy."
+    case .openDateOrder(_, let column, let orders):
+      orders.contains(.yearFirst)
+        ? "the dates in the column \"\(column)\" have two digits of year, and nothing in the table tells"
+          + " in which order year, month and day stand. Say it with --date-order ymd,"
+          + " --date-order mdy or --date-order dmy."
+        : "every date in the column \"\(column)\" could have the day or the month first. Say"
+          + " which with --date-order mdy or --date-order dmy."
     case .contradictoryDateOrder(_, let column):
-      "some dates in the column \"\(column)\" have the day first and some the month. Export"
-        + " it again with one form, or say with --date-order mdy or --date-order dmy which of them to"
-        + " read; the others become rejects."
+      "some dates in the column \"\(column)\" have the day first and some the month or the year. Export"
+        + " it again with one form, or say with --date-order mdy, --date-order dmy or --date-order ymd"
+        + " which of them to read; the others become rejects."
+    case .openDecimalMark(_, let column):
+      "the amounts in the column \"\(column)\" have three digits behind their mark and nothing in the"
+        + " table tells whether it groups thousands or stands before decimals: 2.000 may be two thousand"
+        + " or two. Say which with --decimal-mark point (the decimals stand behind a point) or"
+        + " --decimal-mark comma."
+    case .contradictoryDecimalMark(_, let column):
+      "some amounts, as in the column \"\(column)\", have a decimal comma and some a decimal point."
+        + " Export it again with one form, or say with --decimal-mark point or --decimal-mark comma"
+        + " which of them to read; the others become rejects."
     case .unterminatedHeader:
       "a quoted cell that begins before or in the header row never ends. Export the"
         + " report again."
+    case .endlessFirstRow:
+      "the first row does not end within \(FirstRows.searchedBytes >> 10) KB, so this is no table of"
+        + " rows. Run the ACE report ES-003 (Entry Summary Line Tariff Details) and export it as CSV."
     case .amountsTooLarge:
       "the amounts together exceed what money can be. A column is not what its header"
         + " says; look at the duty column."

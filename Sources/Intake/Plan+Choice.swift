@@ -107,8 +107,11 @@ extension Plan {
   ) -> IntakeError {
     guard let book else {
       if let known { return known.refusal(of: path) }
-      guard let firstRow = tables.lazy.compactMap(\.rows.first).first else {
+      if tables.contains(where: { $0.endsInsideQuotes && $0.rows.isEmpty }) {
         return .unterminatedHeader(path: path)
+      }
+      guard let firstRow = tables.lazy.compactMap(\.rows.first).first else {
+        return .endlessFirstRow(path: path)
       }
       let cells = firstRow.cells.filter { !$0.isEmpty && SourceRowLabel($0) == nil }
       return .noKnownHeader(

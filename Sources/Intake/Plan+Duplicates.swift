@@ -19,7 +19,7 @@ extension Plan {
   ///   one entry number, HTS number or duty differently, so that nothing tells which is meant.
   func unreadDuplicates(in file: SourceFile) throws(IntakeError) -> [String] {
     var duplicates = headers.enumerated().compactMap { index, header -> Duplicate? in
-      guard let field = layout.fields[HeaderRow.normalized(header)], !field.isSharedByPrograms,
+      guard let field = field(of: HeaderRow.normalized(header)), !field.isSharedByPrograms,
         let read = column(of: field), read.index != index,
         Field.indispensable.contains(field) || field.isFactOfEntry
       else { return nil }
@@ -32,7 +32,7 @@ extension Plan {
     let disputed = differing.filter { Field.indispensable.contains($0.read.field) }
     if let first = disputed.first {
       let places = [first.read.index, first.index].map { Plan.letters($0 - (isLabelled ? 1 : 0)) }
-      throw Set(disputed.map(\.read.field)).count > 1
+      throw Set(disputed.map(\.read.field)).count > 1 || first.read.field == .entryNumber
         ? .sideBySide(path: file.path, row: numberOfHeader, columns: places)
         : .twoColumns(path: file.path, field: first.read.field.title, columns: places)
     }
@@ -40,6 +40,19 @@ extension Plan {
       "the columns \"\($0.read.header)\" and \"\($0.header)\" both give the \($0.read.field.title) and"
         + " differ; only \"\($0.read.header)\" was read"
     }
+  }
+
+  /// The field that a header is known for; an entry number also under the names of other senders, and counted as
+  /// programs count names that stand twice.
+  private func field(of name: String) -> Field? {
+    if let field = layout.fields[name] { return field }
+    let names = [name, SeveralTariffLines.withoutCount(name)]
+    let isEntry = names.contains { name in
+      [layout, aceEntrySummaryLineTariff, brokerTariffLines].contains {
+        $0.fields[name] == .entryNumber
+      }
+    }
+    return isEntry ? .entryNumber : nil
   }
 
   private func compare(_ duplicates: inout [Duplicate], in bytes: ByteBlock) {

@@ -10,9 +10,9 @@ struct Plan: Sendable {
     /// The header as the file spells it.
     let header: String
     /// How the column writes amounts, where it has any.
-    var decimalMark = DecimalMark.point
+    var amountForm = AmountForm.point
     /// How the column writes dates, where it has any.
-    var dayOrder = DayOrder.monthFirst
+    var dayForm = DayForm.monthFirst
   }
 
   let layout: Layout
@@ -41,6 +41,9 @@ struct Plan: Sendable {
     headers.first.flatMap { SourceRowLabel($0)?.headerRow } ?? headerRow
   }
 
+  /// Whether rows may have blank cells behind those of the header; not where only some of them have.
+  var takesTrailingDelimiters = true
+
   func column(of field: Field) -> Column? { columns.first { $0.field == field } }
   func has(_ field: Field) -> Bool { column(of: field) != nil }
 
@@ -53,6 +56,15 @@ struct Plan: Sendable {
     return columns.lazy.map { $0.index + 1 }.filter { $0 <= firstOfRow }.max() ?? 0
   }
 
+  /// Columns whose cells tell the rows of one entry apart where their keys do not: all that repeat nothing of the entry,
+  /// also those that feed no field; none where each row has a key.
+  var columnsTellingRowsApart: [Int] {
+    if isEntryList || has(.lineNumber) && has(.ordinal) { return [] }
+    let repeated = Set(
+      columns.lazy.filter { !$0.field.isOfRow || $0.field == .sourceRow }.map(\.index))
+    return (0..<columnCount).filter { !repeated.contains($0) }
+  }
+
   /// Whether its rows are about entries and have no duty by HTS number.
   var isEntryList: Bool { layout.grain == .entry }
 
@@ -63,9 +75,9 @@ struct Plan: Sendable {
 extension Plan {
   /// Looks at the first rows of a file and decides how to read the rest.
   ///
-  /// `dayOrder` is the user's word where the file leaves day and month open.
+  /// `terms` are what else tells how amounts and dates are written.
   init(
-    of table: SourceTable, dayOrder: DayOrder? = nil, layouts: [Layout]
+    of table: SourceTable, by terms: FormatTerms = FormatTerms(), layouts: [Layout]
   ) throws(IntakeError) {
     let file = table.text
     let chosen: Candidate
@@ -84,6 +96,6 @@ extension Plan {
     isLabelled = chosen.table.isLabelled
     headerRow = header.row + table.rowsAbove
     body = header.end..<file.count
-    try settleFormats(file, stated: dayOrder)
+    try settleFormats(file, by: terms)
   }
 }

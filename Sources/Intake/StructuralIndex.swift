@@ -1,7 +1,9 @@
-/// Where the cells and the records of a stretch of delimited text stand, found 64 bytes at a time.
+/// Where the cells and the records of a stretch of delimited text stand, which begins with a record.
 ///
-/// Delimiters and line ends inside quotes do not count: the running parity of the quotes, a prefix-XOR over each
-/// 64-bit mask, tells inside from outside exactly, as long as the stretch begins outside.
+/// Looked for 64 bytes at a time: delimiters and line ends inside quotes do not count, and the running parity of the
+/// quotes, a prefix-XOR over each 64-bit mask, tells inside from outside wherever quotes stand at the borders of cells
+/// only or doubled. Where one does not, an inch mark or a quote that should be doubled, the stretch is looked at again
+/// byte by byte, by the rules of `CellEnds`.
 struct StructuralIndex {
   /// Where each cell begins, counted from the start of the stretch, and where one behind the last would.
   ///
@@ -13,6 +15,14 @@ struct StructuralIndex {
   private var recordCount = 0
   /// Whether the stretch ends inside quotes.
   private(set) var endsInsideQuotes = false
+  /// Whether each quote begins or ends a cell or is doubled inside one.
+  private(set) var quotesStandAtBorders = true
+  /// Whether a line end stands inside quotes, in this or another cell.
+  private(set) var hasLineEndsInsideQuotes = false
+  /// Places of the records in which a quote stands elsewhere, ascending.
+  private var oddRecords: [Int] = []
+  /// Places of the records that end for a quote which stands below them, ascending, and where it stands.
+  private var endedFromBelow: [(record: Int, quote: Int)] = []
 
   var recordEnds: ArraySlice<UInt32> { lastCells[..<recordCount] }
 
@@ -27,15 +37,59 @@ struct StructuralIndex {
     (start &+ Int(cellStarts[place]))..<(start &+ Int(cellStarts[place &+ 1]) &- 1)
   }
 
+  /// Whether a record, by its place among the records, has a quote that neither begins nor ends a cell and is not
+  /// doubled inside one: only a count of cells that is the header's tells that none of them has moved.
+  func isOdd(_ record: Int) -> Bool {
+    var (low, high) = (0, oddRecords.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if oddRecords[middle] < record { low = middle + 1 } else { high = middle }
+    }
+    return low < oddRecords.count && oddRecords[low] == record
+  }
+
   /// Marks all cells and records in `range`.
   ///
   /// At the end of the text the last record ends too, also where no line end does.
   mutating func scan(_ bytes: ByteBlock, _ range: Range<Int>, delimiter: UInt8, lineEnd: UInt8) {
+    let ends = CellEnds(
+      of: bytes, upTo: range.upperBound, delimiters: [delimiter], lineEnds: [lineEnd])
+    clear()
+    quotesStandAtBorders = scanBlocks(bytes, range, ends, delimiter: delimiter, lineEnd: lineEnd)
+    if !quotesStandAtBorders {
+      clear()
+      scanCells(bytes, range, ends)
+    }
+    if range.upperBound == bytes.count, !range.isEmpty, !endsInsideQuotes,
+      bytes[range.upperBound - 1] != lineEnd
+    {
+      cellStarts[cellCount + 1] = UInt32(range.count + 1)
+      lastCells[recordCount] = UInt32(cellCount)
+      cellCount += 1
+      recordCount += 1
+    }
+  }
+
+  private mutating func clear() {
     cellCount = 0
     recordCount = 0
     makeRoom()
     cellStarts[0] = 0
+    endsInsideQuotes = false
+    hasLineEndsInsideQuotes = false
+    if oddRecords.isEmpty { return }
+    oddRecords.removeAll(keepingCapacity: true)
+    endedFromBelow.removeAll(keepingCapacity: true)
+  }
+
+  /// Marks cells and records by the parity of the quotes; false as soon as a quote stands where none begins or ends a
+  /// cell.
+  private mutating func scanBlocks(
+    _ bytes: ByteBlock, _ range: Range<Int>, _ cellEnds: CellEnds, delimiter: UInt8,
+    lineEnd: UInt8
+  ) -> Bool {
     var inside: UInt64 = 0
+    var lineEndsInside: UInt64 = 0
     var offset = range.lowerBound
     while offset < range.upperBound {
       makeRoom()
@@ -45,11 +99,24 @@ struct StructuralIndex {
       var lasts = allLasts.mutableSpan
       let end = min(offset + Self.stride, range.upperBound)
       while offset < end {
-        let quoted = prefixParity(bytes.equal64(at: offset, upTo: end, to: 0x22)) ^ inside
+        let quotes = bytes.equal64(at: offset, upTo: end, to: 0x22)
+        let quoted = prefixParity(quotes) ^ inside
         // The parity of the last byte holds for all bits behind it too.
         inside = UInt64(bitPattern: Int64(bitPattern: quoted) >> 63)
-        var ends = bytes.equal64(at: offset, upTo: end, to: lineEnd) & ~quoted
-        let cells = bytes.equal64(at: offset, upTo: end, to: delimiter) & ~quoted | ends
+        let lineEnds = bytes.equal64(at: offset, upTo: end, to: lineEnd)
+        let borders = bytes.equal64(at: offset, upTo: end, to: delimiter) | lineEnds
+        lineEndsInside |= lineEnds & quoted
+        // A quote that opens stands behind one of these, one that closes before it; the rest is looked at closer.
+        let beside = borders | quotes
+        let odd = quotes & ~((beside << 1 ^ beside >> 1) & quoted ^ beside >> 1)
+        if odd != 0,
+          !cellEnds.areBorders(odd, opening: quoted, ofBlockAt: offset, from: range.lowerBound)
+        {
+          (cellStarts, lastCells) = (allStarts, allLasts)
+          return false
+        }
+        var ends = lineEnds & ~quoted
+        let cells = borders & ~quoted
         let first = UInt32(truncatingIfNeeded: offset &- range.lowerBound &+ 1)
         Self.write(cells, from: first, to: &starts, at: cellCount &+ 1)
         // In every other block a record ends, which no branch foresees: a place is written either way.
@@ -66,13 +133,32 @@ struct StructuralIndex {
       (cellStarts, lastCells) = (allStarts, allLasts)
     }
     endsInsideQuotes = inside != 0
-    if range.upperBound == bytes.count, !range.isEmpty, !endsInsideQuotes,
-      bytes[range.upperBound - 1] != lineEnd
-    {
-      cellStarts[cellCount + 1] = UInt32(range.count + 1)
-      lastCells[recordCount] = UInt32(cellCount)
+    hasLineEndsInsideQuotes = lineEndsInside != 0
+    return true
+  }
+
+  /// Marks cells and records one cell after the other, with those that have quotes where none begins or ends a cell.
+  private mutating func scanCells(_ bytes: ByteBlock, _ range: Range<Int>, _ ends: CellEnds) {
+    var start = range.lowerBound
+    while start < range.upperBound {
+      makeRoom()
+      let end = ends.end(ofCellFrom: start)
+      if end.hasOddQuote, oddRecords.last != recordCount { oddRecords.append(recordCount) }
+      if end.spansLines { hasLineEndsInsideQuotes = true }
+      if let quote = end.wrongQuoteBelow { endedFromBelow.append((recordCount, quote)) }
+      switch end.kind {
+      case .text: return
+      case .unclosedQuote:
+        endsInsideQuotes = true
+        return
+      case .delimiter: break
+      case .lineEnd:
+        lastCells[recordCount] = UInt32(cellCount)
+        recordCount += 1
+      }
+      start = end.place + 1
       cellCount += 1
-      recordCount += 1
+      cellStarts[cellCount] = UInt32(start - range.lowerBound)
     }
   }
 
@@ -103,6 +189,20 @@ struct StructuralIndex {
       }
       place &+= 8
     } while rest != 0
+  }
+
+  /// How many of the first records of a block are the same ones where the block ends behind them, and where the last of
+  /// them ends; the block was scanned from its beginning to its end, and may end inside a record.
+  func wholeRecords(of bytes: ByteBlock) -> (end: Int, count: Int) {
+    var below = endedFromBelow[...]
+    for count in Swift.stride(from: recordCount, to: 0, by: -1) {
+      let end = cell(Int(lastCells[count - 1]), from: 0).upperBound
+      while let last = below.last, last.record >= count { below.removeLast() }
+      // Without a line end the text behind the block goes on with the record, and a record that a quote below it ends
+      // would run on without that quote.
+      if end < bytes.count, below.last.map({ $0.quote < end }) ?? true { return (end + 1, count) }
+    }
+    return (0, 0)
   }
 
   /// Calls `body` with the cells of each record, or of the first so many, of the stretch that begins at `start` of the

@@ -91,7 +91,7 @@ extension BookReader {
   private func outcome(
     of table: SourceTable, as source: UInt16, _ words: HeadingWords
   ) async throws(IntakeError) -> TableOutcome {
-    let plan = try Plan(of: table, dayOrder: dayOrder, layouts: allLayouts)
+    var plan = try Plan(of: table, by: formatTerms, layouts: allLayouts)
     if let labelled = try table.labelled(by: plan) {
       return try await outcome(of: labelled, as: source, words)
     }
@@ -99,9 +99,23 @@ extension BookReader {
     let duplicates = try plan.unreadDuplicates(in: table.text)
     var survey = table.survey
     if survey == nil { survey = try await self.survey(of: table.text) }
-    let chunks = Chunks.cut(plan.body, below: plan.recordsAbove, surveys: survey?.stretches ?? [])
-    let readings = try await chunkReadings(
+    var chunks = Chunks.cut(plan.body, below: plan.recordsAbove, surveys: survey?.stretches ?? [])
+    var readings = try await chunkReadings(
       of: table.text, as: source, plan: plan, naming: words, chunks: chunks)
+    // Behind a header below the first nothing is of this table.
+    let count = (readings.firstIndex { $0.headerBelow != nil } ?? chunks.count - 1) + 1
+    if !Chunks.isTrue(Array(chunks.prefix(count)), of: Array(readings.prefix(count))) {
+      chunks = try Chunks.cut(
+        plan.body, of: table.text, size: chunkSize, delimiter: plan.delimiter,
+        lineEnd: plan.lineEnd)
+      readings = try await chunkReadings(
+        of: table.text, as: source, plan: plan, naming: words, chunks: chunks)
+    }
+    if readings.mixRowsOfSeveralLengths {
+      plan.takesTrailingDelimiters = false
+      readings = try await chunkReadings(
+        of: table.text, as: source, plan: plan, naming: words, chunks: chunks)
+    }
     let border = zip(chunks, readings).lazy.compactMap { chunk, reading in
       reading.headerBelow.map { (offset: chunk.range.lowerBound + $0.offset, row: $0.row) }
     }.first
@@ -121,6 +135,7 @@ extension BookReader {
     var reading = SourceReading(
       source: described, plan: plan,
       chunks: table.origin?.completed(readings, source: source) ?? readings)
+    reading.cautionOnDays(by: formatTerms)
     if describesTables { reading.inspection = try table.inspection(by: plan, reading) }
     return .read(reading)
   }
@@ -134,14 +149,14 @@ extension BookReader {
     of file: SourceFile, as source: UInt16, plan: Plan, naming words: HeadingWords,
     chunks: [Chunks.Chunk]
   ) async throws(IntakeError) -> [ChunkReading] {
-    let (windowSize, quantified, progress) = (windowSize, quantified, progress)
+    let (windowSize, headings, quantified, progress) = (windowSize, headings, quantified, progress)
     return try await BookReader.each(chunks) { (chunk) throws(IntakeError) in
       defer { progress?.read(bytes: chunk.range.count) }
       let firstRow = UInt32(truncatingIfNeeded: plan.headerRow + 1 + chunk.recordsBefore)
       return try file.withBytes(of: chunk.range) {
         ChunkReader(
-          plan: plan, bytes: $0, source: source, firstRow: firstRow, quantified: quantified,
-          naming: words
+          plan: plan, bytes: $0, source: source, firstRow: firstRow, headings: headings,
+          quantified: quantified, naming: words
         ).read(0..<$0.count, windowSize: windowSize)
       }
     }
@@ -155,8 +170,7 @@ extension SourceTable {
     var source = Source(
       path: text.path, sheet: sheet, status: isAnswer ? .otherCommand : .notRead,
       reason: isAnswer
-        ? "it is an answer of CBP's or a bank statement: read it with capesize claims."
-        : isSheet ? reason.besideTables : reason.sentence)
+        ? Omissions.ofAnswer : isSheet ? reason.besideTables : reason.sentence)
     source.hasNoEntries = isSheet && (try? holdsEntries()) == false
     return source
   }
@@ -178,5 +192,13 @@ extension SourceTable {
     var table = self
     try table.labelHeader(at: plan.headerStart, row: row)
     return table
+  }
+}
+
+extension [ChunkReading] {
+  /// Whether some rows that are used have blank cells behind those of the header, and others have not.
+  fileprivate var mixRowsOfSeveralLengths: Bool {
+    let long = reduce(0) { $0 + $1.longRows }
+    return long > 0 && long < reduce(0) { $0 + $1.rowsRead - $1.rowsRejected }
   }
 }

@@ -8,6 +8,7 @@ public struct EntryDetermination: Hashable, Sendable {
   public var outcome: String
   /// Id of the deciding rule.
   public var reason: String
+  /// As far as it is known.
   public var refundableDuty: Cents
   public var interest: Cents
   /// Whether no gating fact was assumed.
@@ -48,10 +49,11 @@ public struct EntryFacts: Hashable, Sendable {
   public var depositDay = Day.unreported
   /// The class of importer by which the rate of interest goes, as files name it.
   public var rateClass = ""
+  /// Unreported where it is not known.
   public var ieepaDuty = Cents.zero
   /// The least that CBP would return, where column 1 duty is not known exactly.
   public var refundableDutyLow = Cents.zero
-  /// Duty by IEEPA heading, each once.
+  /// Duty by IEEPA heading, each once; unreported where it is not known.
   public var headings: [HeadingDuty] = []
 
   public init() {}

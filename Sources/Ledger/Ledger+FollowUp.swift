@@ -176,7 +176,7 @@ extension Ledger {
     while let row = try headings.next() {
       guard let heading = HTSNumber(row["heading"] as String) else { continue }
       refunds[try entryNumber(row["entry_number"])]?.headings.append(
-        HeadingDuty(heading, duty: Cents(row["duty_cents"])))
+        HeadingDuty(heading, duty: (row["duty_cents"] as Int64?).map { Cents($0) } ?? .unreported))
     }
     return refunds
   }

@@ -12,29 +12,44 @@ public struct Ledger: Sendable {
 
   /// The ledger in the file at `path`; where there is none it is created, or refused when it is to be `existing`.
   ///
-  /// The folder must exist.
+  /// The folder must exist. A path is that of a file, whatever SQLite takes its spelling for.
   /// Waits up to `patience` seconds for another program that is writing to the ledger. A file that
-  /// is no ledger, is damaged, was written by a newer version, or cannot be opened for writing is
+  /// is no ledger, is empty, is damaged, was written by a newer version, or cannot be opened for writing is
   /// refused and stays as it was.
   public static func open(
     _ path: String, existing: Bool = false, patience: Double = 10
   ) throws(LedgerError) -> Ledger {
     do {
-      if existing, !FileManager.default.fileExists(atPath: path) {
-        throw LedgerError.noLedger(path: path)
+      let place = try LedgerPlace(path)
+      if try !place.isTaken() {
+        if existing { throw LedgerError.noLedger(path: path) }
+        try make(at: place)
       }
-      var configuration = Configuration()
-      configuration.label = "ledger"
-      configuration.busyMode = .timeout(patience)
-      // One estimate is one transaction; 64 MiB spare a large one most of the spilling.
-      configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -65536") }
-      let ledger = Ledger(
-        path: path, database: try DatabaseQueue(path: path, configuration: configuration))
+      let ledger = try Ledger(path: path, file: place.file, patience: patience)
       try ledger.recogniseFile(existing: existing)
       try ledger.migrate()
       return ledger
     } catch {
       throw LedgerError(error, path: path)
+    }
+  }
+
+  private init(path: String, file: String, patience: Double) throws {
+    var configuration = Configuration()
+    configuration.label = "ledger"
+    configuration.busyMode = .timeout(patience)
+    // One estimate is one transaction; 64 MiB spare a large one most of the spilling.
+    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -65536") }
+    self.path = path
+    database = try DatabaseQueue(path: file, configuration: configuration)
+  }
+
+  /// Makes a new ledger out of sight and moves it to its place whole, so that no program meets an unfinished one.
+  private static func make(at place: LedgerPlace) throws {
+    try place.fill { file in
+      let ledger = try Ledger(path: place.path, file: file, patience: 0)
+      try ledger.migrate()
+      try ledger.database.close()
     }
   }
 
@@ -44,7 +59,7 @@ public struct Ledger: Sendable {
     try database.read { database in
       let application = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
       let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
-      guard application == Schema.application || (application == 0 && tables == 0) else {
+      guard application == Schema.application else {
         throw LedgerError.notALedger(path: path)
       }
       if existing, tables == 0 { throw LedgerError.noLedger(path: path) }

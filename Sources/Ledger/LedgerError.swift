@@ -5,6 +5,14 @@ internal import GRDB
 public enum LedgerError: Error, Equatable {
   /// There is no file, or nothing in it, where there should be a ledger.
   case noLedger(path: String)
+  /// The path is empty, or one that SQLite takes for something else than a file.
+  case notAFile(path: String)
+  /// The file has no bytes: it may be anything, also what is left of a ledger.
+  case empty(path: String)
+  /// The file is one of those that are to be read.
+  case alsoRead(path: String)
+  /// A file beside the place of the ledger has a name that SQLite would take for its own, and delete.
+  case foreignCompanion(path: String)
   /// The file holds something else.
   case notALedger(path: String)
   /// A newer version of the program wrote the ledger.
@@ -33,6 +41,26 @@ extension LedgerError: CustomStringConvertible {
       """
       There is no ledger \(path): check the name; `capesize estimate --ledger` and `capesize declare \
       --ledger --record` make one.
+      """
+    case .notAFile(let path):
+      """
+      "\(path)" names no file that a ledger can be kept in: name a file, and write ./ before a name \
+      that begins with a colon or with file:.
+      """
+    case .empty(let path):
+      """
+      \(path) is an empty file and no ledger: restore the ledger from a backup if it was one, or \
+      delete the file to have a new ledger made, or name another one.
+      """
+    case .foreignCompanion(let path):
+      """
+      \(path) is no part of a ledger, and would be taken for one and deleted: move it, or choose \
+      another name for the ledger. Nothing was written.
+      """
+    case .alsoRead(let path):
+      """
+      \(path) is named as the ledger, and it or a file that SQLite keeps beside it also as a file to \
+      read: name another file for the ledger.
       """
     case .notALedger(let path):
       """

@@ -26,7 +26,10 @@ struct RowInsert {
 
   mutating func add(_ value: Int64) { values.append(.integer(value)) }
 
-  mutating func add(_ cents: Cents) { add(cents.amount) }
+  /// Adds an amount, or null where none is known.
+  mutating func add(_ cents: Cents) {
+    if cents.isReported { add(cents.amount) } else { values.append(.null) }
+  }
 
   mutating func add(_ text: String) { add(text, orNull: false) }
 

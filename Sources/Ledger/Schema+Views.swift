@@ -11,15 +11,17 @@ extension Schema {
       ORDER BY filing_day DESC, recorded DESC LIMIT 1;
     """
 
-  static let entryViews = """
+  /// The entries of the last estimate; `amount` makes cents the text that stands for them.
+  private static func entries(amount: (String) -> String) -> String {
+    """
     DROP VIEW v_entries;
     CREATE VIEW v_entries AS
       SELECT
         estimate_entry.entry_number, last_estimate.filing_day, importer_number, port, entry_type,
         entry_day, liquidation_status, liquidation_day, protest,
         \(dollars("ieepa_duty_cents")) AS ieepa_duty,
-        \(dollars("estimate_entry.refundable_duty_cents")) AS refundable_duty,
-        \(dollars("interest_cents")) AS interest,
+        \(amount("estimate_entry.refundable_duty_cents")) AS refundable_duty,
+        \(amount("interest_cents")) AS interest,
         outcome, reason, evidence, file_by,
         declaration.name AS declaration,
         declaration.status AS declaration_status,
@@ -28,32 +30,57 @@ extension Schema {
       JOIN estimate_entry ON estimate_entry.estimate = last_estimate.id
       LEFT JOIN (standing JOIN declaration ON declaration.id = standing.declaration)
         ON standing.entry_number = estimate_entry.entry_number;
-
-    CREATE VIEW v_totals AS
-      SELECT
-        importer_number, port, substr(entry_day, 1, 7) AS month, outcome, count(*) AS entries,
-        \(dollars("sum(ieepa_duty_cents)")) AS ieepa_duty,
-        \(dollars("sum(refundable_duty_cents)")) AS refundable_duty,
-        \(dollars("sum(interest_cents)")) AS interest
-      FROM last_estimate JOIN estimate_entry ON estimate_entry.estimate = last_estimate.id
-      GROUP BY importer_number, port, month, outcome;
-
-    CREATE VIEW v_headings AS
-      SELECT entry_number, heading, \(dollars("duty_cents")) AS duty FROM entry_heading;
-
-    DROP VIEW v_declarations;
-    CREATE VIEW v_declarations AS
-      SELECT
-        declaration.name AS declaration, account, filing_day, submitted_day, status, claim_number,
-        count(entry_number) AS entries,
-        coalesce(sum(answer = 'accepted'), 0) AS accepted,
-        coalesce(sum(answer = 'failed'), 0) AS failed,
-        \(dollars("coalesce(sum(refundable_duty_cents), 0)")) AS refundable_duty
-      FROM declaration
-      LEFT JOIN declaration_entry ON declaration_entry.declaration = declaration.id
-      GROUP BY declaration.id
-      ORDER BY filing_day, declaration.name;
     """
+  }
+
+  /// What makes amounts that are not known null, where the columns hold the part of them that is known.
+  ///
+  /// Estimates of the first version have no IEEPA duty either, nor a class of interest.
+  static let unknownAmounts =
+    entries { cents in
+      "CASE WHEN ieepa_duty_cents IS NOT NULL OR rate_class IS NULL THEN \(dollars(cents)) END"
+    } + """
+
+      CREATE TEMPORARY TABLE kept_heading AS SELECT * FROM entry_heading;
+      DROP TABLE entry_heading;
+      CREATE TABLE entry_heading (
+        entry_number TEXT NOT NULL CHECK (length(entry_number) = 11),
+        heading TEXT NOT NULL,
+        duty_cents INTEGER,
+        PRIMARY KEY (entry_number, heading)
+      ) STRICT, WITHOUT ROWID;
+      INSERT INTO entry_heading SELECT * FROM kept_heading;
+      DROP TABLE kept_heading;
+      """
+
+  static let entryViews =
+    entries(amount: dollars) + """
+
+      CREATE VIEW v_totals AS
+        SELECT
+          importer_number, port, substr(entry_day, 1, 7) AS month, outcome, count(*) AS entries,
+          \(dollars("sum(ieepa_duty_cents)")) AS ieepa_duty,
+          \(dollars("sum(refundable_duty_cents)")) AS refundable_duty,
+          \(dollars("sum(interest_cents)")) AS interest
+        FROM last_estimate JOIN estimate_entry ON estimate_entry.estimate = last_estimate.id
+        GROUP BY importer_number, port, month, outcome;
+
+      CREATE VIEW v_headings AS
+        SELECT entry_number, heading, \(dollars("duty_cents")) AS duty FROM entry_heading;
+
+      DROP VIEW v_declarations;
+      CREATE VIEW v_declarations AS
+        SELECT
+          declaration.name AS declaration, account, filing_day, submitted_day, status, claim_number,
+          count(entry_number) AS entries,
+          coalesce(sum(answer = 'accepted'), 0) AS accepted,
+          coalesce(sum(answer = 'failed'), 0) AS failed,
+          \(dollars("coalesce(sum(refundable_duty_cents), 0)")) AS refundable_duty
+        FROM declaration
+        LEFT JOIN declaration_entry ON declaration_entry.declaration = declaration.id
+        GROUP BY declaration.id
+        ORDER BY filing_day, declaration.name;
+      """
 
   /// Of several reports on one refund the one that was read last is right about its money; what it leaves
   /// empty, an earlier one may know.

@@ -28,6 +28,9 @@ enum Schema {
       try database.execute(sql: keptReasons)
       try database.execute(sql: refundViews(withReasons: true))
     }
+    migrator.registerMigration("amounts that are not known") { database in
+      try database.execute(sql: unknownAmounts)
+    }
     return migrator
   }
 

@@ -21,7 +21,6 @@ public struct Assessment: Sendable {
   /// What the rules ask and what follows, apart from their words.
   private let conditions: [Condition]
   private let outcomes: [Outcome?]
-  let dutiable: DutiableHeadings
   let allIn: AllInTerms
   let audit: LineAudit
   let growth: GrowthTables
@@ -41,7 +40,6 @@ public struct Assessment: Sendable {
     rules = catalogue.rules(on: filingDay)
     conditions = rules.map(\.condition)
     outcomes = rules.map(\.outcome)
-    dutiable = DutiableHeadings(catalogue.headings)
     allIn = AllInTerms(catalogue.headings, schedule)
     audit = LineAudit(catalogue, filingDay: filingDay)
     growth = GrowthTables(filingDay: filingDay)
@@ -104,13 +102,14 @@ struct DeterminationPart: Sendable {
   let spoke: [Words]
   let ieepaDuty: [Cents]
   let allInDuties: SparseColumn<Cents>
+  let amountDoubts: SparseColumn<AmountDoubts>
   let lineQuestions: [LineQuestions]
   let liquidationDay: DayColumn
   let liquidationBasis: [LiquidationBasis]
   let assumed: [Assumptions]
   private(set) var outcome: [Outcome] = []
   private(set) var decidingRule: [UInt8] = []
-  private(set) var allInRefunds = SparseColumn<Cents>()
+  private(set) var workedOutRefunds = SparseColumn<Cents>()
   private(set) var interest: [Cents] = []
   private(set) var leasts = SparseColumn<LeastRefund>()
   private(set) var amountBasis: [AmountBasis]
@@ -123,6 +122,7 @@ struct DeterminationPart: Sendable {
     self.spoke = spoke
     ieepaDuty = circumstances.ieepaDuty
     allInDuties = circumstances.allInDuties
+    amountDoubts = circumstances.amountDoubts
     lineQuestions = circumstances.lineQuestions
     liquidationDay = circumstances.liquidationDay
     liquidationBasis = circumstances.liquidationBasis
@@ -165,13 +165,17 @@ struct DeterminationPart: Sendable {
       guard outcome[place] != .notRefundable else { return }
       amountBasis[place] = AmountBasis(circumstances.refund[place])
     }
+    amountDoubts.forEach { place, doubts in
+      guard outcome[place] != .notRefundable else { return }
+      amountBasis[place] = doubts.isUnknown ? .unknown : .inQuestion
+    }
     var interestOfEntry = [Cents](repeating: .zero, count: entries.count)
     var interestSpan = interestOfEntry.mutableSpan
     for place in outcome.indices where outcome[place] != .notRefundable {
       let entry = entries.lowerBound + place
       let refund = circumstances.refund[place]
       let refundable = max(refund.upperBound, .zero)
-      if amountBasis[place] != .entered { allInRefunds.append(refundable, for: place) }
+      if amountBasis[place] != .entered { workedOutRefunds.append(refundable, for: place) }
       guard refundable > .zero else { continue }
       let deposit = assessment.deposit(of: entry, in: table)
       let kind = assessment.interest.interestClass(of: table.importer[entry])
@@ -179,7 +183,7 @@ struct DeterminationPart: Sendable {
       interestSpan[place] = assessment.growth.interest(
         on: refundable, from: deposit, for: kind, isLiquidated: isLiquidated)
       let low = max(refund.lowerBound, .zero)
-      if low < refundable {
+      if amountBasis[place].isRange, low < refundable {
         let lowInterest = assessment.growth.interest(
           on: low, from: deposit, for: kind, isLiquidated: isLiquidated)
         leasts.append(LeastRefund(duty: low, interest: lowInterest), for: place)
@@ -195,6 +199,7 @@ struct DeterminationPart: Sendable {
     let (states, liquidationDay) = (circumstances.liquidation, circumstances.liquidationDay)
     let past = ShortDays(before: circumstances.filingDay)
     let (outcome, duty, first) = (outcome, ieepaDuty, entries.lowerBound)
+    let doubts = amountDoubts
     fileBy = DayColumn(count: entries.count) { place in
       if states[place].isHeld { return .unreported }
       let day = liquidationDay[short: place] + cape
@@ -205,7 +210,8 @@ struct DeterminationPart: Sendable {
       states[place].isLiquidated ? liquidationDay[short: place] + protest : .unreported
     }
     courtBy = DayColumn(count: entries.count) { place in
-      duty[place] > .zero ? calendar.courtDay(after: table.entryDay[first + place]) : .unreported
+      duty[place] > .zero || doubts[place] != nil
+        ? calendar.courtDay(after: table.entryDay[first + place]) : .unreported
     }
   }
 }
@@ -243,8 +249,9 @@ extension Determinations {
 
   fileprivate mutating func append(_ part: DeterminationPart) {
     allInDuties.append(contentsOf: part.allInDuties, from: count)
+    amountDoubts.append(contentsOf: part.amountDoubts, from: count)
     leasts.append(contentsOf: part.leasts, from: count)
-    allInRefunds.append(contentsOf: part.allInRefunds, from: count)
+    workedOutRefunds.append(contentsOf: part.workedOutRefunds, from: count)
     outcome += part.outcome
     decidingRule += part.decidingRule
     ieepaDuty += part.ieepaDuty

@@ -5,8 +5,10 @@ import EntryStore
 struct Circumstances {
   let entries: Range<Int>
   let filingDay: Day
-  /// All IEEPA duty on the entry's tariff lines.
+  /// All IEEPA duty on the entry's tariff lines that is reported, also what is in question.
   private(set) var ieepaDuty: [Cents] = []
+  /// Why that is not all of it, or may not come back.
+  private(set) var amountDoubts = SparseColumn<AmountDoubts>()
   /// The part of it that stands on headings of 15 % in all.
   private(set) var allInDuties = SparseColumn<Cents>()
   /// What of the IEEPA duty would come back, at the least and at the most; below zero CBP would bill.
@@ -46,10 +48,10 @@ struct Circumstances {
   private mutating func readLines(
     _ store: EntryStore, _ assessment: Assessment, _ plans: inout LinePlans
   ) {
-    let collection = Windows.collection.value
     let first = entries.lowerBound
     let audit = assessment.audit
     var allInDuties = SparseColumn<Cents>()
+    var amountDoubts = SparseColumn<AmountDoubts>()
     var duties = [Cents](repeating: .zero, count: entries.count)
     var refunds = [ClosedRange<Cents>](repeating: .zero ... .zero, count: entries.count)
     var questions = audit.questions(ofNumbersAndDaysOf: entries, in: store.entries)
@@ -60,10 +62,15 @@ struct Circumstances {
       let place = entry - first
       let reading = audit.reading(of: entry, lines, in: store, &plans)
       question[place].formUnion(reading.questions)
-      guard collection.mayContain(store.entries.entryDay[entry]) else { return }
       duty[place] = reading.duty
       refund[place] = reading.duty...reading.duty
-      guard reading.allInDuty != .zero else { return }
+      let doubts = doubts(on: entry, lines, reading, in: store.entries)
+      if !doubts.isEmpty { amountDoubts.append(doubts, for: place) }
+      if let most = reading.dutyAboveZero { refund[place] = min(reading.duty, most)...most }
+      guard reading.allInDuty != .zero, reading.dutyAboveZero == nil else {
+        if reading.allInDuty != .zero { allInDuties.append(reading.allInDuty, for: place) }
+        return
+      }
       allInDuties.append(reading.allInDuty, for: place)
       // All of the IEEPA duty comes back, but for the column 1 duty on headings of 15 % in all.
       let rest = reading.duty - reading.allInDuty
@@ -76,8 +83,31 @@ struct Circumstances {
     }
     ieepaDuty = duties
     self.allInDuties = allInDuties
+    self.amountDoubts = amountDoubts
     self.refund = refunds
     lineQuestions = questions
+  }
+
+  /// What makes an entry's IEEPA duty unknown or questionable.
+  private func doubts(
+    on entry: Int, _ lines: Span<TariffLine>, _ reading: LineReading, in table: EntryTable
+  ) -> AmountDoubts {
+    var doubts = reading.doubts
+    if dutyNotSplit(of: entry, lines, in: table) { doubts.insert(.notSplit) }
+    if doubts.isEmpty, reading.duty <= .zero, table.doubts[entry].contains(.rejectedRows) {
+      doubts.insert(.rowsUnread)
+    }
+    return doubts
+  }
+
+  /// Whether an entry of the days of collection bears duty of which no source tells what is IEEPA duty.
+  private func dutyNotSplit(
+    of entry: Int, _ lines: Span<TariffLine>, in table: EntryTable
+  ) -> Bool {
+    guard table.doubts[entry].contains(.dutyNotSplit),
+      Windows.collection.value.mayContain(table.entryDay[entry])
+    else { return false }
+    return lines.indices.contains { lines[$0].duty != .zero }
   }
 
   private mutating func readLiquidation(_ table: EntryTable, _ calendar: EntryDayCalendar) {
@@ -126,7 +156,11 @@ struct Circumstances {
         missing.insert(.liquidation)
       }
       if table.doubts[entry].contains(.unsettledConflict) { missing.insert(.conflict) }
+      if table.doubts[entry].contains(.rejectedRows) { missing.insert(.amount) }
       assumption[place] = missing
+    }
+    amountDoubts.forEach { place, doubts in
+      if doubts.isUnknown { assumption[place].insert(.amount) }
     }
     assumed = assumptions
   }

@@ -26,6 +26,12 @@ extension Condition {
     switch self {
     case .always: return candidates
     case .ieepaDuty: return ask { circumstances.ieepaDuty[$0] > .zero }
+    case .amountDoubt(let doubts):
+      var words = none(of: entries)
+      circumstances.amountDoubts.forEach { place, ofEntry in
+        if !doubts.isDisjoint(with: ofEntry) { words[place / 64] |= 1 << UInt64(place % 64) }
+      }
+      return zip(words, candidates).map { $0 & $1 }
     case .acceptedDeclaration:
       let column = circumstances.accepted
       return column.isEmpty ? none(of: entries) : ask { column[$0] }

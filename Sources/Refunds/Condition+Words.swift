@@ -7,6 +7,7 @@ extension Condition: CustomStringConvertible {
     switch self {
     case .always: "every entry"
     case .ieepaDuty: "IEEPA duty above zero"
+    case .amountDoubt(let doubts): Self.either(doubts.texts)
     case .acceptedDeclaration: "already on an accepted declaration"
     case .entryType(let types):
       "entry type \(Self.either(types.map { $0.isReported ? $0.description : "not reported" }))"
@@ -57,11 +58,12 @@ extension Doubts {
     zip(
       [
         Doubts.unreadableFact, .unsettledConflict, .rejectedRows, .unknownLiquidationStatus,
-        .unreadProtest, .unreadDrawback, .unreadReconciliation, .unreadSuspension,
+        .dutyNotSplit, .unreadProtest, .unreadDrawback, .unreadReconciliation, .unreadSuspension,
       ],
       [
         "a fact that could not be read", "sources that disagree",
         "tariff rows that could not be read", "a liquidation status that is not known",
+        "no Chapter 99 number in any source of its duty",
         "a column on protests that is not understood",
         "a column on drawback that is not understood",
         "a column on reconciliation that is not understood",

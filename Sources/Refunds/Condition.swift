@@ -9,6 +9,8 @@ public indirect enum Condition: Hashable, Sendable {
   case always
   /// The entry's tariff lines carry IEEPA duty above zero.
   case ieepaDuty
+  /// One of these makes the IEEPA duty unknown or questionable.
+  case amountDoubt(AmountDoubts)
   /// The filing history has the entry on a declaration that CBP accepted.
   case acceptedDeclaration
   case entryType([EntryType])

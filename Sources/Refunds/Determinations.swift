@@ -20,13 +20,16 @@ public struct Determinations: Sendable {
   public internal(set) var outcome: [Outcome] = []
   /// The deciding rule of each entry, as a place in `rules`.
   public internal(set) var decidingRule: [UInt8] = []
-  /// All IEEPA duty on the entry's tariff lines.
+  /// All IEEPA duty on the entry's tariff lines that is reported, also what is in question; of an entry whose duty
+  /// is not known, what is known of it: `amounts(of:)` is what a reader is shown.
   public internal(set) var ieepaDuty: [Cents] = []
+  /// Why that is not all of it, or may not come back.
+  var amountDoubts = SparseColumn<AmountDoubts>()
   var allInDuties = SparseColumn<Cents>()
   /// What the checks on the entry's lines found; `LineAudit` tells each finding.
   public internal(set) var lineQuestions: [LineQuestions] = []
-  /// What CBP would return of entries with duty on headings of 15 % in all.
-  var allInRefunds = SparseColumn<Cents>()
+  /// What CBP would return of entries whose refund is not simply the duty that was entered.
+  var workedOutRefunds = SparseColumn<Cents>()
   /// Interest on the refundable duty to the expected (re)liquidation day.
   public internal(set) var interest: [Cents] = []
   /// The least that CBP would return, of entries whose amount is a range.
@@ -52,9 +55,21 @@ public struct Determinations: Sendable {
   /// The part of the IEEPA duty on headings of 15 % in all, which contain the column 1 duty that CBP keeps.
   public func allInDuty(of entry: Int) -> Cents { allInDuties[entry] ?? .zero }
 
-  /// What CBP would return if it accepted the entry.
+  /// Why an entry's IEEPA duty is not known or in question; empty where it is neither.
+  public func amountDoubts(of entry: Int) -> AmountDoubts { amountDoubts[entry] ?? [] }
+
+  /// The entry's amounts as a reader is shown them.
+  public func amounts(of entry: Int) -> EntryAmounts {
+    if amountDoubts(of: entry).isUnknown { return EntryAmounts() }
+    return EntryAmounts(
+      ieepaDuty: ieepaDuty[entry], refundableDuty: refundableDuty(of: entry),
+      interest: interest[entry], refundableDutyLow: refundableDutyLow(of: entry),
+      interestLow: interestLow(of: entry))
+  }
+
+  /// What CBP would return if it accepted the entry, as far as that is known.
   public func refundableDuty(of entry: Int) -> Cents {
-    amountBasis[entry] == .entered ? enteredRefund(of: entry) : allInRefunds[entry] ?? .zero
+    amountBasis[entry] == .entered ? enteredRefund(of: entry) : workedOutRefunds[entry] ?? .zero
   }
 
   /// What would come back of the IEEPA duty as it was entered.
@@ -90,6 +105,17 @@ public struct Determinations: Sendable {
 
   /// Whether every gating fact is reported or attested and no conflict is unsettled.
   public func isConfirmed(_ entry: Int) -> Bool { assumed[entry].isEmpty }
+}
+
+/// The amounts of one entry; unreported where a part of them is not known, because a blank is not zero.
+public struct EntryAmounts: Hashable, Sendable {
+  public internal(set) var ieepaDuty = Cents.unreported
+  public internal(set) var refundableDuty = Cents.unreported
+  public internal(set) var interest = Cents.unreported
+  public internal(set) var refundableDutyLow = Cents.unreported
+  public internal(set) var interestLow = Cents.unreported
+
+  public var isKnown: Bool { ieepaDuty.isReported }
 }
 
 /// The least that CBP would return of an entry whose amount is a range.

@@ -13,16 +13,28 @@ struct EntryDayCalendar: Sendable {
 
   init() {
     let days = (collection.lowerBound.number...collection.upperBound.number).map(Day.init(number:))
-    deposits = days.map { $0.adding(workingDays: Windows.deposit.value) }
-    courtDays = days.map { ShortDay(wrappedValue: $0.adding(years: Windows.court.value)) }
+    deposits = days.map(Self.deposit)
+    courtDays = days.map(Self.courtDay)
     cycleEnds = days.map(LiquidationPosition.projection)
   }
 
-  /// Unreported where the entry day is, or lies outside the days of collection.
-  func deposit(after entryDay: Day) -> Day { value(in: deposits, entryDay) ?? .unreported }
+  /// Unreported where the entry day is.
+  func deposit(after entryDay: Day) -> Day {
+    value(in: deposits, entryDay) ?? (entryDay.isReported ? Self.deposit(entryDay) : .unreported)
+  }
 
-  /// Unreported where there is no deposit day.
-  func courtDay(after entryDay: Day) -> ShortDay { value(in: courtDays, entryDay) ?? .unreported }
+  /// Unreported where the entry day is.
+  func courtDay(after entryDay: Day) -> ShortDay {
+    value(in: courtDays, entryDay) ?? (entryDay.isReported ? Self.courtDay(entryDay) : .unreported)
+  }
+
+  private static func deposit(_ entryDay: Day) -> Day {
+    entryDay.adding(workingDays: Windows.deposit.value)
+  }
+
+  private static func courtDay(_ entryDay: Day) -> ShortDay {
+    ShortDay(wrappedValue: entryDay.adding(years: Windows.court.value))
+  }
 
   /// The day on which an entry liquidates by the 314-day cycle; unreported where the entry day is.
   func cycleEnd(after entryDay: Day) -> Day {

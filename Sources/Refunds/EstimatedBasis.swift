@@ -6,7 +6,7 @@ public struct EstimatedBasis: Sendable {
   /// The day from which interest runs.
   public let depositDay: Day
   public let rateClass: InterestClass
-  /// Duty by IEEPA heading, ascending, each once.
+  /// Duty by IEEPA heading, ascending, each once; unreported where a part of it is not known.
   public let headings: [HeadingDuty]
 }
 
@@ -15,9 +15,11 @@ extension Assessment {
   public func basis(of entry: Int, in store: EntryStore) -> EstimatedBasis {
     var headings: [HeadingDuty] = []
     for line in store.tariffLines(of: entry)
-    where dutiable.all.contains(line.hts) && line.duty.isReported {
+    where audit.ieepa.includes(line) || audit.ieepa.isUnknown(line) {
       if let place = headings.firstIndex(where: { $0.heading == line.hts }) {
-        headings[place].duty += line.duty
+        let known = headings[place].duty
+        headings[place].duty =
+          known.isReported && line.duty.isReported ? known + line.duty : .unreported
       } else {
         headings.append(HeadingDuty(line.hts, duty: line.duty))
       }

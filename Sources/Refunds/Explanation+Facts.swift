@@ -128,6 +128,9 @@ extension Condition {
     switch self {
     case .always, .all, .any, .not: return ""
     case .ieepaDuty: seen = circumstances.ieepaDuty[0].dollars
+    case .amountDoubt:
+      let doubts = circumstances.amountDoubts[0]?.texts ?? []
+      seen = doubts.isEmpty ? "none" : Condition.either(doubts)
     case .acceptedDeclaration: seen = circumstances.accepted.first == true ? "yes" : "no"
     case .entryType: seen = table.type[entry].description
     case .fact(let fact, _): seen = table.facts[entry][fact].text

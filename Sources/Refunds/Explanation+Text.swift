@@ -49,7 +49,8 @@ extension Explanation {
       ]
       lines += printed(words.filter { !$0.isEmpty }.joined(separator: " "), indent: 2)
     }
-    lines.append("  IEEPA duty: \(determination.ieepaDuty[0].dollars)")
+    let stated = determination.amounts(of: 0)
+    lines.append("  IEEPA duty: \(known(stated.ieepaDuty, determination.ieepaDuty[0]))")
     if determination.allInDuty(of: 0) > .zero {
       lines.append("  of it on headings of 15 % in all: \(determination.allInDuty(of: 0).dollars)")
     }
@@ -61,8 +62,14 @@ extension Explanation {
         "    \(stretch.first) to \(stretch.last) at \(percent(hundredths: stretch.rate)): "
           + stretch.interest.dollars)
     }
-    lines.append("  Interest: \(determination.interest[0].dollars)")
+    lines.append("  Interest: \(known(stated.interest, determination.interest[0]))")
     return lines
+  }
+
+  /// An amount; where it is not known, what is known of it.
+  private func known(_ stated: Cents, _ part: Cents) -> String {
+    if stated.isReported { return stated.dollars }
+    return part == .zero ? "not known" : "not known; \(part.dollars) without what is missing"
   }
 
   private var refundable: String {
@@ -72,6 +79,8 @@ extension Explanation {
     case .entered, .exact: return most
     case .range: return "between \(least) and \(most)"
     case .mayBeBill: return "\(most) at the most; CBP may bill instead"
+    case .inQuestion: return "\(most) at the most; a person must say whether it comes back"
+    case .unknown: return known(.unreported, determination.refundableDuty(of: 0))
     }
   }
 

@@ -46,6 +46,7 @@ public struct Explanation: Sendable {
     public let tariffLine: TariffLine
     /// The heading of the IEEPA programmes that the number is, on the entry day where there are several.
     public let heading: Heading?
+    /// Its part of the entry's IEEPA duty, also where it is in question; unreported where that is not known.
     public let counted: Cents
     public let why: String
     /// `file:row`.
@@ -147,26 +148,29 @@ extension Assessment {
 
   private func amounts(of entry: Int, in store: EntryStore) -> [Explanation.Amount] {
     let day = store.entries.entryDay[entry]
-    let isCollected = Windows.collection.value.mayContain(day)
+    let terms = AuditedEntry(entry, in: store.entries, for: audit).terms
     return store.tariffLines(of: entry).map { line in
       let number = line.hts.heading
       let rows = line.hts.isChapter99 ? catalogue.headings.filter { $0.number == number } : []
       let heading =
         rows.first { $0.isInForce(on: day) } ?? rows.first { $0.kind == .dutiable }
         ?? rows.first
-      let isDutiable = dutiable.all.contains(line.hts)
       let why =
-        switch (heading, isDutiable) {
-        case (nil, _): "not an IEEPA heading"
-        case (_, false): "carries no IEEPA duty"
-        case (_, true) where !isCollected: "entry day outside the days of collection"
-        case (let heading?, true) where day.isReported && !heading.isInForce(on: day):
+        switch audit.ieepa.standing(of: line, under: terms) {
+        case .none: heading == nil ? "not an IEEPA heading" : "carries no IEEPA duty"
+        case .unknown: "not known: the cell is blank or could not be read"
+        case .inQuestion(.outsideCollection):
+          "in question: entry day outside the days of collection"
+        case .inQuestion: "in question: the heading bears no duty on the entry day"
+        case .counted where heading.map { day.isReported && !$0.isInForce(on: day) } == true:
           "counted, though the heading was not in force on the entry day"
-        case (_, true): "counted"
+        case .counted: "counted"
         }
+      let isUnknown = audit.ieepa.isUnknown(line)
       return Explanation.Amount(
         tariffLine: line, heading: heading,
-        counted: isDutiable && isCollected && line.duty.isReported ? line.duty : .zero, why: why,
+        counted: audit.ieepa.includes(line) ? line.duty : isUnknown ? .unreported : .zero,
+        why: why,
         source: store.name(of: Appearance(source: line.source, row: line.row)))
     }
   }

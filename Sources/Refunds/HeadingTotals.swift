@@ -37,7 +37,7 @@ public struct HeadingTotals: Sendable {
   public init(
     of determinations: Determinations, in store: EntryStore, _ headings: [Heading]
   ) async {
-    let numbers = DutiableNumbers(headings)
+    let numbers = HeadingNumbers(headings)
     let ranges = EntryBlock.ranges(of: determinations, tasks: 16)
     let none = numbers.headings.map { Row(heading: $0) }
     var rows = none
@@ -66,20 +66,24 @@ public struct HeadingTotals: Sendable {
   }
 }
 
-/// The dutiable headings of the law, each found by its number without a search.
-private struct DutiableNumbers: Sendable {
+/// The headings of the law, each found by its number without a search.
+private struct HeadingNumbers: Sendable {
   /// One for each number, in the order of the numbers.
   let headings: [Heading]
-  private let allIn: HeadingSet
+  private let ieepa: IEEPADuty
   private let lowest: UInt32
   /// Where in `headings` each number from the lowest on stands; nil for those that are none of them.
   private let places: [Int?]
 
   init(_ law: [Heading]) {
-    allIn = DutiableHeadings(law).allIn
+    ieepa = IEEPADuty(law)
     var first: [UInt32: Heading] = [:]
-    for heading in law where heading.kind == .dutiable && first[heading.number] == nil {
-      first[heading.number] = heading
+    for heading in law {
+      // Of a heading that bears duty on some days the first such row.
+      let known = first[heading.number]
+      if known == nil || known?.kind != .dutiable && heading.kind == .dutiable {
+        first[heading.number] = heading
+      }
     }
     headings = first.values.sorted { $0.number < $1.number }
     lowest = headings.first?.number ?? 0
@@ -99,18 +103,20 @@ private struct DutiableNumbers: Sendable {
     _ entry: Int, _ lines: Span<TariffLine>, _ entrySums: Sums, of determinations: Determinations,
     in store: EntryStore, to rows: inout [HeadingTotals.Row]
   ) {
-    guard Windows.collection.value.mayContain(store.entries.entryDay[entry]) else { return }
     let isAccepted = determinations.outcome[entry].isAccepted
     let (duty, refund) = (entrySums.ieepaDuty, entrySums.refundableDuty)
+    let isBelowZero = determinations.amountDoubts(of: entry).contains(.belowZero)
     var share = RefundShare(
-      of: duty, refund, allIn: duty == refund ? .zero : determinations.allInDuty(of: entry))
-    for line in lines.indices where lines[line].duty.isReported {
+      of: duty, refund, allIn: duty == refund ? .zero : determinations.allInDuty(of: entry),
+      // What stands on a heading below zero takes nothing from the others.
+      belowZero: isBelowZero ? Set(ieepa.netByHeading(lines).filter { $1 < .zero }.keys) : nil)
+    for line in lines.indices where ieepa.includes(lines[line]) {
       let (hts, duty) = (lines[line].hts, lines[line].duty)
       guard let place = place(of: hts.heading) else { continue }
       var sums = HeadingTotals.Sums()
       sums.tariffLines = 1
       sums.ieepaDuty = duty
-      sums.refundableDuty = share.next(duty, isAllIn: allIn.contains(hts))
+      sums.refundableDuty = share.next(duty, on: hts, isAllIn: ieepa.allIn.contains(hts))
       rows[place].all += sums
       if isAccepted { rows[place].accepted += sums }
     }
@@ -124,19 +130,23 @@ private struct RefundShare {
   /// Of the headings of 15 % in all: their duty, and what of it comes back.
   private let allInDuty: Int128
   private let allInRefund: Int128
+  /// Of an entry with headings below zero, these; all other duty then counts as it is.
+  private let belowZero: Set<UInt32>?
   private var dutySoFar: Int128 = 0
   private var refundSoFar: Int128 = 0
 
-  init(of duty: Cents, _ refund: Cents, allIn: Cents) {
+  init(of duty: Cents, _ refund: Cents, allIn: Cents, belowZero: Set<UInt32>?) {
+    self.belowZero = belowZero
     isAll = duty == refund
     isNothing = refund == .zero
     allInDuty = Int128(allIn.amount)
     allInRefund = Int128(refund.amount) - Int128(duty.amount) + allInDuty
   }
 
-  mutating func next(_ duty: Cents, isAllIn: Bool) -> Cents {
+  mutating func next(_ duty: Cents, on heading: HTSNumber, isAllIn: Bool) -> Cents {
     if isAll { return duty }
     if isNothing { return .zero }
+    if let belowZero { return belowZero.contains(heading.heading) ? .zero : duty }
     guard isAllIn, allInDuty != 0 else { return duty }
     // The share of all lines so far, less what they were given, leaves no cent over at the last one.
     dutySoFar += Int128(duty.amount)

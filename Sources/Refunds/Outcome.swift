@@ -54,14 +54,21 @@ public struct Assumptions: OptionSet, Hashable, Sendable {
   public static let reconciliation = Assumptions(rawValue: 8)
   /// Sources disagree and nothing decides.
   public static let conflict = Assumptions(rawValue: 16)
+  /// Some of the entry's tariff rows, or the duty on them, are blank or could not be read, so that it may be more.
+  public static let amount = Assumptions(rawValue: 32)
   /// A column that is not understood may tell of something that suspends the liquidation or the refund.
-  public static let suspension = Assumptions(rawValue: 32)
+  public static let suspension = Assumptions(rawValue: 64)
 
   /// The words that files and scripts use, in their fixed order.
   public var texts: [String] {
     zip(
-      [Assumptions.liquidation, .protest, .drawback, .reconciliation, .conflict, .suspension],
-      ["liquidation", "protest", "drawback", "reconciliation", "conflict", "suspension"]
+      [
+        Assumptions.liquidation, .protest, .drawback, .reconciliation, .conflict, .suspension,
+        .amount,
+      ],
+      [
+        "liquidation", "protest", "drawback", "reconciliation", "conflict", "suspension", "amount",
+      ]
     ).compactMap { contains($0) ? $1 : nil }
   }
 }

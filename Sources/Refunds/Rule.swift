@@ -41,6 +41,11 @@ public struct Rule: Sendable {
 extension Rule {
   public var isWarning: Bool { outcome == nil }
 
+  /// Whether the IEEPA duty of the entries on which it speaks is not known, so that a sum of zero says nothing.
+  public var leavesAmountUnknown: Bool {
+    if case .amountDoubt(let doubts) = condition { doubts.isUnknown } else { false }
+  }
+
   /// The outcome's word, for a warning that it is one.
   public var outcomeText: String { outcome?.text ?? "warning" }
 }

@@ -13,6 +13,11 @@ public struct Sums: Hashable, Sendable {
   /// Refundable duty and interest together.
   public var total: Cents { refundableDuty + interest }
 
+  /// Whether there is no money in it.
+  public var isZero: Bool {
+    ieepaDuty == .zero && refundableDuty == .zero && interest == .zero
+  }
+
   public static func + (a: Sums, b: Sums) -> Sums {
     var sum = a
     sum += b
@@ -64,7 +69,7 @@ extension Determinations {
       ofEntry.interest = interest[entry]
       sums[entry - first] = ofEntry
     }
-    allInRefunds.forEach(in: entries) { sums[$0 - first].refundableDuty = $1 }
+    workedOutRefunds.forEach(in: entries) { sums[$0 - first].refundableDuty = $1 }
     for place in 0..<entries.count { low[place] = sums[place] }
     leasts.forEach(in: entries) { entry, least in
       low[entry - first].refundableDuty = least.duty

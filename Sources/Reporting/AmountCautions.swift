@@ -15,6 +15,22 @@ extension Estimate {
     let open = totals.openAmounts
     func on(_ entries: Int) -> String { "On \(counted(entries, "entry", "entries"))" }
     var cautions: [AmountCaution] = []
+    if totals.unknownAmounts > 0 {
+      cautions.append(
+        AmountCaution(
+          label: "Duty not known", entries: totals.unknownAmounts, duty: .zero,
+          sentence: "\(on(totals.unknownAmounts)) the IEEPA duty is not known, and every sum is "
+            + "without what is missing: the next step of each entry says what to add."))
+    }
+    let inQuestion = totals.amountsInQuestion
+    if inQuestion.entries > 0 {
+      cautions.append(
+        AmountCaution(
+          label: "Duty in question", entries: inQuestion.entries, duty: inQuestion.refundableDuty,
+          sentence:
+            "\(on(inQuestion.entries)) with \(inQuestion.refundableDuty.dollars) a person must "
+            + "say whether the IEEPA duty comes back: it counts in the ceiling only."))
+    }
     if open.entries > 0 {
       let duty = open.high - open.low
       let remedy =

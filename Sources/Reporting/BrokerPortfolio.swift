@@ -1,6 +1,8 @@
 import Refunds
 
 extension Workbook {
+  static let brokerPortfolioName = "broker-portfolio.xlsx"
+
   /// `broker-portfolio.xlsx`, the broker's workbook.
   static func brokerPortfolio(
     _ estimate: Estimate, _ clients: ClientBook, detail: Detail
@@ -25,7 +27,7 @@ extension Workbook {
       blocked.protestWeeks(), singles?.workList(rowLimit: detail.rowLimit), list,
     ]
     return Workbook(
-      name: "broker-portfolio.xlsx", title: "CAPE broker portfolio",
+      name: brokerPortfolioName, title: "CAPE broker portfolio",
       filingDay: estimate.filingDay, sheets: sheets.compactMap { $0 })
   }
 }

@@ -7,17 +7,19 @@ extension Estimate {
   var cautions: [String] {
     let assumed = totals.range.assumed
     var sentences = [openingSentence].compactMap { $0 }
+    sentences += store.sources.compactMap { source in
+      source.dateCaution.map { "\(source.name): \($0)" }
+    }
     sentences += attested.map { "Rests on your statement: \($0)" }
     if assumed.entries > 0 {
       sentences.append(
         "\(assumed.total.dollars) of the expected rests on facts that no source reports.")
     }
     if let omissionsSentence { sentences.append(omissionsSentence) }
-    let rejected = store.sources.reduce(0) { $0 + $1.rowsRejected }
-    if rejected > 0 {
-      let duty = store.sources.reduce(Cents.zero) { $0 + $1.dutyRejected }
+    let rejected = RejectedRows(of: store.sources)
+    if rejected.count > 0 {
       sentences.append(
-        "\(counted(rejected, "row was", "rows were")) rejected, with \(duty.dollars) of duty: "
+        "\(counted(rejected.count, "row was", "rows were")) rejected, \(rejected.dutyText): "
           + "see \(RejectsCSV.name).")
     }
     let cells = rejectedCells

@@ -16,7 +16,7 @@ extension DeclarationFiles {
     var reasons: [String: (count: Int, duty: Cents)] = [:]
     for entry in leftOut {
       reasons[entry.reason, default: (0, .zero)].count += 1
-      reasons[entry.reason, default: (0, .zero)].duty += entry.refundableDuty
+      reasons[entry.reason, default: (0, .zero)].duty += entry.refundableDuty.reported ?? .zero
     }
     for (reason, sums) in reasons.sorted(by: { ($0.value.duty, $1.key) > ($1.value.duty, $0.key) })
     {

@@ -77,17 +77,25 @@ public struct DeclarationFiles: Sendable {
     }
   }
 
+  /// The names of all files.
+  public var fileNames: [String] { names + [Self.manifestName, Self.leftOutName] }
+
+  private static let manifestName = "manifest.csv"
+  private static let leftOutName = "left-out.csv"
+
   /// Writes all files into a folder, all or none, and tells their names.
   ///
   /// Throws `declarationInvalid` when CAPE would refuse a list as a file.
-  public func write(to folder: String) async throws(ReportingError) -> [String] {
+  public func write(
+    to folder: String, sparing filesRead: FilesRead
+  ) async throws(ReportingError) -> [String] {
     try check()
-    let output = try OutputFolder(folder)
+    let output = try OutputFolder(folder, sparing: filesRead)
     let names = names
     for (name, list) in zip(names, lists) {
       try output.files.write(uploadList(of: list.entries), as: name)
     }
-    try output.files.write(manifest(names), as: "manifest.csv")
+    try output.files.write(manifest(names), as: Self.manifestName)
     try await writeLeftOut(to: output.files)
     return try output.publish()
   }
@@ -127,7 +135,7 @@ public struct DeclarationFiles: Sendable {
 
   /// A large book leaves out most of its entries: their rows are made in parallel and written in order.
   private func writeLeftOut(to files: UnpublishedFiles) async throws(ReportingError) {
-    var file = try files.create("left-out.csv")
+    var file = try files.create(Self.leftOutName)
     try file.write(
       CSVLine.header(
         "entry_number", "importer_number", "outcome", "reason", "next_step", "refundable_duty",

@@ -78,7 +78,7 @@ struct EntriesCSV: Sendable {
       SourceName(
         bytes: CSV.quotesDoubled(name), beginsFormula: CSV.beginsFormula(Array(name.utf8)))
     }
-    assumed = (0..<64).map { Array(Assumptions(rawValue: $0).texts.joined(separator: ";").utf8) }
+    assumed = (0..<128).map { Array(Assumptions(rawValue: $0).texts.joined(separator: ";").utf8) }
     statuses = LiquidationStatus.allCases.map { Array($0.text.utf8) }
     bases = [LiquidationBasis.none, .reported, .projected].map { Array($0.text.utf8) }
     amountBases = AmountBasis.allCases.map { Array($0.text.utf8) }
@@ -158,19 +158,20 @@ struct EntriesCSV: Sendable {
     text.append(comma)
     text += bases[Int(determinations.liquidationBasis[entry].rawValue)]
     text.append(comma)
-    determinations.ieepaDuty[entry].write(to: &text)
+    let amounts = determinations.amounts(of: entry)
+    amounts.ieepaDuty.write(to: &text)
     text.append(comma)
-    determinations.refundableDuty(of: entry).write(to: &text)
+    amounts.refundableDuty.write(to: &text)
     text.append(comma)
-    determinations.interest[entry].write(to: &text)
+    amounts.interest.write(to: &text)
     text.append(comma)
     addDetermination(of: entry, reasons: reasons, to: &text)
     text.append(comma)
     addSources(of: entry, to: &text)
     text.append(comma)
-    determinations.refundableDutyLow(of: entry).write(to: &text)
+    amounts.refundableDutyLow.write(to: &text)
     text.append(comma)
-    determinations.interestLow(of: entry).write(to: &text)
+    amounts.interestLow.write(to: &text)
     text.append(comma)
     text += amountBases[Int(determinations.amountBasis[entry].rawValue)]
     text.append(CSV.newline)
@@ -192,7 +193,7 @@ struct EntriesCSV: Sendable {
     let assumptions = determinations.assumed[entry]
     text += assumptions.isEmpty ? evidence.confirmed : evidence.assumed
     text.append(comma)
-    text += assumed[Int(assumptions.rawValue & 63)]
+    text += assumed[Int(assumptions.rawValue & 127)]
     text.append(comma)
     determinations.fileBy[entry].write(to: &text)
     text.append(comma)

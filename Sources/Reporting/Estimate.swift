@@ -136,10 +136,10 @@ extension Assumptions {
     (.drawback, "No column that is understood speaks of drawback; taken as none claimed."),
     (
       .reconciliation,
-      "No column that is understood speaks of reconciliation; taken as not"
-        + " flagged."
+      "No column that is understood speaks of reconciliation; taken as not flagged."
     ),
     (.conflict, "Sources disagree and nothing decides; the smaller refund is kept."),
     (.suspension, "A column that is not understood may tell of a suspension; taken as none."),
+    (.amount, "Rows of the entry, or their duty, could not be read; its duty may be more."),
   ]
 }

@@ -49,6 +49,7 @@ public struct ExplanationReport {
   public var json: String {
     let determination = explanation.determination
     let rule = determination.decidingRule(of: 0)
+    let amounts = determination.amounts(of: 0)
     let object = JSON.object([
       ("entry_number", .text(explanation.number.description)),
       ("filing_day", .text(explanation.filingDay.description)),
@@ -66,11 +67,10 @@ public struct ExplanationReport {
           })
       ),
       ("assumed", .array(determination.assumed[0].texts.map { .text($0) })),
-      ("ieepa_duty", .text(determination.ieepaDuty[0].description)),
-      ("refundable_duty", .text(determination.refundableDuty(of: 0).description)),
-      ("interest", .text(determination.interest[0].description)),
-      ("refundable_duty_low", .text(determination.refundableDutyLow(of: 0).description)),
-      ("interest_low", .text(determination.interestLow(of: 0).description)),
+      ("ieepa_duty", money(amounts.ieepaDuty)),
+      ("refundable_duty", money(amounts.refundableDuty)), ("interest", money(amounts.interest)),
+      ("refundable_duty_low", money(amounts.refundableDutyLow)),
+      ("interest_low", money(amounts.interestLow)),
       ("amount_basis", .text(determination.amountBasis[0].text)),
       ("all_in_headings", .array(explanation.allIn.map(json))),
       ("deposit_day", day(explanation.depositDay)),
@@ -147,6 +147,10 @@ public struct ExplanationReport {
 
   private func day(_ day: Day) -> JSON { day.isReported ? .text(day.description) : .null }
 
+  private func money(_ cents: Cents) -> JSON {
+    cents.isReported ? .text(cents.description) : .null
+  }
+
   private func json(_ answered: Explanation.Answered) -> JSON {
     .object([
       ("id", .text(answered.rule.id)), ("met", .text(answered.isMet ? "yes" : "no")),
@@ -169,9 +173,8 @@ public struct ExplanationReport {
     let line = amount.tariffLine
     return .object([
       ("line", .number(Int(line.line))), ("ordinal", .number(Int(line.ordinal))),
-      ("hts", .text(line.hts.dotted)), ("duty", .text(line.duty.description)),
-      ("value", line.value.isReported ? .text(line.value.description) : .null),
-      ("counted", .text(amount.counted.description)), ("why", .text(amount.why)),
+      ("hts", .text(line.hts.dotted)), ("duty", money(line.duty)),
+      ("value", money(line.value)), ("counted", money(amount.counted)), ("why", .text(amount.why)),
       ("at", .text(amount.source)),
     ])
   }
@@ -191,7 +194,9 @@ public struct ExplanationReport {
   private func json(_ amount: AllInAmount) -> JSON {
     .object([
       ("line", .number(Int(amount.line))), ("heading_duty", .text(amount.headingDuty.description)),
-      ("commodity_duty", .text(amount.commodityDuty.description)),
+      (
+        "commodity_duty", money(amount.isCommodityDutyKnown ? amount.commodityDuty : .unreported)
+      ),
       (
         "column_1",
         .array(

@@ -28,7 +28,9 @@ enum RejectsCSV {
       line.add(unlisted.like.column)
       line.add("")
       line.add(masked(unlisted.sentence))
-      line.add((unlisted.like.wholeRow ? unlisted.amount : .unreported).write)
+      let isKnown =
+        unlisted.like.wholeRow && (unlisted.like.duty.isReported || unlisted.amount != .zero)
+      line.add((isKnown ? unlisted.amount : .unreported).write)
       text += line.end()
     }
     return text

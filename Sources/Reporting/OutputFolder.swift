@@ -1,15 +1,18 @@
 import Glibc
+import Synchronization
 
 /// A folder into which a set of files appears together or not at all.
 ///
 /// Files are written into a hidden folder inside it, so on the same file system, and moved into place by
-/// `publish`. Whatever was not published when this value goes is removed, also the folders made for it.
+/// `publish`, never over a file that the command reads. Whatever was not published when this value goes is removed,
+/// also the folders made for it.
 public struct OutputFolder: ~Copyable, Sendable {
   let files: UnpublishedFiles
+  private let filesRead: FilesRead
   private let madeFolders: [String]
 
   /// Makes the folder if need be, and a place in it for unfinished files.
-  public init(_ path: String) throws(ReportingError) {
+  public init(_ path: String, sparing filesRead: FilesRead) throws(ReportingError) {
     var made: [String] = []
     do {
       try OutputFolder.makeFolders(path, made: &made)
@@ -19,38 +22,44 @@ public struct OutputFolder: ~Copyable, Sendable {
       for folder in made.reversed() { unsafe rmdir(folder) }
       throw error
     }
+    self.filesRead = filesRead
     madeFolders = made
   }
 
   deinit {
-    let temporaryPath = files.temporaryPath
-    for name in OutputFolder.names(in: temporaryPath) {
-      OutputFolder.remove("\(temporaryPath)/\(name)")
-    }
+    // By the names that were begun: to list a folder takes a file descriptor, and there may be none left.
+    let (temporaryPath, begun) = (files.temporaryPath, files.begun.names)
+    for name in begun.files { unsafe unlink("\(temporaryPath)/\(name)") }
+    for name in begun.folders { unsafe rmdir("\(temporaryPath)/\(name)") }
     unsafe rmdir(temporaryPath)
     // Only an empty folder can be removed: one that holds published files stays.
     for folder in madeFolders.reversed() { unsafe rmdir(folder) }
+  }
+
+  /// Writes a single file, whole or not at all.
+  public static func write(
+    _ text: String, to path: String, sparing filesRead: FilesRead
+  ) throws(ReportingError) {
+    let (folder, name) = folderAndName(of: path)
+    if name.isEmpty { throw .cannotWrite(path: path, reason: "it names no file") }
+    let output = try OutputFolder(folder, sparing: filesRead)
+    try output.files.write(Array(text.utf8), as: name)
+    _ = try output.publish()
   }
 
   /// Moves all files into place, over older ones, and tells their names in alphabetical order; files of a subfolder
   /// with its name before theirs.
   public consuming func publish() throws(ReportingError) -> [String] {
     let (path, temporaryPath) = (files.path, files.temporaryPath)
-    var names: [String] = []
-    var folders: [String] = []
-    for name in OutputFolder.names(in: temporaryPath).sorted() {
-      guard OutputFolder.isFolder("\(temporaryPath)/\(name)") else {
-        names.append(name)
-        continue
-      }
-      folders.append(name)
-      names += OutputFolder.names(in: "\(temporaryPath)/\(name)").sorted().map { "\(name)/\($0)" }
-    }
+    let begun = files.begun.names
+    let names = begun.files.sorted()
     // What would stop a move is looked for first, so that it stops all of them.
-    for name in names where OutputFolder.isFolder("\(path)/\(name)") {
-      throw .cannotWrite(path: "\(path)/\(name)", reason: "a folder of that name is in the way")
+    try filesRead.refuseReplacement(by: names, in: path)
+    for name in names where OutputFolder.isInTheWay("\(path)/\(name)") {
+      throw .cannotWrite(
+        path: "\(path)/\(name)", reason: "a folder, pipe or device of that name is in the way")
     }
-    for name in folders where unsafe mkdir("\(path)/\(name)", 0o777) != 0 {
+    for name in begun.folders where unsafe mkdir("\(path)/\(name)", 0o777) != 0 {
       guard OutputFolder.isFolder("\(path)/\(name)") else {
         throw .cannotWrite(path: "\(path)/\(name)", reason: lastSystemError())
       }
@@ -59,16 +68,6 @@ public struct OutputFolder: ~Copyable, Sendable {
       throw .cannotWrite(path: "\(path)/\(name)", reason: lastSystemError())
     }
     return names
-  }
-
-  /// Removes a file, or a folder and the files in it.
-  private static func remove(_ path: String) {
-    guard isFolder(path) else {
-      unsafe unlink(path)
-      return
-    }
-    for name in names(in: path) { unsafe unlink("\(path)/\(name)") }
-    unsafe rmdir(path)
   }
 
   private static func makeFolders(
@@ -93,9 +92,17 @@ public struct OutputFolder: ~Copyable, Sendable {
     return String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 
-  private static func isFolder(_ path: String) -> Bool {
+  private static func isFolder(_ path: String) -> Bool { kind(of: path) == S_IFDIR }
+
+  /// Whether something stands there that is no file, and that no file may take the place of.
+  private static func isInTheWay(_ path: String) -> Bool {
+    kind(of: path).map { $0 != S_IFREG } ?? false
+  }
+
+  /// Nil where there is nothing.
+  private static func kind(of path: String) -> mode_t? {
     var status = stat()
-    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    return unsafe stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
   }
 
   /// Names of the files in a folder; none where there is no such folder.
@@ -118,15 +125,37 @@ struct UnpublishedFiles: Sendable {
   /// The folder in which they will appear, for messages.
   let path: String
   let temporaryPath: String
+  fileprivate let begun: BegunFiles
+  /// What leads from the outermost folder to this one.
+  private let prefix: String
+
+  fileprivate init(path: String, temporaryPath: String) {
+    self.init(path: path, temporaryPath: temporaryPath, begun: BegunFiles(), prefix: "")
+  }
+
+  private init(path: String, temporaryPath: String, begun: BegunFiles, prefix: String) {
+    self.path = path
+    self.temporaryPath = temporaryPath
+    self.begun = begun
+    self.prefix = prefix
+  }
 
   /// A folder inside, for files that belong together.
   func subfolder(_ name: String) throws(ReportingError) -> UnpublishedFiles {
     let inside = UnpublishedFiles(
-      path: "\(path)/\(name)", temporaryPath: "\(temporaryPath)/\(name)")
+      path: "\(path)/\(name)", temporaryPath: "\(temporaryPath)/\(name)", begun: begun,
+      prefix: "\(prefix)\(name)/")
     guard unsafe mkdir(inside.temporaryPath, 0o777) == 0 else {
       throw .cannotWrite(path: inside.path, reason: lastSystemError())
     }
+    begun.add(folder: "\(prefix)\(name)")
     return inside
+  }
+
+  /// Where a file is to be written that will be published, or removed.
+  func place(of name: String) -> String {
+    begun.add(file: "\(prefix)\(name)")
+    return "\(temporaryPath)/\(name)"
   }
 
   /// Writes a whole file.
@@ -139,12 +168,22 @@ struct UnpublishedFiles: Sendable {
   /// Opens a new file.
   func create(_ name: String) throws(ReportingError) -> OutputFile {
     let descriptor = unsafe open(
-      "\(temporaryPath)/\(name)", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+      place(of: name), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else {
       throw .cannotWrite(path: "\(path)/\(name)", reason: lastSystemError())
     }
     return OutputFile(descriptor: descriptor, shownPath: "\(path)/\(name)")
   }
+}
+
+/// The names of files and folders that were begun, by several tasks at once.
+private final class BegunFiles: Sendable {
+  private let begun = Mutex<(files: Set<String>, folders: Set<String>)>(([], []))
+
+  var names: (files: Set<String>, folders: Set<String>) { begun.withLock { $0 } }
+
+  func add(file name: String) { begun.withLock { _ = $0.files.insert(name) } }
+  func add(folder name: String) { begun.withLock { _ = $0.folders.insert(name) } }
 }
 
 /// A file being written; every byte is accounted for or an error says why not.

@@ -4,8 +4,8 @@ public enum ReportingError: Error, Hashable, CustomStringConvertible {
   case cannotWrite(path: String, reason: String)
   /// A list of entries that CAPE would refuse as a file, so that it is not written at all.
   case declarationInvalid(account: String, reason: String)
-  /// A file to be written is the one that was read.
-  case wouldOverwrite(path: String)
+  /// A file to be written would take the place of one that is read, or of the ledger.
+  case wouldReplace(path: String)
 
   public var description: String {
     switch self {
@@ -14,9 +14,9 @@ public enum ReportingError: Error, Hashable, CustomStringConvertible {
         + "or choose another folder with --out."
     case .declarationInvalid(let account, let reason):
       "The list for account \(account) was not written: \(reason)."
-    case .wouldOverwrite(let path):
-      "\(path): this is the file that was checked, and is left as it is. Choose another folder with "
-        + "--out. Nothing was written."
+    case .wouldReplace(let path):
+      "\(path): this file is read here, or is the ledger, and would be replaced by one that is "
+        + "written. Nothing was written; choose another folder with --out, or another name."
     }
   }
 }

@@ -2,14 +2,26 @@ import EntryStore
 import Refunds
 
 extension Estimate {
+  /// The names of the files that `writeReports` may write; `*` stands for any characters.
+  public static func reportNames(
+    detail: Detail = .capped, perImporter: Bool = false
+  ) -> [String] {
+    [
+      Workbook.refundEstimateName, RefundPage.name, Workbook.brokerPortfolioName, RejectsCSV.name,
+      ConflictsCSV.name, SourcesCSV.name, TotalsCSV.name, SummaryJSON.name,
+    ] + (detail == .none ? [] : [EntriesCSV.name, AuditCSV.name, ChangesCSV.name])
+      + (perImporter ? ["\(clientFolder)/*.xlsx"] : [])
+  }
+
   /// Writes every report of the estimate into a folder, all or none, and tells the files' names.
   ///
   /// Without detail there is neither `entries.csv` nor `findings.csv`: only the sums are written. With `perImporter`
   /// each importer has a workbook of its own in the folder `clients`.
   public func writeReports(
-    to folder: String, detail: Detail = .capped, perImporter: Bool = false
+    to folder: String, sparing filesRead: FilesRead, detail: Detail = .capped,
+    perImporter: Bool = false
   ) async throws(ReportingError) -> [String] {
-    let output = try OutputFolder(folder)
+    let output = try OutputFolder(folder, sparing: filesRead)
     let files = output.files
     async let entries = detail == .none ? .success(()) : writeEntries(to: files)
     let breakdown = await Breakdown(self, grouped: detail != .none)

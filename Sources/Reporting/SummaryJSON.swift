@@ -88,7 +88,13 @@ enum SummaryJSON {
       ("layout", .text(source.layout)), ("rows_read", .number(source.rowsRead)),
       ("rows_used", .number(source.rowsUsed)), ("rows_rejected", .number(source.rowsRejected)),
       ("rows_other", .number(source.rowsOther)), ("duty_read", money(source.dutyRead)),
-      ("duty_used", money(source.dutyUsed)), ("duty_rejected", money(source.dutyRejected)),
+      ("duty_used", money(source.dutyUsed)),
+      (
+        "duty_rejected",
+        money(
+          RejectedRows(of: CollectionOfOne(source)).isDutyUnknown
+            ? .unreported : source.dutyRejected)
+      ),
       ("duty_other", money(source.dutyOther)),
     ])
   }
@@ -97,7 +103,8 @@ enum SummaryJSON {
     estimate.totals.byReason.map { place, sums in
       let rule = estimate.determinations.rules[place]
       return .object(
-        [("reason", .text(rule.id)), ("outcome", .text(rule.outcomeText))] + self.sums(sums))
+        [("reason", .text(rule.id)), ("outcome", .text(rule.outcomeText))]
+          + self.sums(sums, areKnown: !rule.leavesAmountUnknown || !sums.isZero))
     }
   }
 
@@ -112,10 +119,11 @@ enum SummaryJSON {
     }
   }
 
-  private static func sums(_ sums: Sums) -> [(String, JSON)] {
+  private static func sums(_ sums: Sums, areKnown: Bool = true) -> [(String, JSON)] {
     [
-      ("entries", .number(sums.entries)), ("ieepa_duty", money(sums.ieepaDuty)),
-      ("refundable_duty", money(sums.refundableDuty)), ("interest", money(sums.interest)),
+      ("entries", .number(sums.entries)), ("ieepa_duty", areKnown ? money(sums.ieepaDuty) : .null),
+      ("refundable_duty", areKnown ? money(sums.refundableDuty) : .null),
+      ("interest", areKnown ? money(sums.interest) : .null),
     ]
   }
 

@@ -1,6 +1,5 @@
 import Customs
 import EntryStore
-import Glibc
 import Refunds
 
 extension UploadCheckReport {
@@ -19,15 +18,14 @@ extension UploadCheckReport {
     }
   }
 
-  /// Writes `check.csv`, and the list anew where that was asked for; all or none, and never over the list itself.
+  /// Writes `check.csv`, and the list anew where that was asked for; all or none.
   ///
   /// Tells the names of the files.
-  public func write(to folder: String) throws(ReportingError) -> [String] {
+  public func write(
+    to folder: String, sparing filesRead: FilesRead
+  ) throws(ReportingError) -> [String] {
     let names = isFixing ? listNames : []
-    for name in names + [Self.csvName] where Self.isSame("\(folder)/\(name)", check.list.path) {
-      throw .wouldOverwrite(path: check.list.path)
-    }
-    let output = try OutputFolder(folder)
+    let output = try OutputFolder(folder, sparing: filesRead)
     for (name, entries) in zip(names, check.mended) {
       try output.files.write(uploadList(of: entries), as: name)
     }
@@ -43,13 +41,6 @@ extension UploadCheckReport {
       : OutputFolder.names(in: folder).sorted().filter {
         $0.hasPrefix(stem) && $0.hasSuffix(".csv") && !written.contains($0)
       }
-  }
-
-  /// Whether two paths lead to one file.
-  private static func isSame(_ path: String, _ other: String) -> Bool {
-    var (a, b) = (stat(), stat())
-    return unsafe stat(path, &a) == 0 && stat(other, &b) == 0 && a.st_dev == b.st_dev
-      && a.st_ino == b.st_ino
   }
 
   // MARK: check.csv

@@ -1,6 +1,8 @@
 import Refunds
 
 extension Workbook {
+  static let refundEstimateName = "refund-estimate.xlsx"
+
   /// `refund-estimate.xlsx`, the controller's workbook.
   static func refundEstimate(
     _ estimate: Estimate, _ breakdown: Breakdown, headings: HeadingTotals?, detail: Detail
@@ -44,7 +46,7 @@ extension Workbook {
       law.rulesApplied(), sources,
     ]
     return Workbook(
-      name: "refund-estimate.xlsx", title: "IEEPA duty refund estimate",
+      name: refundEstimateName, title: "IEEPA duty refund estimate",
       filingDay: estimate.filingDay, sheets: sheets)
   }
 }

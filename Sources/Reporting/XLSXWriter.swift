@@ -27,9 +27,10 @@ struct Workbook: Sendable {
   private let formats: XLSXFormats
   private let shownPath: String
   private let temporaryPath: String
-  /// Bytes of rows that wait in the library's scratch files.
+  /// The library's files in which the rows of each sheet wait, and how many bytes they hold.
+  private var scratchFiles = unsafe [UnsafeMutablePointer<FILE>]()
   private var scratchBytes = 0
-  /// The first thing that went wrong; the document must be closed all the same, to free it.
+  /// The first thing that went wrong.
   private var failure: ReportingError?
 
   init(_ workbook: Workbook, in files: UnpublishedFiles) throws(ReportingError) {
@@ -40,7 +41,7 @@ struct Workbook: Sendable {
     let document = unsafe temporaryPath.withUnsafeMutableBufferPointer { temporaryPath in
       var options = unsafe lxw_workbook_options(
         constant_memory: 1, tmpdir: temporaryPath.baseAddress, use_zip64: 0)
-      return unsafe workbook_new_opt("\(files.temporaryPath)/\(workbook.name)", &options)
+      return unsafe workbook_new_opt(files.place(of: workbook.name), &options)
     }
     guard let document = unsafe document else {
       throw .cannotWrite(path: shownPath, reason: lastSystemError())
@@ -67,9 +68,9 @@ struct Workbook: Sendable {
   }
 
   func add(_ sheet: Sheet) {
+    if failure != nil { return }
     guard let worksheet = unsafe workbook_add_worksheet(document, sheet.name) else {
-      fail("the sheet \(sheet.name) cannot be added")
-      return
+      return fail("the sheet \(sheet.name) cannot be added; \(lastSystemError())")
     }
     let page = unsafe XLSXPage(worksheet, of: document, formats)
     page.setUp(sheet, of: workbook)
@@ -78,6 +79,7 @@ struct Workbook: Sendable {
     // The library does not look whether its scratch files took the rows: a full disk would cut them short
     // and leave a workbook that no program opens.
     guard let scratch = unsafe worksheet.pointee.optimize_tmpfile else { return }
+    unsafe scratchFiles.append(scratch)
     errno = 0
     if unsafe fflush(scratch) != 0 || ferror(scratch) != 0 { fail(lastSystemError()) }
     scratchBytes += max(unsafe ftell(scratch), 0)
@@ -85,7 +87,10 @@ struct Workbook: Sendable {
 
   func close() throws(ReportingError) {
     if failure == nil { reserveRoom() }
-    if failure != nil { discard() }
+    if let failure {
+      discard()
+      throw failure
+    }
     errno = 0
     let error = unsafe workbook_close(document)
     if error != LXW_NO_ERROR {
@@ -110,11 +115,11 @@ struct Workbook: Sendable {
     if error != 0 { fail(unsafe String(cString: strerror(error))) }
   }
 
-  /// Lets the document be closed, and so freed, into nothing: the library would try to write it all the same, and
-  /// complain on its own behalf.
+  /// Frees the document without writing it: closed, it would be written all the same, and without a sheet it would
+  /// end the program.
   private func discard() {
-    unsafe free(document.pointee.filename)
-    unsafe document.pointee.filename = strdup("/dev/null")
+    unsafe scratchFiles.forEach { unsafe fclose($0) }
+    unsafe lxw_workbook_free(document)
   }
 
   private func fail(_ reason: String) {

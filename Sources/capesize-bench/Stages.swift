@@ -29,9 +29,12 @@ enum Stage: String, CaseIterable, Codable {
 struct StagedEstimate {
   private let files: [String]
   private let folder: String
-  private let reader = BookReader(headings: Catalogue.current.dutiableHeadings)
+  private var reader: BookReader = {
+    var reader = BookReader(headings: Catalogue.current.dutiableHeadings)
+    reader.collectionDays = Catalogue.current.collectionDays
+    return reader
+  }()
   private let assessment: Assessment
-  private var reading: Reading?
   private var read: (store: EntryStore, determinations: Determinations, totals: Totals)
 
   /// Nothing read yet, so that each stage finds something of its kind to replace.
@@ -53,16 +56,19 @@ struct StagedEstimate {
   mutating func run(_ stage: Stage) async throws {
     switch stage {
     case .intake:
-      let reading = try await reader.read(files)
-      self.reading = reading
-      read.store = reading.store
+      reader.digests = SourceDigests()
+      read.store = try await reader.read(files).store
     case .determinations:
       read.determinations = await assessment.determinations(for: read.store)
     case .totals: read.totals = await Totals(of: read.determinations, in: read.store)
     case .declarations:
       _ = DeclarationPlan(of: read.determinations, in: read.store, history: FilingHistory())
-    case .sums: _ = try await estimate.writeReports(to: folder, detail: .none)
-    case .entries: _ = try await estimate.writeReports(to: folder, detail: .capped)
+    case .sums:
+      _ = try await estimate.writeReports(
+        to: folder, sparing: FilesRead(files), detail: .none)
+    case .entries:
+      _ = try await estimate.writeReports(
+        to: folder, sparing: FilesRead(files), detail: .capped)
     }
   }
 
@@ -78,8 +84,8 @@ struct StagedEstimate {
     await estimate.settle()
   }
 
-  /// Waits for the digests of the sources, which intake leaves to be taken beside the other stages.
-  func settle() async { _ = await reading?.storeWithDigests }
+  /// Takes the digests of the sources that intake read, which an estimate takes beside the other stages.
+  func settle() async { _ = await reader.digests?.taken() }
 
   /// Determinations and totals in memory, of far more entries than a book has.
   func runLaw(on store: EntryStore) async {

@@ -30,7 +30,7 @@ struct Accounts {
           continue
         }
         linesUsed[source] += 1
-        dutyUsed[source] += line.duty
+        dutyUsed[source] += line.knownDuty
         if line.value.isReported { valueUsed[source] += line.value }
       }
     }

@@ -25,7 +25,8 @@ struct Execution {
   init(of bytes: [UInt8], isThorough: Bool = false) async {
     var numbers = RandomNumbers(seed: Self.digest(of: bytes), place: 0)
     var reader = BookReader(headings: Self.headings)
-    reader.dayOrder = numbers.one(of: [.monthFirst, .dayFirst, nil])
+    reader.dayOrder = numbers.one(of: [.monthFirst, .dayFirst, .yearFirst, nil])
+    reader.decimalMark = numbers.one(of: [.point, .comma, nil])
     reader.tracing = numbers.once(in: 4) ? EntryNumber("BQX76543218") : nil
     var other = reader
     reader.chunkSize = Self.chunkSize(for: bytes, using: &numbers)

@@ -7,10 +7,12 @@ enum Reply {
   case refusal(IntakeError)
 
   init(of reader: BookReader, to files: [SourceFile]) async {
+    var reader = reader
+    let digests = SourceDigests()
+    reader.digests = digests
     do throws(IntakeError) {
       let reading = try await reader.read(files)
-      // Nothing of this execution may still be running in the next.
-      self = .reading(reading, await reading.storeWithDigests)
+      self = .reading(reading, reading.store.with(digests: await digests.taken()))
     } catch {
       self = .refusal(error)
     }

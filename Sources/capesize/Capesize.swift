@@ -25,4 +25,29 @@ import Refunds
       InspectCommand.self, RulesCommand.self,
       GenerateCommand.self,
     ])
+
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      exit(withError: shown(error))
+    }
+  }
+
+  /// Shows help, the version and scripts for completion, which the parser throws, as the results that they are.
+  private static func shown(_ error: any Error) -> any Error {
+    guard exitCode(for: error) == .success else { return error }
+    do throws(TerminalError) {
+      try Terminal.show(fullMessage(for: error))
+      return ExitCode.success
+    } catch {
+      Terminal.note("capesize: \(error)")
+      return ExitCode.nothingDone
+    }
+  }
 }

@@ -4,12 +4,25 @@ import EntryStore
 import Intake
 import Ledger
 import Refunds
+import Reporting
 
 /// Values of the trade as they are given on the command line; what cannot be read is wrong usage.
 enum Given {
   static func day(_ text: String) throws -> Day {
     guard let day = Day(iso: text) else {
       throw ValidationError("\"\(text)\" is not a day such as 2026-11-21.")
+    }
+    return try plausible(day)
+  }
+
+  /// The filing day, resolved once: the day given, or today.
+  static func filingDay(_ day: Day?) throws -> Day { try day ?? plausible(.today) }
+
+  private static func plausible(_ day: Day) throws -> Day {
+    let days = Day.plausible
+    guard days.contains(day) else {
+      throw ValidationError(
+        "\(day) is no day to count to: give one from \(days.lowerBound) to \(days.upperBound).")
     }
     return day
   }
@@ -32,9 +45,16 @@ enum Given {
 
   static func dayOrder(_ text: String) throws -> DayOrder {
     guard let order = DayOrder(rawValue: text) else {
-      throw ValidationError("\"\(text)\" is neither mdy nor dmy.")
+      throw ValidationError("\"\(text)\" is none of mdy, dmy and ymd.")
     }
     return order
+  }
+
+  static func decimalMark(_ text: String) throws -> DecimalMark {
+    guard let mark = DecimalMark(rawValue: text) else {
+      throw ValidationError("\"\(text)\" is neither point nor comma.")
+    }
+    return mark
   }
 
   static func attestation(_ text: String) throws -> Attestation {
@@ -56,14 +76,19 @@ struct BookOptions: ParsableArguments {
   @OptionGroup var exports: ReadingOptions
   @OptionGroup var terms: TermsOptions
 
-  var resolvedFilingDay: Day { terms.resolvedFilingDay }
+  var resolvedFilingDay: Day { get throws { try terms.resolvedFilingDay } }
+
+  /// The files and folders that are named to be read.
+  var namedPaths: [String] { exports.paths + exports.formats.layout + terms.namedPaths }
 
   func read(
-    for schedule: TariffSchedule?, writingTo outputFolder: String?,
-    tracing entry: EntryNumber? = nil
+    for schedule: TariffSchedule?, beside ledger: LedgerOptions, writingTo outputFolder: String?,
+    digests: SourceDigests? = nil, tracing entry: EntryNumber? = nil
   ) async throws -> Reading {
     var reader = try exports.reader()
     reader.outputFolder = outputFolder
+    reader.setAside = ledger.files
+    reader.digests = digests
     reader.tracing = entry
     return try await terms.read(exports.paths, by: reader, for: schedule)
   }
@@ -147,7 +172,10 @@ struct TermsOptions: ParsableArguments {
   var accounts: String?
 
   /// The filing day, resolved once.
-  var resolvedFilingDay: Day { filingDay ?? .today }
+  var resolvedFilingDay: Day { get throws { try Given.filingDay(filingDay) } }
+
+  /// The files that are named to be read.
+  var namedPaths: [String] { [accounts, tariffSchedule].compactMap(\.self) }
 
   /// Reads exports; the file of accounts is none, wherever it stands.
   func read(
@@ -211,12 +239,28 @@ struct LedgerOptions: ParsableArguments {
     guard let ledger else { return nil }
     return try Ledger.open(ledger, existing: !making)
   }
+
+  /// The files that the ledger consists of, if one was named.
+  var files: [String] { ledger.map(Ledger.files) ?? [] }
+}
+
+extension FilesRead {
+  /// The paths that are named to be read, and the ledger, which must be none of them.
+  init(named paths: [String], ledger: String?) throws(LedgerError) {
+    self.init(paths)
+    guard let ledger else { return }
+    if Ledger.files(of: ledger).contains(where: contains) { throw .alsoRead(path: ledger) }
+    add(Ledger.files(of: ledger))
+  }
 }
 
 extension Reading {
-  /// Names what was not read, on standard error.
+  /// Names what was not read, and sources whose dates are doubtful, on standard error.
   func noteOmissions() {
     Terminal.note(omissionsOf: store.sources, besides: passedOver)
+    for source in store.sources {
+      if let caution = source.dateCaution { Terminal.note("capesize: \(source.name): \(caution)") }
+    }
     Terminal.note(passedOver: passedOver)
   }
 }

@@ -19,14 +19,21 @@ struct ReadingOptions: ParsableArguments {
   func reader() throws -> BookReader { try formats.reader() }
 }
 
-/// What dates do not say themselves.
+/// What dates and amounts do not say themselves.
 struct DateOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "How dates in numbers are written where a file leaves it open: mdy or dmy.",
+      "How dates in numbers are written where a file leaves it open: mdy, dmy or ymd.",
       valueName: "order"),
     transform: Given.dayOrder)
   var dateOrder: DayOrder?
+
+  @Option(
+    help: ArgumentHelp(
+      "What stands before the cents where a file leaves it open: point or comma.",
+      valueName: "mark"),
+    transform: Given.decimalMark)
+  var decimalMark: DecimalMark?
 }
 
 /// What exports do not say themselves.
@@ -44,7 +51,9 @@ struct FormatOptions: ParsableArguments {
   /// What reads the exports by these options.
   func reader() throws -> BookReader {
     var reader = BookReader(headings: Catalogue.current.dutiableHeadings)
+    reader.collectionDays = Catalogue.current.collectionDays
     reader.dayOrder = dates.dateOrder
+    reader.decimalMark = dates.decimalMark
     reader.senderLayouts = try senderLayouts()
     return reader
   }

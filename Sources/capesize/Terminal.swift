@@ -5,12 +5,13 @@ import Glibc
 /// What the commands say and how they end.
 enum Terminal {
   /// Writes results to standard output.
-  static func show(_ text: String) {
-    write(text.hasSuffix("\n") || text.isEmpty ? text : text + "\n", to: STDOUT_FILENO)
+  static func show(_ text: String) throws(TerminalError) {
+    let text = text.hasSuffix("\n") || text.isEmpty ? text : text + "\n"
+    if let reason = write(text, to: STDOUT_FILENO) { throw .cannotWrite(reason: reason) }
   }
 
-  /// Writes progress and diagnostics to standard error.
-  static func note(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+  /// Writes progress and diagnostics to standard error; where that cannot be, there is nobody to tell.
+  static func note(_ text: String) { _ = write(text + "\n", to: STDERR_FILENO) }
 
   /// Whether results go to a terminal whose reader has not asked for plain text.
   static var isStyled: Bool { unsafe getenv("NO_COLOR") == nil && isatty(STDOUT_FILENO) == 1 }
@@ -22,18 +23,37 @@ enum Terminal {
   }
 
   /// Draws on the current line of standard error.
-  static func draw(_ text: String) { write(text, to: STDERR_FILENO) }
+  static func draw(_ text: String) { _ = write(text, to: STDERR_FILENO) }
 
-  private static func write(_ text: String, to descriptor: Int32) {
+  /// Lets a reader that went away, as `head` does, be seen by the writing and not end the program.
+  static func outliveReaders() { signal(SIGPIPE, SIG_IGN) }
+
+  /// Tells why not all was written, if it was not.
+  private static func write(_ text: String, to descriptor: Int32) -> String? {
     let bytes = Array(text.utf8)
     var written = 0
     while written < bytes.count {
       let count = unsafe bytes[written...].withUnsafeBytes {
         unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
       }
-      // A reader that went away, as `head` does, is no error of ours.
-      if count < 0, errno != EINTR { return }
+      // A reader that went away is no error of ours.
+      if count < 0, errno == EPIPE { return nil }
+      if count < 0, errno != EINTR { return unsafe String(cString: strerror(errno)) }
       if count > 0 { written += count }
+    }
+    return nil
+  }
+}
+
+/// Why results could not be shown.
+enum TerminalError: Error, CustomStringConvertible {
+  case cannotWrite(reason: String)
+
+  var description: String {
+    switch self {
+    case .cannotWrite(let reason):
+      "standard output cannot be written (\(reason)): make room for it, or send it elsewhere. What"
+        + " the command writes into files is written."
     }
   }
 }
@@ -47,6 +67,7 @@ extension ExitCode {
 
 /// Runs the work of a command; says what went wrong and ends with status 2 when something did.
 func runOrExplain(_ body: () async throws -> Void) async throws {
+  Terminal.outliveReaders()
   do {
     try await body()
   } catch let exit as ExitCode {

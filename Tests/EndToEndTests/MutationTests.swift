@@ -8,7 +8,7 @@ import Testing
 @Suite("Damaged and odd versions of right books") struct MutationTests {
   /// `MUTATIONS=20000` tries as many; the suite does with some hundred.
   private static let count =
-    ProcessInfo.processInfo.environment["MUTATIONS"].flatMap(UInt64.init) ?? 600
+    ProcessInfo.processInfo.environment["MUTATIONS"].flatMap(UInt64.init) ?? 300
 
   @Test("no total differs from the truth where the reading says that all is well")
   func silence() async throws {

@@ -176,7 +176,7 @@ import Testing
     let json = try House.run(["inspect", "SampleData", "--format", "json"])
     let object = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
     let tables = try #require(object?["tables"] as? [[String: Any]])
-    #expect(tables.count == 6)
+    #expect(tables.count == 7)
     let columns = try #require(tables[0]["columns"] as? [[String: Any]])
     #expect(columns.count == 27)
     #expect(

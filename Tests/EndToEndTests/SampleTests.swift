@@ -83,6 +83,10 @@ private let messFolder = House.path("Tests/EndToEndTests/Mess")
     let store = reading.store
     var lines: [String] = []
     for source in store.sources {
+      if source.status != .read {
+        lines.append("not read \(source.name): \(source.reason)")
+        continue
+      }
       lines.append("source \(source.name): \(source.layout), word of \(source.authority.text)")
       lines.append(
         "  rows \(source.rowsRead) = \(source.rowsUsed) used + \(source.rowsRejected) rejected"
@@ -92,7 +96,6 @@ private let messFolder = House.path("Tests/EndToEndTests/Mess")
           + " + \(source.dutyOther) other; value \(source.valueUsed)")
       lines.append("  not reported: \(source.factsMissing.joined(separator: ", "))")
       lines += source.remarks.map { "  \($0)" }
-      if source.status != .read { lines.append("  not read: \(source.reason)") }
       lines += source.unread.map { "  not read: \($0)" }
     }
     for entry in 0..<store.entries.count {

@@ -87,11 +87,17 @@ import Testing
     #expect(reject.row == 3)
     #expect(reject.column == "Line Tariff Duty Amount")
     #expect(reject.raw == "2.000,00")
-    #expect(reject.reason == "\"2.000,00\" is not an amount such as 1,234.50.")
-    #expect(reject.wholeRow)
+    #expect(
+      reject.reason == "\"2.000,00\" is not an amount such as 1,234.50. The row is used without it."
+        + " Its duty is not known.")
+    #expect(!reject.wholeRow && !reject.duty.isReported)
     #expect(duty.store.refundableDuty == TestBook.refundable - Cents(200_000))
-    let doubts = try row(of: "BQX76543218", in: duty.store)
-    #expect(duty.store.entries.doubts[doubts] == [.rejectedRows])
+    let entry = try row(of: "BQX76543218", in: duty.store)
+    #expect(
+      duty.store.tariffLines(of: entry).map(\.duty.isReported) == [
+        true, false, true, true, true, true,
+      ])
+    #expect(duty.store.entries.doubts[entry] == [])
 
     let number = try await Self.rejects { $0.entry = "BQX7654321" }
     #expect(number.rejects.map(\.duty) == [Cents(200_000)])

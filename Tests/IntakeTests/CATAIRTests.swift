@@ -217,34 +217,35 @@ import Testing
     #expect(untold.contains("1 entry summaries have no record 90"))
   }
 
-  /// A record 50 in place of the first one, and what becomes of it: the duty, or the cell that is rejected.
+  /// A record 50 in place of the first one, and what becomes of it: the duty, empty where it is not known and nil
+  /// where the record is left out, and the cell that is rejected.
   static let tariffs: [(record: String, duty: String?, rejected: String?)] = [
     (TestRecord.tariff("99030124", duty: "0000200000"), "2000.00", nil),
     (TestRecord.tariff("9903012400", duty: "200001"), "2000.01", nil),
     (TestRecord.tariff("99030124", duty: "5"), "0.05", nil),
     (TestRecord.tariff("99030124", duty: "-5"), "-0.05", nil),
-    (TestRecord.tariff("99030124", duty: ""), "0.00", nil),
+    (TestRecord.tariff("99030124", duty: ""), "", "Duty (50 14-23): "),
     (
       TestRecord.tariff("99030124", duty: "200000", value: "1.50"), "2000.00",
       "Value of Goods (50 25-34): 1.50 (columns 25 to 34)"
     ),
     (
-      TestRecord.tariff("99030124", duty: "2000.00"), nil,
+      TestRecord.tariff("99030124", duty: "2000.00"), "",
       "Duty (50 14-23): 2000.00 (columns 14 to 23)"
     ),
-    (TestRecord.tariff("99030124", duty: "FREE"), nil, "Duty (50 14-23): FREE (columns 14 to 23)"),
-    (TestRecord.tariff("99030124", duty: "-"), nil, "Duty (50 14-23): - (columns 14 to 23)"),
+    (TestRecord.tariff("99030124", duty: "FREE"), "", "Duty (50 14-23): FREE (columns 14 to 23)"),
+    (TestRecord.tariff("99030124", duty: "-"), "", "Duty (50 14-23): - (columns 14 to 23)"),
     (
-      TestRecord.tariff("99030124", duty: "200000 "), nil,
+      TestRecord.tariff("99030124", duty: "200000 "), "",
       "Duty (50 14-23): 200000 (columns 14 to 23)"
     ),
     (TestRecord.tariff("99O30124", duty: "200000"), nil, "HTS Number (50 3-12): 99O30124"),
     (
-      String(TestRecord.tariff("99030124", duty: "200000").prefix(21)), nil,
+      String(TestRecord.tariff("99030124", duty: "200000").prefix(21)), "",
       "Duty (50 14-23): 2000... (the record ends before column 23)"
     ),
     (
-      "5099030124", nil, "Duty (50 14-23): ... (the record ends before column 23)"
+      "5099030124", "", "Duty (50 14-23): ... (the record ends before column 23)"
     ),
   ]
 
@@ -602,9 +603,9 @@ import Testing
     let plan = try Plan(of: SourceTable(text: table), layouts: layouts)
     let chunk = try table.withBytes { bytes in
       ChunkReader(
-        plan: plan, bytes: bytes, source: 0, firstRow: 2, quantified: [],
-        naming: HeadingWords(of: layouts))
-        .read(plan.body, windowSize: 1 << 16)
+        plan: plan, bytes: bytes, source: 0, firstRow: 2, headings: testHeadings, quantified: [],
+        naming: HeadingWords(of: layouts)
+      ).read(plan.body, windowSize: 1 << 16)
     }
     // Each row of the table ends as a tariff line or as a reject, and no record 50 is without a row.
     #expect(chunk.rowsRead == text.text.count { $0 == 0x0A } - 1)

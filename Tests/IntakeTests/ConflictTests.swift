@@ -187,8 +187,8 @@ import Testing
       let bare = EntryNumber(filer: filer, digits: place * 10)
       return EntryNumber(filer: filer, digits: place * 10 + UInt32(bare.expectedCheckDigit))
     }
-    let rows = numbers.map { "\($0),1,99030124,5.00\n\($0),1,99030124,3.00\n" }
-    let text = "Entry Number,Line,HTS,Tariff Duty\n" + rows.joined()
+    let rows = numbers.map { "\($0),1,1,99030124,5.00\n\($0),1,1,99030124,3.00\n" }
+    let text = "Entry Number,Line,Tariff Ordinal Number,HTS,Tariff Duty\n" + rows.joined()
     let file = SourceFile(path: "book.csv", contents: Array(text.utf8))
     var reader = BookReader(headings: testHeadings)
     reader.joinTasks = tasks

@@ -110,174 +110,64 @@ import Testing
       reading.store.sources.map(\.sheet).sorted()
         == ["Lists", "More", "Old", "Parameters", "Report"])
   }
-}
 
-@Suite("Several tables in one text") struct TableTests {
-  private static let header =
-    "Entry Summary Number,Entry Date,Entry Summary Line Number,Tariff Ordinal Number,HTS Number - Full,"
-  private static let book =
-    header + "Line Tariff Duty Amount\n"
-    + "BQX76543218,04/22/2025,1,1,99030124,100.00\nBQX76543218,04/22/2025,1,2,8528724000,5.00\n"
+  @Test("members of an archive that cannot be read are named, and the others are read")
+  func members() async throws {
+    let book = Array(TestBook.csv().utf8)
+    let other = Array("Entry No,HTS,Tariff Duty\nLK400003011,99030124,30.00\n".utf8)
+    let archive = storedArchive([
+      ("book.csv", book), ("other.csv", other), ("inner.zip", storedArchive([("x.csv", other)])),
+      ("lines.csv", Array("Entry No,HTS,Line Duty\nLK400003011,99030124,30.00\n".utf8)),
+      ("scan.pdf", Array("%PDF-1.7".utf8)), ("__MACOSX/._book.csv", other),
+    ])
+    var damaged = archive
+    let place = try #require(
+      archive.indices.first { archive[$0...].starts(with: Array("LK400003011,99030124,30".utf8)) })
+    damaged[place] ^= 1
+    let reading = try await BookReader(headings: testHeadings).read([
+      SourceFile(path: "exports.zip", contents: damaged)
+    ])
+    ReadingTests.expectTruth(reading.store)
+    #expect(
+      reading.store.omissions.map(\.source.sheet).sorted()
+        == ["inner.zip", "lines.csv", "other.csv", "scan.pdf"])
+    #expect(reading.store.filesRead == 1)
+  }
 
-  private func duties(_ reading: Reading) -> [String] {
-    (0..<reading.store.entries.count).map { entry in
-      let duty = reading.store.tariffLines(of: entry).reduce(Cents.zero) { $0 + $1.duty }
-      return "\(reading.store.entries.number[entry]) \(duty)"
+  @Test("documents of other programs are refused by their names")
+  func otherDocuments() async throws {
+    let kinds = [
+      "content.xml": "OpenDocument", "Index/Document.iwa": "Apple Numbers",
+      "word/document.xml": "Word document",
+    ]
+    for (member, name) in kinds {
+      let file = SourceFile(path: "x", contents: storedArchive([(member, Array("<x/>".utf8))]))
+      await #expect {
+        try await BookReader(headings: testHeadings).read([file])
+      } throws: { "\($0)".contains(name) }
     }
   }
 
-  @Test(
-    "a header below the first starts a table with its own columns", arguments: [1, 7, 64, 4096])
-  func below(size: Int) async throws {
-    let moved =
-      "HTS Number - Full,Line Tariff Duty Amount,Entry Summary Number,Entry Date\n"
-      + "99030124,30.00,LK400003011,04/22/2025\n"
-    let reading = try await reading(Self.book + moved, chunkSize: size, windowSize: size)
-    #expect(duties(reading) == ["BQX76543218 105.00", "LK400003011 30.00"])
-    #expect(reading.store.sources.map(\.sheet) == ["", "rows from 4 on"])
-    #expect(reading.store.tariffLines(of: 1).map(\.row) == [5])
+  @Test("a workbook whose parts are parted by backslashes is read, as Excel does")
+  func backslashes() async throws {
+    let rows = [TestBook.header] + TestBook.rows.map(TestBook.cells)
+    let members = TestWorkbook(text: rows).members.map {
+      (name: $0.name.replacing("/", with: "\\"), bytes: $0.bytes)
+    }
+    let reading = try await BookReader(headings: testHeadings).read([
+      SourceFile(path: "book.xlsx", contents: storedArchive(members))
+    ])
+    ReadingTests.expectTruth(reading.store)
     #expect(!reading.hasFindings)
   }
 
-  @Test("also where the table above it is short and has fewer known columns")
-  func above() async throws {
-    let short = "Entry Number,HTS,Tariff Duty\nLK400003011,99030124,30.00\n\n"
-    let reading = try await reading(short + Self.book)
-    #expect(duties(reading) == ["BQX76543218 105.00", "LK400003011 30.00"])
-  }
-
-  @Test("what stands below a header that is not understood is named as not read")
-  func unknown() async throws {
-    let other = "Folio,Asiento,Partida,Grupo,Nomenclatura,Cuota\nLK400003011,x,1,1,99030124,70.00\n"
-    let reading = try await reading(Self.book + other)
-    #expect(duties(reading) == ["BQX76543218 105.00"])
-    #expect(reading.store.omissions.map(\.source.sheet) == ["rows from 4 on"])
-  }
-
-  @Test("the same header once more, as on every page, is no table of its own")
-  func again() async throws {
-    let reading = try await reading(
-      Self.book + Self.book.replacing("BQX76543218", with: "LK400003011"))
-    #expect(duties(reading) == ["BQX76543218 105.00", "LK400003011 105.00"])
-    #expect(reading.store.sources.count == 1 && !reading.hasFindings)
-  }
-
-  @Test("two tables side by side are refused by name, and so are two columns for one thing")
-  func sideBySide() async throws {
-    let texts = [
-      "Entry No,HTS,Tariff Duty,,Entry No,HTS,Tariff Duty\n"
-        + "BQX76543218,99030124,1.00,,LK400003011,99030124,9.00\n": "side by side",
-      "Entry No,HTS,Tariff Duty,Tariff Duty Amount\nBQX76543218,99030124,1.00,9.00\n":
-        "columns C and D both give the duty of each HTS number",
-    ]
-    for (text, sentence) in texts {
-      do {
-        _ = try await reading(text)
-        Issue.record("was read")
-      } catch let error as IntakeError {
-        #expect(error.description.contains(sentence))
-      }
+  @Test("bytes behind a gzip archive that are no padding make it a damaged one")
+  func behindGzip() async throws {
+    let packed = ContainerTests.gzip(Array(TestBook.csv().utf8))
+    let padded = try await ContainerTests.reading(packed + [0, 0, 0], as: "book.csv.gz")
+    ReadingTests.expectTruth(padded.store)
+    await #expect(throws: IntakeError.self) {
+      _ = try await ContainerTests.reading(packed + [1, 2, 3], as: "book.csv.gz")
     }
-    // Columns that say the same, or of which one holds something else, are no question.
-    let same =
-      "Entry No,Entry,HTS,Tariff Duty,HTS Duty\nBQX76543218,ref 1,99030124,1.00,1.00\n"
-    #expect(duties(try await reading(same)) == ["BQX76543218 1.00"])
-  }
-
-  @Test("a fact that two columns give differently is named")
-  func twoFacts() async throws {
-    let text =
-      "Entry No,HTS,Tariff Duty,Liquidation Date,Liq Date\n"
-      + "BQX76543218,99030124,1.00,01/30/2026,02/20/2026\n"
-    let reading = try await reading(text)
-    #expect(reading.store.omissions.flatMap(\.sentences).count == 1 && reading.hasFindings)
-  }
-
-  @Test("empty last cells that a program left off, and a header with a comma at its end")
-  func shortRows() async throws {
-    let text =
-      "Entry No,HTS,Tariff Duty,Liquidation Date,Protest Number,\r\n"
-      + "BQX76543218,99030124,1.00,01/30/2026\r\nLK400003011,99030124,2.00\r\n"
-    for size in [1, 64, 4096] {
-      let reading = try await reading(text, chunkSize: size, windowSize: size)
-      #expect(duties(reading) == ["BQX76543218 1.00", "LK400003011 2.00"])
-      #expect(reading.store.entries.liquidationDay[0].description == "2026-01-30")
-      #expect(!reading.store.entries.liquidationDay[1].isReported)
-      #expect(!reading.hasFindings)
-    }
-  }
-
-  @Test("a row that a line break cuts in two is not filled up")
-  func brokenRow() async throws {
-    let text =
-      "Entry No,HTS,Tariff Duty,Goods,Drawback\n"
-      + "BQX76543218,99030124,1.00,TV\nSTAND,Y\nLK400003011,99030124,2.00,x,N\n"
-    let reading = try await reading(text)
-    #expect(duties(reading) == ["LK400003011 2.00"])
-    #expect(reading.rejects.map(\.row) == [2, 3])
-  }
-
-  @Test("zero bytes behind a text are not part of it")
-  func zeros() async throws {
-    for zeros in [1, 256, 1 << 21] {
-      let reading = try await reading(Self.book + String(repeating: "\0", count: zeros))
-      #expect(duties(reading) == ["BQX76543218 105.00"])
-      #expect(!reading.hasFindings)
-    }
-  }
-}
-
-@Suite("Columns that may tell of a bar") struct BarTests {
-  @Test("headers touch a bar by their words, and names of parties do not")
-  func headers() {
-    let touching: [String: Bar] = [
-      "protest filed?": .protest, "open protests": .protest, "dbk / drawback": .drawback,
-      "recon": .reconciliation, "fta reconciliation status": .reconciliation,
-      "ad/cvd case": .suspension, "antidumping deposit": .suspension, "cbp review": .suspension,
-      "court injunction": .suspension, "surety demand": .suspension, "suspended": .suspension,
-    ]
-    for (header, bar) in touching { #expect(Bar(header: header) == bar, "\(header)") }
-    for header in ["review team number", "surety code", "importer name", "duty", "address"] {
-      #expect(Bar(header: header) == nil, "\(header)")
-    }
-  }
-
-  private func bars(
-    _ cells: [String], header: String = "Protest Filed?"
-  ) async throws -> Reading {
-    let numbers = ["BQX76543218", "LK400003011", "LK400003052"]
-    let rows = zip(numbers, cells).map { "\($0),99030124,1.00,\($1)\n" }
-    let text = "Entry No,HTS,Tariff Duty,\(header)\n" + rows.joined()
-    return try await BookReader(headings: testHeadings)
-      .read([SourceFile(path: "t.csv", contents: Array(text.utf8))])
-  }
-
-  @Test("anything but a no leaves a doubt, and the column is named with its values")
-  func doubts() async throws {
-    let reading = try await bars(["Y", "", "No"])
-    let doubts = reading.store.entries.doubts
-    #expect(doubts == [.unreadProtest, [], []])
-    let sentence = try #require(reading.store.omissions.first?.sentences.first)
-    #expect(sentence.contains("\"Protest Filed?\"") && sentence.contains("\"Y\", \"No\""))
-    #expect(sentence.contains("1 of its rows"))
-    let amounts = try await bars(["0.00", "$12.50", "-"], header: "AD/CVD Deposit")
-    #expect(amounts.store.entries.doubts == [[], .unreadSuspension, []])
-  }
-
-  @Test("an empty column is not named, and one that a layout gives null is not either")
-  func idle() async throws {
-    #expect(try await bars(["", " ", ""]).hasFindings == false)
-    var reader = BookReader(headings: testHeadings)
-    reader.senderLayouts = [
-      try SenderLayout(
-        name: "Mine",
-        columns: [
-          "Entry No": "entry_number", "HTS": "hts", "Tariff Duty": "tariff_duty",
-          "Reviewed by": nil,
-        ])
-    ]
-    let text = "Entry No,HTS,Tariff Duty,Reviewed by\nBQX76543218,99030124,1.00,Ann\n"
-    let reading = try await reader.read([SourceFile(path: "t.csv", contents: Array(text.utf8))])
-    #expect(!reading.hasFindings && reading.store.entries.doubts == [[]])
   }
 }

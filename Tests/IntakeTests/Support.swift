@@ -174,10 +174,10 @@ extension EntryStore {
   private var allLines: [TariffLine] { (0..<entries.count).flatMap { tariffLines(of: $0) } }
 
   var refundableDuty: Cents {
-    allLines.reduce(.zero) { testHeadings.contains($1.hts) ? $0 + $1.duty : $0 }
+    allLines.reduce(.zero) { testHeadings.contains($1.hts) ? $0 + $1.knownDuty : $0 }
   }
 
-  var duty: Cents { allLines.reduce(.zero) { $0 + $1.duty } }
+  var duty: Cents { allLines.reduce(.zero) { $0 + $1.knownDuty } }
   var value: Cents { allLines.reduce(.zero) { $1.value.isReported ? $0 + $1.value : $0 } }
 }
 

@@ -178,18 +178,29 @@ import Testing
       let list = try Self.list(bytes)
       if !list.otherFormat.isEmpty || list.oddities.contains(.utf16) { continue }
       let end: UInt8 = list.oddities.contains(.carriageReturns) ? 0x0D : 0x0A
-      var isInside = false
-      var ended = 0
-      for byte in bytes {
-        let isCharacter = list.oddities.contains(.unclosedQuote) && ended >= list.headerRow
-        if byte == 0x22, !isCharacter { isInside.toggle() }
-        if byte == end, !isInside { ended += 1 }
-      }
-      let lines = ended + (bytes.last == end && !isInside || bytes.isEmpty ? 0 : 1)
       if !bytes.allSatisfy({ $0 == 0x20 || (9...13).contains($0) }) {
-        #expect(list.headerRow + list.rows.count == lines, "seed \(seed)")
+        let delimiters = list.oddities.contains(.otherDelimiter) ? ";\t|" : ","
+        let counts = delimiters.utf8.map {
+          Self.rowCount(of: bytes, in: list, delimiter: $0, lineEnd: end)
+        }
+        #expect(counts.contains(list.rows.count), "seed \(seed)")
       }
       #expect(list.rows.map(\.number) == list.rows.indices.map { $0 + list.headerRow + 1 })
     }
+  }
+
+  /// Rows below the header of a list; where a quote never ends there, quotes are characters like any other.
+  private static func rowCount(
+    of bytes: [UInt8], in list: UploadList, delimiter: UInt8, lineEnd: UInt8
+  ) -> Int {
+    let text = Array(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...])
+    let above = NaiveRecords(text, delimiter: delimiter, lineEnd: lineEnd).records
+      .prefix(list.headerRow)
+    let length = above.reduce(0) { $0 + $1.reduce(0) { $0 + $1.count + 1 } }
+    let body = Array(text.dropFirst(length))
+    if !list.oddities.contains(.unclosedQuote) {
+      return NaiveRecords(body, delimiter: delimiter, lineEnd: lineEnd).records.count
+    }
+    return body.count { $0 == lineEnd } + (body.last == lineEnd ? 0 : 1)
   }
 }

@@ -115,6 +115,28 @@ struct EstimateTests {
         == ["99030124 0.05", "99030125 0.02"])
   }
 
+  @Test("Duty that is not known is null wherever it is read, never 0.00")
+  func unknown() throws {
+    var told = EntryFacts()
+    told.rateClass = "corporate"
+    told.ieepaDuty = .unreported
+    told.refundableDutyLow = .unreported
+    told.headings = [HeadingDuty(try #require(HTSNumber("9903.01.25")), duty: .unreported)]
+    try ledger.record(estimate(), entries: [determination(1), determination(2)]) {
+      $0 == 0 ? told : EntryFacts()
+    }
+    #expect(
+      try column(
+        "SELECT quote(ieepa_duty) || quote(refundable_duty) || quote(interest) FROM v_entries"
+          + " ORDER BY entry_number", in: ledger)[0] == "NULLNULLNULL")
+    #expect(
+      try column("SELECT heading || quote(duty) FROM v_headings", in: ledger) == ["99030125NULL"])
+    #expect(
+      try ledger.expectedRefunds(of: [entry(1)])[entry(1)]?.headings.map(\.duty.isReported) == [
+        false
+      ])
+  }
+
   @Test("The same estimate is recorded once, whatever the order of files and entries")
   func idempotent() throws {
     let entries = [determination(1), determination(2)]

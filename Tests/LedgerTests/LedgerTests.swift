@@ -119,15 +119,54 @@ struct OpeningTests {
     #expect(columnsNow[0].last == "secondary_status" && columnsNow[1].last == "reason")
   }
 
-  @Test("Where a ledger should be and is none, none is made", arguments: [true, false])
-  func missing(isEmptyFile: Bool) throws {
-    if isEmptyFile { try folder.write([]) }
+  @Test("Where a ledger should be and is none, none is made")
+  func missing() throws {
     #expect(throws: LedgerError.noLedger(path: folder.ledger)) {
       try Ledger.open(folder.ledger, existing: true)
     }
-    #expect(FileManager.default.fileExists(atPath: folder.ledger) == isEmptyFile)
+    #expect(!FileManager.default.fileExists(atPath: folder.ledger))
     _ = try Ledger.open(folder.ledger)
     _ = try Ledger.open(folder.ledger, existing: true)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["ledger.sqlite"])
+  }
+
+  @Test("An empty file is no ledger and never becomes one", arguments: [true, false])
+  func emptyFile(existing: Bool) throws {
+    try folder.write([])
+    #expect(throws: LedgerError.empty(path: folder.ledger)) {
+      try Ledger.open(folder.ledger, existing: existing)
+    }
+    #expect(FileManager.default.contents(atPath: folder.ledger) == Data())
+  }
+
+  @Test(
+    "What SQLite takes for no file is refused, and a file of such a name is a file",
+    arguments: ["", " ", ":memory:", "file:ledger.sqlite?mode=memory", "FILE:x", "file::memory:"])
+  func noFile(path: String) throws {
+    #expect(throws: LedgerError.notAFile(path: path)) { try Ledger.open(path) }
+    let name = path.replacingOccurrences(of: " ", with: "")
+    guard !name.isEmpty else { return }
+    let file = "\(folder.path)/\(name)"
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    _ = try Ledger.open(file)
+    #expect(FileManager.default.contents(atPath: file)?.starts(with: Data("SQLite".utf8)) == true)
+  }
+
+  @Test("A folder, a device and a link to nowhere are no ledger and stay what they are")
+  func noPlainFile() throws {
+    for path in [folder.path, "/dev/null", "/dev/full"] {
+      #expect(throws: LedgerError.notALedger(path: path)) { try Ledger.open(path) }
+    }
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.ledger, withDestinationPath: "\(folder.path)/nowhere")
+    #expect(throws: LedgerError.cannotOpen(path: folder.ledger)) { try Ledger.open(folder.ledger) }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["ledger.sqlite"])
+  }
+
+  @Test("A database without tables that is not marked as ours is no ledger")
+  func bareDatabase() throws {
+    try folder.sql("PRAGMA user_version = 7")
+    #expect(throws: LedgerError.notALedger(path: folder.ledger)) { try Ledger.open(folder.ledger) }
   }
 
   @Test("Whoever is stopped before the first table leaves a file that becomes a ledger")
@@ -201,10 +240,9 @@ struct OpeningTests {
     }
   }
 
-  @Test(
-    "A path that can hold no file is refused", arguments: ["", "/no-such-folder/ledger.sqlite"])
-  func unreachable(suffix: String) throws {
-    let path = folder.path + suffix
+  @Test("A path that can hold no file is refused")
+  func unreachable() throws {
+    let path = folder.path + "/no-such-folder/ledger.sqlite"
     #expect(throws: LedgerError.cannotOpen(path: path)) { try Ledger.open(path) }
   }
 

@@ -26,15 +26,23 @@ struct ExplanationTests {
 
   @Test("Says of each tariff line whether it counts")
   func showsAmounts() throws {
-    let explained = try explained("Exemption beside duty adds nothing")
-    #expect(explained.amounts.map(\.counted) == [.zero, Cents(2_000)])
-    #expect(explained.amounts.map(\.why) == ["carries no IEEPA duty", "counted"])
+    let explained = try explained("Duty on an exemption beside other duty")
+    #expect(explained.amounts.map(\.counted) == [Cents(700), Cents(2_000)])
+    #expect(
+      explained.amounts.map(\.why) == [
+        "in question: the heading bears no duty on the entry day", "counted",
+      ])
+    let blank = try self.explained("Blank duty beside other duty")
+    #expect(blank.amounts.map(\.counted) == [Cents(2_000), .unreported])
+    #expect(blank.amounts[1].why == "not known: the cell is blank or could not be read")
+    #expect(blank.text.contains("IEEPA duty: not known; $20.00 without what is missing"))
+    #expect(blank.text.contains("Refundable: not known; $20.00 without what is missing"))
     let misfit = try self.explained("Heading that does not fit the entry day still counts")
     #expect(
       misfit.amounts.map(\.why) == ["counted, though the heading was not in force on the entry day"]
     )
     let late = try self.explained("Day after collection")
-    #expect(late.amounts.map(\.why) == ["entry day outside the days of collection"])
+    #expect(late.amounts.map(\.why) == ["in question: entry day outside the days of collection"])
   }
 
   @Test("Names what stands in for facts not reported")

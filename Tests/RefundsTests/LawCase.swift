@@ -186,6 +186,7 @@ struct Given {
     case ("doubt", "fact"): record.doubts = .unreadableFact
     case ("doubt", "conflict"): record.doubts = .unsettledConflict
     case ("doubt", "rows"): record.doubts = .rejectedRows
+    case ("doubt", "split"): record.doubts = .dutyNotSplit
     case ("number", _): record = try renumbered(value)
     case ("liquidation-day", _): record.liquidationDay = Day(iso: value) ?? .unreported
     case ("source", "broker"): source.authority = .broker

@@ -11,7 +11,7 @@ struct LawTests {
     #expect(determined.outcome[0].text == lawCase.outcome)
     #expect(determined.decidingRule(of: 0).id == lawCase.reason)
     #expect(determined.cbpMessage(of: 0) == lawCase.message)
-    #expect(determined.refundableDuty(of: 0).description == lawCase.refundable)
+    #expect(determined.amounts(of: 0).refundableDuty.description == lawCase.refundable)
     #expect((determined.fileBy[0].reported?.description ?? "") == lawCase.fileBy)
     #expect((determined.protestBy[0].reported?.description ?? "") == lawCase.protestBy)
     #expect((determined.courtBy[0].reported?.description ?? "") == lawCase.courtBy)

@@ -74,7 +74,11 @@ private func randomRecord(
   record.statement = usually(.paid, StatementStatus.allCases)
   for fact in Fact.allCases { record.facts[fact] = usually(.no, Answer.allCases) }
   record.doubts = usually(
-    [], [.unreadableFact, .unsettledConflict, .rejectedRows, [.unreadableFact, .rejectedRows]])
+    [],
+    [
+      .unreadableFact, .unsettledConflict, .rejectedRows, .dutyNotSplit,
+      [.unreadableFact, .rejectedRows],
+    ])
   return record
 }
 

@@ -197,8 +197,8 @@ import Testing
     let folder = try TestFolder()
     let names = try await estimate.writeReports(to: folder.path, perImporter: true)
     let clientNames = names.filter { $0.hasPrefix("clients/") }
-    #expect(clientNames.count == 5 && names.count == 14)
-    #expect(try folder.contents().count == 10)
+    #expect(clientNames.count == 5 && names.count == 15)
+    #expect(try folder.contents().count == 11)
     for name in clientNames { #expect(try folder.bytes(name).starts(with: [0x50, 0x4B])) }
     let again = try TestFolder()
     _ = try await estimate.writeReports(to: again.path, perImporter: true)

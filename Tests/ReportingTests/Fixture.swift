@@ -4,6 +4,26 @@ import EntryStore
 @testable import Refunds
 @testable import Reporting
 
+// Most tests write where nothing is read.
+extension OutputFolder {
+  init(_ path: String) throws(ReportingError) { try self.init(path, sparing: FilesRead()) }
+}
+
+extension Estimate {
+  func writeReports(
+    to folder: String, detail: Detail = .capped, perImporter: Bool = false
+  ) async throws(ReportingError) -> [String] {
+    try await writeReports(
+      to: folder, sparing: FilesRead(), detail: detail, perImporter: perImporter)
+  }
+}
+
+extension DeclarationFiles {
+  func write(to folder: String) async throws(ReportingError) -> [String] {
+    try await write(to: folder, sparing: FilesRead())
+  }
+}
+
 /// A small book in which every outcome, evidence and odd text occurs, and any larger one of the same kind.
 struct Fixture {
   static let filingDay: Day = "2026-11-21"
@@ -199,7 +219,7 @@ struct Fixture {
       made.interest.append(outcome == .notRefundable ? .zero : Cents(duty.amount / 20))
       let isRange = index % 8 == 3
       if isRange {
-        made.allInRefunds.append(Cents(duty.amount - duty.amount / 10), for: index)
+        made.workedOutRefunds.append(Cents(duty.amount - duty.amount / 10), for: index)
         made.leasts.append(
           LeastRefund(
             duty: Cents(duty.amount - duty.amount / 2), interest: Cents(duty.amount / 36)),

@@ -105,19 +105,22 @@ struct UploadCheckReportTests {
   }
 
   @Test(
-    "The list written anew is in CBP's form, never over the list itself, and stale ones are told")
+    "The list written anew is in CBP's form, and stale ones are told")
   func files() async throws {
     let folder = try TestFolder()
     let check = try await Self.check(Self.list())
     let report = UploadCheckReport(check, account: "filer:BQX", fixing: true)
-    #expect(try report.write(to: folder.path) == ["Mai-r-ckw-rts-fixed-001.csv", "check.csv"])
+    #expect(
+      try report.write(to: folder.path, sparing: FilesRead()) == [
+        "Mai-r-ckw-rts-fixed-001.csv", "check.csv",
+      ])
     let kept = [2, 3, 5, 6, 8].map { Self.number($0).description }
     #expect(
       try folder.text("Mai-r-ckw-rts-fixed-001.csv")
         == (["Entry Number"] + kept).joined(separator: "\n"))
     let earlier = "Mai-r-ckw-rts-fixed-002.csv"
     try Data().write(to: URL(fileURLWithPath: "\(folder.path)/\(earlier)"))
-    let written = try report.write(to: folder.path)
+    let written = try report.write(to: folder.path, sparing: FilesRead())
     #expect(report.staleLists(in: folder.path, written: written) == [earlier])
     #expect(
       UploadCheckReport(check, account: "", fixing: false)
@@ -135,8 +138,9 @@ struct UploadCheckReportTests {
       try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: real)
     }
     let check = try await Self.check(Self.list(path: path))
-    #expect(throws: ReportingError.wouldOverwrite(path: path)) {
-      try UploadCheckReport(check, account: "", fixing: true).write(to: folder.path)
+    #expect(throws: ReportingError.wouldReplace(path: path)) {
+      try UploadCheckReport(check, account: "", fixing: true)
+        .write(to: folder.path, sparing: FilesRead([path]))
     }
     #expect(try String(contentsOfFile: real, encoding: .utf8) == "mine")
     #expect(try folder.contents().count == (isLinked ? 2 : 1))

@@ -58,12 +58,17 @@ extension AccountBook {
       throw .notAccounts(path: path, reason: "a quoted cell never ends")
     }
     let isLabelled = first.isLabelled
-    var reader = AccountRowReader(bytes: bytes, header: header, sheet: table.sheet)
+    var reader = AccountRowReader(
+      bytes: bytes, header: header, sheet: table.sheet, delimiter: first.delimiter,
+      lineEnd: first.lineEnd)
     var rows: [AccountRowReader.Row] = []
     var record = header.row.row
     index.forEachRecord(from: body.lowerBound) { cells in
+      let isOdd = index.isOdd(record - header.row.row)
       record += 1
-      if let row = reader.row(cells, record: record, isLabelled: isLabelled) { rows.append(row) }
+      if let row = reader.row(cells, record: record, isLabelled: isLabelled, isOdd: isOdd) {
+        rows.append(row)
+      }
     }
     for row in rows {
       source.rowsRead += 1
@@ -96,24 +101,41 @@ struct AccountRowReader: ~Copyable {
   private let bytes: ByteBlock
   private let header: AccountHeader
   private let sheet: String
+  private let delimiter: UInt8
+  private let lineEnd: UInt8
   private var scratch = ScratchText()
   private var rejects: [Reject] = []
   private var record = 0
 
-  init(bytes: ByteBlock, header: AccountHeader, sheet: String) {
+  init(
+    bytes: ByteBlock, header: AccountHeader, sheet: String, delimiter: UInt8, lineEnd: UInt8
+  ) {
     self.bytes = bytes
     self.header = header
     self.sheet = sheet
+    self.delimiter = delimiter
+    self.lineEnd = lineEnd
   }
 
   /// Nil for a blank row.
-  mutating func row(_ cells: [Range<Int>], record: Int, isLabelled: Bool) -> Row? {
+  ///
+  /// A record in which a quote stands inside a cell, as `isOdd` says, needs the very number of the header's cells.
+  mutating func row(
+    _ cells: [Range<Int>], record: Int, isLabelled: Bool, isOdd: Bool
+  ) -> Row? {
     let first = isLabelled ? 1 : 0
     let isBlank = cells.dropFirst(first).allSatisfy { scratch.clean(bytes, $0).isEmpty }
     if isBlank { return nil }
     self.record = record
     if isLabelled, let number = cells.first { label(scratch.clean(bytes, number).string) }
     rejects = []
+    if let reason = reasonAgainst(cells, isOdd: isOdd) {
+      let text = cells.first.flatMap { first in
+        cells.last.map { bytes.string((first.lowerBound..<$0.upperBound).prefix(500)) }
+      }
+      reject("", masked(text ?? ""), reason, wholeRow: true)
+      return Row(account: nil, rejects: rejects)
+    }
     guard let importer = importer(cells) else { return Row(account: nil, rejects: rejects) }
     var account = ImporterAccount(importer: importer)
     account.place = sheet.isEmpty ? "row \(self.record)" : "\(sheet), row \(self.record)"
@@ -121,6 +143,20 @@ struct AccountRowReader: ~Copyable {
       read(column, cells, into: &account)
     }
     return Row(account: account, rejects: rejects)
+  }
+
+  /// Why cells cannot be told to stand below their own titles; nil where they do.
+  private mutating func reasonAgainst(_ cells: [Range<Int>], isOdd: Bool) -> String? {
+    let wanted = header.row.cells.count
+    if isOdd, cells.count != wanted { return RejectReason.oddQuote(cells.count, header: wanted) }
+    let swallowed = cells.first { cell in
+      bytes.holdsRow(
+        in: cell, delimiter: delimiter, lineEnd: lineEnd, fewestDelimiters: wanted - 1
+      ) { ImporterNumber(scratch.clean(bytes, $0).string) != nil }
+    }
+    return swallowed.map { cell in
+      RejectReason.swallowedRows(lines: cell.count { bytes[$0] == lineEnd } + 1)
+    }
   }
 
   private mutating func label(_ text: String) {

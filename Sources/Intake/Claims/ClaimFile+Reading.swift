@@ -13,15 +13,21 @@ extension ClaimFile {
   ///
   /// - Parameters:
   ///   - path: The file.
-  ///   - dayOrder: The user's word where the file leaves open whether day or month comes first.
+  ///   - dayOrder: The user's word where the file leaves open in which order day, month and year stand.
+  ///   - decimalMark: The user's word where the file leaves open what stands before the cents.
   /// - Throws: `IntakeError.notClaimFile` where no table of the file is any of ``ClaimFile/Kind``, where tables are of
-  ///   several, and where the amounts are beyond what money can be; `.contradictoryDateOrder`; `.cannotOpen`, `.empty`
-  ///   and `.notText` as for any file.
-  public init(path: String, dayOrder: DayOrder? = nil) throws(IntakeError) {
-    try self.init(SourceFile(path: path), dayOrder: dayOrder)
+  ///   several, and where the amounts are beyond what money can be; `.openDateOrder`,
+  ///   `.contradictoryDateOrder`, `.openDecimalMark` and `.contradictoryDecimalMark`; `.cannotOpen`, `.empty` and
+  ///   `.notText` as for any file.
+  public init(
+    path: String, dayOrder: DayOrder? = nil, decimalMark: DecimalMark? = nil
+  ) throws(IntakeError) {
+    try self.init(SourceFile(path: path), dayOrder: dayOrder, decimalMark: decimalMark)
   }
 
-  package init(_ file: SourceFile, dayOrder: DayOrder? = nil) throws(IntakeError) {
+  package init(
+    _ file: SourceFile, dayOrder: DayOrder? = nil, decimalMark: DecimalMark? = nil
+  ) throws(IntakeError) {
     let contents = try Self.contents(of: file)
     var tables: [ClaimTable] = []
     for table in contents.tables {
@@ -48,16 +54,16 @@ extension ClaimFile {
       source.remarks += contents.tables.map(\.sheet).filter { !read.contains($0) }
         .map { "\($0) was not read: it has no header such as that of the \(kind.title)." }
     }
-    try read(tables, dayOrder: dayOrder)
+    try read(tables, by: FormatTerms(dayOrder: dayOrder, decimalMark: decimalMark))
   }
 
   private mutating func read(
-    _ tables: [ClaimTable], dayOrder: DayOrder?
+    _ tables: [ClaimTable], by terms: FormatTerms
   ) throws(IntakeError) {
     var told: Set<ClaimRow> = []
     var magnitude: Int64 = 0
     for table in tables {
-      let rows = try table.rows(stated: dayOrder)
+      let rows = try table.rows(by: terms)
       source.rowsRead += rows.told.count + rows.rejected
       source.rowsRejected += rows.rejected
       source.remarks += rows.remarks

@@ -11,9 +11,9 @@ struct ClaimHeader {
     /// The header as the file spells it.
     let title: String
     /// How the column writes amounts, where it has any.
-    var decimalMark = DecimalMark.point
+    var amountForm = AmountForm.point
     /// How the column writes dates, where it has any.
-    var dayOrder = DayOrder.monthFirst
+    var dayForm = DayForm.monthFirst
   }
 
   let row: HeaderRow

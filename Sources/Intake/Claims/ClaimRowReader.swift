@@ -25,6 +25,7 @@ struct ClaimRowReader: ~Copyable {
   private let header: ClaimHeader
   private let sheet: String
   private let delimiter: UInt8
+  private let lineEnd: UInt8
   private var scratch = ScratchText()
   private var cells: [Range<Int>] = []
   /// Row as a spreadsheet counts rows.
@@ -33,15 +34,22 @@ struct ClaimRowReader: ~Copyable {
   /// Entry numbers that had lost leading zeros or their check digit and were read with them.
   private(set) var repairs: [(raw: String, number: EntryNumber)] = []
 
-  init(bytes: ByteBlock, header: ClaimHeader, sheet: String, delimiter: UInt8) {
+  init(
+    bytes: ByteBlock, header: ClaimHeader, sheet: String, delimiter: UInt8, lineEnd: UInt8
+  ) {
     self.bytes = bytes
     self.header = header
     self.sheet = sheet
     self.delimiter = delimiter
+    self.lineEnd = lineEnd
   }
 
   /// Reads the cells of a record, of which the first is the row's number in a sheet where `isLabelled` says so.
-  mutating func row(_ cells: [Range<Int>], record: UInt32, isLabelled: Bool) -> Outcome {
+  ///
+  /// A record in which a quote stands inside a cell, as `isOdd` says, needs the very number of the header's cells.
+  mutating func row(
+    _ cells: [Range<Int>], record: UInt32, isLabelled: Bool, isOdd: Bool
+  ) -> Outcome {
     self.cells = cells
     self.record = record
     if isLabelled, let first = cells.first,
@@ -53,9 +61,16 @@ struct ClaimRowReader: ~Copyable {
     guard let start = own.first?.lowerBound, let end = own.last?.upperBound,
       !isBlank(start..<end)
     else { return .nothing }
+    let wanted = header.row.cells.count
+    if isOdd, cells.count != wanted {
+      return rejectRow(start..<end, RejectReason.oddQuote(cells.count, header: wanted))
+    }
     if !hasAllCells {
-      return rejectRow(
-        start..<end, RejectReason.cellCount(cells.count, header: header.row.cells.count))
+      return rejectRow(start..<end, RejectReason.cellCount(cells.count, header: wanted))
+    }
+    if swallowsRows {
+      let lines = (start..<end).count { bytes[$0] == lineEnd } + 1
+      return rejectRow(start..<end, RejectReason.swallowedRows(lines: lines))
     }
     let rejectsBefore = rejects.count
     do throws(Unreadable) {
@@ -71,7 +86,7 @@ struct ClaimRowReader: ~Copyable {
   }
 
   /// Rejects the text from a record on that ends inside quotes; false where nothing but quotes stands there.
-  mutating func rejectUnterminated(_ range: Range<Int>, record: UInt32, lineEnd: UInt8) -> Bool {
+  mutating func rejectUnterminated(_ range: Range<Int>, record: UInt32) -> Bool {
     if isBlank(range) { return false }
     self.record = record
     let lines = range.count { bytes[$0] == lineEnd } + 1
@@ -89,6 +104,27 @@ struct ClaimRowReader: ~Copyable {
     let wanted = header.row.cells.count
     if cells.count <= wanted { return cells.count == wanted }
     return isBlank(cells[wanted].lowerBound..<cells[cells.count - 1].upperBound)
+  }
+
+  /// Whether a cell of several lines holds rows of the table.
+  private var swallowsRows: Bool {
+    mutating get {
+      cells.contains { cell in
+        bytes.holdsRow(
+          in: cell, delimiter: delimiter, lineEnd: lineEnd,
+          fewestDelimiters: header.row.cells.count - 1
+        ) { tellsOfRow(scratch.clean(bytes, $0)) }
+      }
+    }
+  }
+
+  /// Whether a text is what each row has: an entry number, a refund's or, of a bank's, its day.
+  private func tellsOfRow(_ text: CellText) -> Bool {
+    switch header.layout.kind {
+    case .claimDetails, .claimedEntries, .refundedEntries: entryNumber(text) != nil
+    case .treasuryRefunds, .heldRefunds: text.string.contains(where: \.isNumber)
+    case .bankStatement: Intake.day(text, form(.day)) != nil
+    }
   }
 
   /// Whether a row that lacks what every row has is a total of others, or a balance of the bank's.
@@ -176,7 +212,7 @@ extension ClaimRowReader {
 
   private mutating func bankLine() throws(Unreadable) -> BankLine {
     let cell = text(.day)
-    guard let day = Intake.day(cell, order(.day)) else {
+    guard let day = Intake.day(cell, form(.day)) else {
       throw unreadable(.day, cell, wanted: Self.dayWanted)
     }
     let currency = text(.currency)
@@ -236,7 +272,7 @@ extension ClaimRowReader {
     header.columns.first { $0.fact == fact }
   }
 
-  private func order(_ fact: ClaimFact) -> DayOrder { column(fact)?.dayOrder ?? .monthFirst }
+  private func form(_ fact: ClaimFact) -> DayForm { column(fact)?.dayForm ?? .monthFirst }
 
   /// What the cell says, good until the next one is asked for; empty where there is no such column.
   private mutating func text(_ fact: ClaimFact) -> CellText {
@@ -275,8 +311,8 @@ extension ClaimRowReader {
 
   private mutating func day(_ fact: ClaimFact) -> Day {
     let text = text(fact)
-    if let day = Intake.day(text, order(fact)) { return day }
-    if !text.isEmpty, !isEmptyFormula(text) {
+    if let day = Intake.day(text, form(fact)) { return day }
+    if !text.isEmpty, !isEmptyDay(text) {
       let raw = text.string
       reject(fact, raw, "\"\(raw)\" is not \(Self.dayWanted). The row is used without it.")
     }
@@ -286,7 +322,7 @@ extension ClaimRowReader {
   /// Nothing where the cell is empty or there is no such column.
   private mutating func amount(_ fact: ClaimFact) throws(Unreadable) -> Cents {
     let text = text(fact)
-    if let amount = money(text, column(fact)?.decimalMark ?? .point) { return amount }
+    if let amount = money(text, column(fact)?.amountForm ?? .point) { return amount }
     throw unreadable(fact, text, wanted: ChunkReader.amountWanted)
   }
 

@@ -40,8 +40,8 @@ extension ClaimTable {
     var remarks: [String] = []
   }
 
-  /// Reads all rows; `stated` is the user's word where the file leaves open whether day or month comes first.
-  func rows(stated: DayOrder?) throws(IntakeError) -> Rows {
+  /// Reads all rows; `terms` are the user's words where the file leaves open how it is written.
+  func rows(by terms: FormatTerms) throws(IntakeError) -> Rows {
     try table.text.withBytes { (bytes) throws(IntakeError) in
       let body = header.row.end..<bytes.count
       // The index counts positions in 32 bits.
@@ -51,23 +51,26 @@ extension ClaimTable {
       }
       var index = StructuralIndex()
       index.scan(bytes, body, delimiter: delimiter, lineEnd: lineEnd)
-      let (header, remarks) = try settled(bytes, index, stated: stated)
+      let (header, remarks) = try settled(bytes, index, by: terms)
       var rows = Rows()
       var reader = ClaimRowReader(
-        bytes: bytes, header: header, sheet: table.sheet, delimiter: delimiter)
+        bytes: bytes, header: header, sheet: table.sheet, delimiter: delimiter, lineEnd: lineEnd)
+      var place = 0
       var record = UInt32(truncatingIfNeeded: header.row.row)
       var end = body.lowerBound
       index.forEachRecord(from: body.lowerBound) { cells in
         record &+= 1
         end = min((cells.last?.upperBound ?? end) + 1, body.upperBound)
-        switch reader.row(cells, record: record, isLabelled: isLabelled) {
+        let isOdd = index.isOdd(place)
+        place += 1
+        switch reader.row(cells, record: record, isLabelled: isLabelled, isOdd: isOdd) {
         case .nothing: break
         case .told(let row): rows.told.append((row, reader.record))
         case .rejected: rows.rejected += 1
         }
       }
       if index.endsInsideQuotes,
-        reader.rejectUnterminated(end..<body.upperBound, record: record &+ 1, lineEnd: lineEnd)
+        reader.rejectUnterminated(end..<body.upperBound, record: record &+ 1)
       {
         rows.rejected += 1
       }
@@ -83,7 +86,7 @@ extension ClaimTable {
   ///
   /// CBP writes the month first, and pays into accounts of banks in the United States alone, which do so too.
   private func settled(
-    _ bytes: ByteBlock, _ index: StructuralIndex, stated: DayOrder?
+    _ bytes: ByteBlock, _ index: StructuralIndex, by terms: FormatTerms
   ) throws(IntakeError) -> (header: ClaimHeader, remarks: [String]) {
     var header = header
     var evidence = header.columns.map { _ in Evidence() }
@@ -92,29 +95,81 @@ extension ClaimTable {
       for (place, column) in header.columns.enumerated() where column.index < cells.count {
         let text = scratch.clean(bytes, cells[column.index])
         if text.isEmpty { continue }
-        if column.fact.isDay { evidence[place].addDay(text) }
-        if column.fact.isAmount { evidence[place].addAmount(text) }
+        if column.fact.isDay,
+          let day = WrittenDay(text) ?? inPlainCharacters(text, WrittenDay.init)
+        {
+          evidence[place].days.add(day, possibleYears: OrderEvidence.anyYear)
+        }
+        if column.fact.isAmount { evidence[place].amounts.add(text) }
       }
     }
-    let together = evidence.reduce(into: Evidence()) { $0.add($1) }
+    let together = Evidence.together(evidence)
+    let amountForm = try amountForm(evidence, together, terms)
     var remarks: [String] = []
     for place in header.columns.indices {
-      header.columns[place].decimalMark = evidence[place].decimalMark
+      header.columns[place].amountForm = amountForm
       guard header.columns[place].fact.isDay else { continue }
-      let title = header.columns[place].title
-      switch (stated, evidence[place].order, together.order) {
-      case (let order?, _, _), (nil, .proven(let order), _), (nil, .open, .proven(let order)):
-        header.columns[place].dayOrder = order
-      case (nil, .contradictory, _):
-        throw .contradictoryDateOrder(path: table.text.path, column: title)
-      case (nil, .open, _) where kind == .bankStatement:
+      let (form, isGuessed) = try dayForm(
+        of: header.columns[place], evidence[place].days, together.days, terms)
+      header.columns[place].dayForm = form
+      if isGuessed {
         remarks.append(
-          "Every date in the column \"\(title)\" could have the day or the month first; they were"
-            + " read with the month first, as banks in the United States write them.")
-      case (nil, _, _): break
+          "Every date in the column \"\(header.columns[place].title)\" could have the day or the month"
+            + " first; they were read with the month first, as banks in the United States write"
+            + " them.")
       }
     }
     return (header, remarks)
+  }
+
+  private func amountForm(
+    _ evidence: [Evidence], _ together: Evidence, _ terms: FormatTerms
+  ) throws(IntakeError) -> AmountForm {
+    let title = { (isNamed: (AmountEvidence) -> Bool) -> String in
+      zip(header.columns, evidence).first { isNamed($1.amounts) }?.0.title ?? ""
+    }
+    let path = table.text.path
+    switch together.amounts.form(stated: terms.decimalMark) {
+    case .proven(let form): return form
+    case .idle, .alike: return .point
+    // Commas group thousands where CBP and banks in the United States write.
+    case .open where together.amounts.hasOpenCommasOnly: return .point
+    case .open: throw .openDecimalMark(path: path, column: title(\.hasOpenAmounts))
+    case .contradictory:
+      throw .contradictoryDecimalMark(
+        path: path, column: title(\.hasDecimalCommas))
+    }
+  }
+
+  /// How a column writes its dates, and whether that is no more than what banks in the United States do.
+  private func dayForm(
+    of column: ClaimHeader.Column, _ own: DayEvidence, _ together: DayEvidence, _ terms: FormatTerms
+  ) throws(IntakeError) -> (form: DayForm, isGuessed: Bool) {
+    let (path, stated) = (table.text.path, terms.dayOrder)
+    let longTogether = together.longOrder(stated: stated)
+    var form = DayForm.monthFirst
+    var isGuessed = false
+    switch (own.longOrder(stated: stated), longTogether) {
+    case (.proven(let order), _), (.open, .proven(let order)): form.longYears = order
+    case (.contradictory, _):
+      throw .contradictoryDateOrder(path: path, column: column.title)
+    case (.open, _): isGuessed = kind == .bankStatement
+    case (.alike, _), (.idle, _): break
+    }
+    let long = longTogether.form
+    let shortTogether = together.shortOrder(stated: stated, besideLong: long)
+    switch (own.shortOrder(stated: stated, besideLong: long), shortTogether) {
+    case (.proven(let order), _), (.open, .proven(let order)), (.alike(let order), _):
+      form.shortYears = order
+    case (.contradictory, _):
+      throw .contradictoryDateOrder(path: path, column: column.title)
+    case (.open, _) where kind == .bankStatement && own.shortYears.canBe(.monthFirst):
+      isGuessed = true
+    case (.open, _):
+      throw .openDateOrder(path: path, column: column.title, orders: DayOrder.allCases)
+    case (.idle, _): break
+    }
+    return (form, isGuessed)
   }
 
   private func remarks(

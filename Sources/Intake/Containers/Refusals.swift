@@ -42,7 +42,9 @@ enum Refusals {
     if text.contains(0) || controls * 10 > text.count, !text.isEmpty {
       throw .notText(path: path, container: "no text: it holds binary data", advice: asCSV)
     }
-    if isWhole, text.allSatisfy({ $0 == 0x20 || (9...13).contains($0) }) {
+    // A byte order mark alone says nothing either.
+    let content = text.dropFirst(TextEncoding.start(of: bytes))
+    if isWhole, content.allSatisfy({ $0 == 0x20 || (9...13).contains($0) }) {
       throw .empty(path: path)
     }
     // No table begins like one of what follows, and to make words of all its beginning takes longer than to read it.

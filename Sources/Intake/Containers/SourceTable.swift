@@ -196,11 +196,6 @@ extension SourceContents {
     try text.withHead { (bytes) throws(IntakeError) in
       try Refusals.refuseOtherText(bytes, path: file.path)
     }
-    if text.count == TextEncoding.utf8Mark.count,
-      try text.withHead({ TextEncoding.start(of: $0) }) == text.count
-    {
-      throw .empty(path: file.path)
-    }
     var table = SourceTable(
       text: text, encoding: encoding.name, survey: text === file ? survey : nil)
     try table.rewriteCATAIRRecords()

@@ -5,7 +5,7 @@ enum TextEncoding: Equatable {
   case windows1252
 
   /// The byte order mark with which a text may say that it is UTF-8.
-  static let utf8Mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+  private static let utf8Mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   /// Where the text begins, behind its byte order mark.
   static func start(of bytes: ByteBlock) -> Int {

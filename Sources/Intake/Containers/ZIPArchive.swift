@@ -15,13 +15,11 @@ import CZip
     /// Whether the archive says of it how large it is and how it is packed.
     let isKnown: Bool
 
-    var isFolder: Bool { name.hasSuffix("/") }
+    var isFolder: Bool { name.hasSuffix("/") && size == 0 }
 
     /// What archivers leave behind for themselves: no part of anybody's export.
     var isHidden: Bool {
-      name.hasPrefix("__MACOSX/")
-        || name.split(separator: "/").contains { $0.hasPrefix(".") }
-          && !isOutside
+      !isOutside && name.split(separator: "/").contains { FileSearch.isHidden($0.utf8) }
     }
 
     /// Whether the name leads out of the folder that the archive would be unpacked in.

@@ -30,8 +30,17 @@
   @inline(__always)
   private static func trim(_ bytes: ByteBlock, _ range: Range<Int>) -> Range<Int> {
     var (start, end) = (range.lowerBound, range.upperBound)
-    while start < end, bytes[start] <= 0x20 { start += 1 }
-    while start < end, bytes[end - 1] <= 0x20 { end -= 1 }
+    // As signed numbers all bytes beyond ASCII are below the blank too, so that text without them costs nothing more.
+    while start < end, Int8(bitPattern: bytes[start]) <= 0x20 {
+      let width = bytes[start] <= 0x20 ? 1 : foreignSpace(bytes, from: start, to: end)
+      if width == 0 { break }
+      start += width
+    }
+    while start < end, Int8(bitPattern: bytes[end - 1]) <= 0x20 {
+      let width = bytes[end - 1] <= 0x20 ? 1 : foreignSpace(bytes, endingAt: end, from: start)
+      if width == 0 { break }
+      end -= width
+    }
     return start..<end
   }
 

@@ -1,8 +1,15 @@
 import Customs
 
 /// Which character stands before the cents; the other one groups thousands.
-enum DecimalMark: Sendable {
+public enum DecimalMark: String, Sendable, CaseIterable {
   case point, comma
+}
+
+/// How a column writes amounts.
+enum AmountForm: Sendable {
+  case point, comma
+  /// The texts of a sheet have a comma; its numbers have a point whatever the texts beside them have.
+  case commaInTexts
 
   var character: UInt8 { self == .point ? UInt8(ascii: ".") : UInt8(ascii: ",") }
   var group: UInt8 { self == .point ? UInt8(ascii: ",") : UInt8(ascii: ".") }
@@ -10,12 +17,17 @@ enum DecimalMark: Sendable {
 
 /// Reads an amount of money: `$1,234.00`, `(123.45)`, `123.45-`, `USD 3`, `FREE`; empty or a dash is nothing owed.
 ///
-/// Returns nil for anything that is not plainly an amount: grouping that does not stand before groups of three,
-/// fractions of a cent, more than one sign, an amount above `Cents.amountLimit`.
+/// What sums of binary numbers leave, up to 1/100 of a cent, is passed over. Returns nil for anything that is not plainly an amount:
+/// grouping that does not stand before groups of three, other fractions of a cent, more than one sign, an amount above
+/// `Cents.amountLimit`.
 @inline(__always)
-func money(_ text: CellText, _ mark: DecimalMark = .point) -> Cents? {
+func money(_ text: CellText, _ form: AmountForm = .point) -> Cents? {
   if text.isEmpty || isZeroDollars(text) { return .zero }
-  if mark == .point, let amount = thousands(text) { return amount }
+  if form == .point {
+    if let amount = thousands(text) { return amount }
+  } else if form == .commaInTexts, !text.isTextOfSheet {
+    return moneyOfOtherForm(text, .point)
+  }
   var index = 0
   var end = text.count
   var negative = false
@@ -37,15 +49,17 @@ func money(_ text: CellText, _ mark: DecimalMark = .point) -> Cents? {
     negative = true
     index += 1
   }
-  guard let amount = digits(text, index, end, mark) else { return moneyInWords(text, mark) }
+  guard let amount = digits(text, index, end, form) else {
+    return moneyOfOtherForm(text, form)
+  }
   return Cents(negative ? -amount : amount)
 }
 
 /// Digits in groups, and up to two decimals, as cents.
 @inline(__always)
-private func digits(_ text: CellText, _ start: Int, _ end: Int, _ mark: DecimalMark) -> Int64? {
-  let decimal = mark.character
-  let group = mark.group
+private func digits(_ text: CellText, _ start: Int, _ end: Int, _ form: AmountForm) -> Int64? {
+  let decimal = form.character
+  let group = form.group
   var value: Int64 = 0
   var index = start
   var groupDigits = 0
@@ -61,7 +75,8 @@ private func digits(_ text: CellText, _ start: Int, _ end: Int, _ mark: DecimalM
       groupDigits += 1
       seen = true
     } else if byte == group || byte == UInt8(ascii: "'") {
-      if !seen || (grouped ? groupDigits != 3 : groupDigits > 3) { return nil }
+      // Nobody groups what begins with a zero: 0.005 is no 5.
+      if value == 0 || (grouped ? groupDigits != 3 : groupDigits > 3) { return nil }
       grouped = true
       groupDigits = 0
     } else {
@@ -116,35 +131,56 @@ private func thousands(_ text: CellText) -> Cents? {
   return Cents(Int64(amount &* 1_000_000 &+ number(ofDigits: digits)))
 }
 
-private func isOfWords(_ byte: UInt8) -> Bool {
-  byte >= 0x80 || (0x41...0x5A).contains(byte & 0xDF)
+/// Reads the amounts that stand in a cell with something else, and those with the residue of binary sums.
+@inline(never)
+private func moneyOfOtherForm(_ text: CellText, _ form: AmountForm) -> Cents? {
+  if let amount = inPlainCharacters(text, spacesGroup: true, { moneyOfOtherForm($0, form) }) {
+    return amount
+  }
+  guard let written = WrittenAmount(text) else { return nil }
+  if written.number.isEmpty || isResidueOfZero(text, written.number) { return .zero }
+  let (start, end) = (written.number.lowerBound, written.number.upperBound)
+  guard
+    let amount = digits(text, start, end, form) ?? digitsWithResidue(text, written.number, form)
+  else { return nil }
+  return Cents(written.isNegative ? -amount : amount)
 }
 
-/// Words that spreadsheets put for an amount or around it.
-private func moneyInWords(_ text: CellText, _ mark: DecimalMark) -> Cents? {
-  // Most of what is no amount has no letter in it, and a dash is no number either.
-  guard (0..<text.count).contains(where: { isOfWords(text[$0]) }) else {
-    return text.count == 1 && text[0] == UInt8(ascii: "-") ? .zero : nil
-  }
-  let word = text.string.uppercased()
-  if word == "FREE" || word == "-" || word == "\u{2013}" { return .zero }
-  // The currency is always United States dollars; any other makes the cell a reject.
-  for currency in ["USD", "US$"] {
-    for rest in [
-      word.hasPrefix(currency) ? word.dropFirst(3) : nil,
-      word.hasSuffix(currency) ? word.dropLast(3) : nil,
-    ] {
-      guard let rest else { continue }
-      let bytes = Array(rest.utf8.filter { $0 != 0x20 }) + [0]
-      return unsafe bytes.withUnsafeBufferPointer { buffer in
-        guard let base = buffer.baseAddress, bytes.count > 1 else { return nil }
-        let block = unsafe ByteBlock(base, count: bytes.count)
-        return digits(
-          CellText(bytes: block, start: 0, end: bytes.count - 1), 0, bytes.count - 1, mark
-        )
-        .map { Cents($0) }
-      }
+/// Whether a number is what sums of binary numbers leave of nothing, as programs write it: `5.551115123125783e-17`.
+private func isResidueOfZero(_ text: CellText, _ range: Range<Int>) -> Bool {
+  guard let exponent = range.first(where: { text[$0] | 0x20 == UInt8(ascii: "e") }),
+    exponent > range.lowerBound, range.upperBound - exponent > 2,
+    text[exponent + 1] == UInt8(ascii: "-"), range.upperBound - exponent <= 5,
+    let power = Intake.digits(text, exponent + 2..<range.upperBound)
+  else { return false }
+  // One digit, a mark and decimals, which are less than 1/100 of a cent from the fifth place on.
+  return text[range.lowerBound] &- 0x30 <= 9 && power >= 5
+    && (range.lowerBound + 1..<exponent).allSatisfy {
+      $0 == range.lowerBound + 1
+        ? text[$0] == UInt8(ascii: ".") || text[$0] == UInt8(ascii: ",") : text[$0] &- 0x30 <= 9
     }
-  }
-  return nil
+}
+
+/// Digits whose decimals go on behind the cents and are within 1/100 of a cent of a whole one, as sums of binary numbers
+/// leave them: `1784.8599999999999`.
+private func digitsWithResidue(
+  _ text: CellText, _ range: Range<Int>, _ form: AmountForm
+) -> Int64? {
+  guard let point = range.last(where: { text[$0] == form.character }),
+    range.upperBound - point > 4,
+    let cents = point == range.lowerBound
+      ? 0 : digits(text, range.lowerBound, point, form),
+    let decimals = Intake.digits(text, point + 1..<point + 5),
+    (point + 5..<range.upperBound).allSatisfy({ text[$0] &- 0x30 <= 9 })
+  else { return nil }
+  let (whole, hundredths) = (Int64(decimals / 100), decimals % 100)
+  let goesOn = (point + 5..<range.upperBound).contains { text[$0] != 0x30 }
+  let residue: Int64? =
+    switch hundredths {
+    case 0: 0
+    case 1 where !goesOn: 0
+    case 99: 1
+    default: nil
+    }
+  return residue.map { cents + whole + $0 }.flatMap { $0 <= Cents.amountLimit.amount ? $0 : nil }
 }

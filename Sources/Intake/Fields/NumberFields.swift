@@ -1,6 +1,6 @@
 import Customs
 
-/// Reads an entry number: eleven letters and digits, dashes and spaces ignored.
+/// Reads an entry number: eleven letters and digits, dashes and spaces of any kind ignored.
 @inline(__always)
 func entryNumber(_ text: CellText) -> EntryNumber? {
   // Without dashes, as ACE writes them.
@@ -23,13 +23,18 @@ func entryNumber(_ text: CellText) -> EntryNumber? {
       } else if byte == UInt8(ascii: "-") || byte == UInt8(ascii: " ") {
         continue
       } else {
-        return nil
+        return entryNumberOfOtherForm(text)
       }
     }
     count += 1
     if count > 11 { return nil }
   }
   return count == 11 ? EntryNumber(packed: value) : nil
+}
+
+@inline(never)
+private func entryNumberOfOtherForm(_ text: CellText) -> EntryNumber? {
+  inPlainCharacters(text) { entryNumber($0) } ?? text.withoutFloatEnding.flatMap { entryNumber($0) }
 }
 
 /// Reads an HTS number of 4, 6, 8 or 10 digits, dotted or not.
@@ -45,6 +50,15 @@ func htsNumber(_ text: CellText) -> HTSNumber? {
       return HTSNumber(value: first * 100 + UInt64(ninth) * 10 + UInt64(tenth), digits: 10)
     }
   }
+  return htsNumberOfOtherForm(text)
+}
+
+@inline(never)
+private func htsNumberOfOtherForm(_ text: CellText) -> HTSNumber? {
+  // A number that a program kept as a binary one may have lost leading zeros, and tells so by its odd count of digits.
+  if let whole = text.withoutFloatEnding {
+    return whole.count == 8 || whole.count == 10 ? htsNumber(whole) : nil
+  }
   var value: UInt64 = 0
   var count = 0
   for index in 0..<text.count {
@@ -54,19 +68,42 @@ func htsNumber(_ text: CellText) -> HTSNumber? {
       value = value &* 10 &+ UInt64(digit)
       count += 1
     } else if text[index] != UInt8(ascii: ".") && text[index] != UInt8(ascii: " ") {
-      return nil
+      return inPlainCharacters(text) { htsNumberOfOtherForm($0) }
     }
   }
+  // A heading of Chapter 99 has eight digits: one cut short may be any of several.
+  if count == 4 && value / 100 == 99 || count == 6 && value / 10_000 == 99 { return nil }
   return HTSNumber(value: value, digits: count)
 }
 
-/// Reads a whole number below `limit`, such as a line number or a port.
+/// Reads a whole number from one to below another, such as a line number or a port.
 @inline(__always)
-func wholeNumber(_ text: CellText, below limit: Int) -> Int? {
+func wholeNumber(_ text: CellText, from first: Int = 0, below limit: Int) -> Int? {
   guard text.count >= 1, text.count <= 9, let value = digits(text, 0..<text.count) else {
-    return nil
+    return wholeNumberOfOtherForm(text, from: first, below: limit)
   }
-  return value < limit ? value : nil
+  return value >= first && value < limit ? value : nil
+}
+
+@inline(never)
+private func wholeNumberOfOtherForm(_ text: CellText, from first: Int, below limit: Int) -> Int? {
+  guard let whole = text.withoutFloatEnding, whole.count <= 9,
+    let value = digits(whole, 0..<whole.count)
+  else { return nil }
+  return value >= first && value < limit ? value : nil
+}
+
+/// Reads an importer number in any of CBP's forms.
+@inline(__always)
+func importerNumber(_ text: CellText) -> ImporterNumber? {
+  text.bytes.withSpan(of: text.start..<text.end) { ImporterNumber(bytes: $0) }
+    ?? importerNumberOfOtherForm(text)
+}
+
+@inline(never)
+private func importerNumberOfOtherForm(_ text: CellText) -> ImporterNumber? {
+  inPlainCharacters(text) { ImporterNumber($0.string) }
+    ?? text.withoutFloatEnding.flatMap { ImporterNumber($0.string) }
 }
 
 /// Reads digits and nothing else, at most 18 of them, as a number.

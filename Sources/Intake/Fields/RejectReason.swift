@@ -3,6 +3,10 @@ enum RejectReason {
   /// The cause of a reject whose cell is empty.
   static let empty = "empty"
 
+  static let blankDuty =
+    "the duty on an IEEPA heading is blank, and a blank is not zero: enter 0.00 if no duty was due."
+    + " The row is used without it. Its duty is not known."
+
   static func entryNumber(_ text: CellText) -> String {
     let raw = text.string
     return isScientific(text)
@@ -21,6 +25,18 @@ enum RejectReason {
   static func cellCount(_ count: Int, header: Int) -> String {
     "the row has \(count) cells, the header \(header). Look for a cell with a"
       + " comma or a line break that is not in quotes, or for a row cut short."
+  }
+
+  /// Of a row in which a quote stands where it neither begins nor ends a cell.
+  static func oddQuote(_ count: Int, header: Int) -> String {
+    "the row has \(count) cells, the header \(header), and a quote in it stands inside a cell. Write"
+      + " each quote inside a quoted cell twice, or export the row again."
+  }
+
+  static func swallowedRows(lines: Int) -> String {
+    "a quoted cell begins in this row and has rows of the table in it, so none of these \(lines)"
+      + " lines of text can be read. Write each quote inside a quoted cell twice, or export the rows"
+      + " again."
   }
 
   static func unterminated(lines: Int) -> String {

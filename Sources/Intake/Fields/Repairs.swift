@@ -4,6 +4,7 @@ import Customs
 ///
 /// One in ten random numbers would pass, so only zeros are added and no digit is changed.
 func repairedEntryNumber(_ text: CellText) -> EntryNumber? {
+  let text = text.withoutFloatEnding ?? text
   guard (8...10).contains(text.count), let value = digits(text, 0..<text.count) else { return nil }
   let number = EntryNumber(
     filer: FilerCode(digits: UInt64(value / 100_000_000)), digits: UInt32(value % 100_000_000))
@@ -17,7 +18,11 @@ func repairedEntryNumber(_ text: CellText) -> EntryNumber? {
 func composedEntryNumber(
   _ text: String, of filer: FilerCode, checkDigit: UInt32? = nil
 ) -> (number: EntryNumber, isRepaired: Bool)? {
-  let digits = text.filter { $0 != "-" && $0 != " " }
+  let text = Array(text.utf8)
+  let digits = ByteBlock.with(text, text.indices) { (bytes: ByteBlock) -> String in
+    let cell = CellText(bytes: bytes, start: 0, end: bytes.count)
+    return inPlainCharacters(cell, \.string) ?? cell.string
+  }.filter { $0 != "-" && $0 != " " }
   guard (1...8).contains(digits.utf8.count), digits.allSatisfy(\.isNumber),
     let value = UInt32(digits)
   else { return nil }
@@ -36,6 +41,7 @@ func composedEntryNumber(
 /// Chapter 9 ends with heading 0910, so a number that begins with 92 to 99 has lost something else: it may be a Chapter
 /// 99 heading cut short.
 func repairedHTSNumber(_ text: CellText) -> HTSNumber? {
+  let text = text.withoutFloatEnding ?? text
   guard text.count == 7 || text.count == 9, let value = digits(text, 0..<text.count),
     text[0] != UInt8(ascii: "0"), text[0] != UInt8(ascii: "9") || text[1] <= UInt8(ascii: "1")
   else { return nil }

@@ -11,6 +11,12 @@ func word(_ text: CellText) -> String {
     default: break
     }
   }
+  // A tick or another sign says something, and dashes say nothing.
+  if letters.isEmpty,
+    (0..<text.count).contains(where: { !" -./\u{2013}\u{2014}".utf8.contains(text[$0]) })
+  {
+    return "?"
+  }
   return String(decoding: letters, as: UTF8.self)
 }
 

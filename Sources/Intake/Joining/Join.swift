@@ -18,10 +18,14 @@ struct Join: Sendable {
   private(set) var isTakenAsItStands: [Bool] = []
   /// For each source, whether it is a list of entries, without tariff lines.
   private(set) var isEntryList: [Bool] = []
+  /// For each source, whether a Chapter 99 number stands in it or in a source with the same header: only then is an
+  /// entry without one an entry without IEEPA duty.
+  private(set) var namesChapter99: [Bool] = []
   // What the chunks say, by chunk.
   private var chunks: [ChunkRuns] = []
   private(set) var lines: [[TariffLine]] = []
   private(set) var lineDuties: [[Cents]] = []
+  private(set) var identities: [[RowIdentity]] = []
   private var quantities: [StatedQuantity] = []
   private var words: [StatedWord] = []
   private(set) var chunkSource: [UInt16] = []
@@ -36,6 +40,16 @@ struct Join: Sendable {
     self.headings = headings
     self.traced = traced
     for (index, reading) in readings.enumerated() { add(reading, index: UInt16(index)) }
+    let split = Set(zip(plans, namesChapter99).filter(\.1).map(\.0.headers))
+    for index in plans.indices where !namesChapter99[index] {
+      namesChapter99[index] = split.contains(plans[index].headers)
+      if namesChapter99[index] || isEntryList[index] || sources[index].dutyUsed == .zero {
+        continue
+      }
+      sources[index].remarks.append(
+        "no row has a Chapter 99 number: \(sources[index].dutyUsed.dollars) of duty is not split by"
+          + " heading, and nobody can tell from it what is IEEPA duty")
+    }
   }
 
   private mutating func add(_ reading: SourceReading, index: UInt16) {
@@ -44,6 +58,7 @@ struct Join: Sendable {
     for chunk in reading.chunks {
       source.rowsRead += chunk.rowsRead
       source.rowsRejected += chunk.rowsRejected
+      source.rowsRejectedWithoutDuty += chunk.rowsRejectedWithoutDuty
       source.dutyRead += chunk.dutyRead
       source.dutyRejected += chunk.dutyRejected
       // Used until the join finds a repeat or an override.
@@ -62,6 +77,7 @@ struct Join: Sendable {
       }
       chunkSource.append(index)
     }
+    identities += reading.identities
     rejected.place { $0.sheet = source.sheet }
     rejects.append(rejected)
     source.layout = reading.plan.layout.name
@@ -80,6 +96,7 @@ struct Join: Sendable {
       reading.key == .lineAndOrdinal && !reading.plan.valueIsPerLine && !reading.plan.has(.lineDuty)
         && !reading.plan.isEntryList)
     isEntryList.append(reading.plan.isEntryList)
+    namesChapter99.append(reading.chunks.contains { $0.lines.contains(where: \.hts.isChapter99) })
   }
 
   /// What the chunks of a source tell together: repairs, and the file's own totals.

@@ -5,6 +5,7 @@ import EntryStore
 struct SourceTally: Sendable {
   var rowsOther = 0
   var rowsRejected = 0
+  var rowsRejectedWithoutDuty = 0
   var dutyOther = Cents.zero
   /// Entered value that was taken once where it stands on several rows.
   var valueOther = Cents.zero
@@ -14,7 +15,7 @@ struct SourceTally: Sendable {
 
   mutating func drop(_ line: TariffLine) {
     rowsOther += 1
-    dutyOther += line.duty
+    dutyOther += line.knownDuty
   }
 }
 
@@ -23,6 +24,7 @@ extension Source {
     rowsUsed -= tally.rowsOther + tally.rowsRejected
     rowsOther += tally.rowsOther
     rowsRejected += tally.rowsRejected
+    rowsRejectedWithoutDuty += tally.rowsRejectedWithoutDuty
     dutyUsed = dutyUsed - tally.dutyOther
     dutyOther += tally.dutyOther
     valueUsed = valueUsed - tally.valueOther
@@ -137,6 +139,7 @@ struct JoinPart: Sendable {
     for row in join.lines[chunk(of: item)][run.linePlaces] {
       let source = Int(row.source)
       tallies[source].rowsRejected += 1
+      tallies[source].rowsRejectedWithoutDuty += 1
       let column = join.plans[source].column(of: .entryNumber)
       let cause = RejectCause(column: column?.index ?? -1, what: "only in lists", wholeRow: true)
       guard rejects[row.source, default: RejectTally()].lists(cause) else {
@@ -157,6 +160,7 @@ struct JoinPart: Sendable {
   private mutating func appendPlain(_ item: Item, to builder: inout EntryStoreBuilder) {
     var record = record(of: item)
     record.conclude()
+    if !join.namesChapter99[Int(source(of: item))] { record.doubts.insert(.dutyNotSplit) }
     builder.append(record, linesAt: linePlace(of: item))
     if !run(of: item).beginsWithLine { builder.append([appearance(of: item)]) }
     if !record.number.hasValidCheckDigit {
@@ -176,8 +180,11 @@ struct JoinPart: Sendable {
     var merge = EntryMerge()
     for item in items { merge.add(observations(of: item)) }
     let books = items.filter { !isListed($0) }
+    // Of several sources that have an entry, one with Chapter 99 numbers tells what is IEEPA duty.
+    let isNotSplit = !books.contains { join.namesChapter99[Int(source(of: $0))] }
     if books.count == 1, isPlain(books[0]) {
-      let (record, recordConflicts) = merge.settle()
+      var (record, recordConflicts) = merge.settle()
+      if isNotSplit { record.doubts.insert(.dutyNotSplit) }
       note(recordConflicts)
       builder.append(record, linesAt: linePlace(of: books[0]))
       append(appearances(of: items), of: record, to: &builder)
@@ -186,6 +193,7 @@ struct JoinPart: Sendable {
     let settled = settledLines(of: books, merge)
     var (record, recordConflicts) = merge.settle()
     if settled.isUnsettled { record.doubts.insert(.unsettledConflict) }
+    if isNotSplit { record.doubts.insert(.dutyNotSplit) }
     note(recordConflicts)
     note(settled.conflicts)
     for dropped in settled.dropped { tallies[Int(dropped.source)].drop(dropped) }
@@ -297,6 +305,9 @@ struct JoinPart: Sendable {
   private func gather(_ item: Item, into view: inout TariffView) {
     let (chunk, run) = (chunk(of: item), run(of: item))
     view.lines += join.lines[chunk][run.linePlaces]
+    if !join.identities[chunk].isEmpty {
+      view.identities += join.identities[chunk][run.linePlaces]
+    }
     if !join.lineDuties[chunk].isEmpty {
       view.lineDuties += join.lineDuties[chunk][run.linePlaces]
     }

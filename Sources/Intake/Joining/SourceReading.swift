@@ -19,10 +19,51 @@ struct SourceReading: Sendable {
 /// What tells the tariff lines of one entry apart in a source.
 enum TariffLineKey: Sendable {
   case lineAndOrdinal
-  /// Without ordinals, the HTS number tells the tariff lines of a line apart.
+  /// Without ordinals, several rows of a line may have the same HTS number.
   case line
-  /// Without line numbers nothing does: rows count as they stand, and repeats cannot be seen.
+  /// Without line numbers nothing tells rows apart but what they say.
   case none
+}
+
+extension SourceReading {
+  /// For each chunk, what tells its rows from others where no ordinal does; nothing where one does.
+  var identities: [[RowIdentity]] {
+    if plan.columnsTellingRowsApart.isEmpty { return chunks.map { _ in [] } }
+    // However the chunks were cut: runs of one entry that follow each other are one stretch.
+    var stretches: [EntryNumber] = []
+    var stretchOfRun: [Int] = []
+    for run in chunks.lazy.flatMap(\.runs) {
+      if stretches.last != run.record.number { stretches.append(run.record.number) }
+      stretchOfRun.append(stretches.count - 1)
+    }
+    let isInRepeatedOrder = Self.isInRepeatedOrder(stretches)
+    var runs = stretchOfRun.makeIterator()
+    return chunks.map { chunk in
+      var identities: [RowIdentity] = []
+      identities.reserveCapacity(chunk.lines.count)
+      for run in chunk.runs {
+        guard let stretch = runs.next() else { continue }
+        for place in run.linePlaces {
+          identities.append(
+            RowIdentity(
+              cells: chunk.digests[place], stretch: UInt32(truncatingIfNeeded: stretch),
+              isInRepeatedOrder: isInRepeatedOrder[stretch]))
+        }
+      }
+      return identities
+    }
+  }
+
+  /// For each stretch, by its entry, whether it and one beside it stand behind each other above too.
+  private static func isInRepeatedOrder(_ stretches: [EntryNumber]) -> [Bool] {
+    var last: [EntryNumber: Int] = [:]
+    let above = stretches.enumerated().map { last.updateValue($0, forKey: $1) }
+    return above.indices.map { place in
+      guard let found = above[place] else { return false }
+      return place > 0 && found > 0 && above[place - 1] == found - 1
+        || place + 1 < above.count && above[place + 1] == found + 1
+    }
+  }
 }
 
 extension SourceReading {
@@ -85,7 +126,10 @@ extension SourceReading {
       (.importer, "no importer number: entries cannot be told apart by importer of record"),
       (.port, "no port of entry: no totals by port"),
       (.entryType, "no entry type: types that CAPE excludes cannot be told"),
-      (.lineNumber, "no line number: repeated rows cannot be told from rows of their own"),
+      (
+        .lineNumber,
+        "no line number: equal rows of an entry are counted, and told, unless all of it repeats"
+      ),
       (
         .liquidationDay,
         "no liquidation date: the window of CAPE rests on the usual cycle of liquidation"

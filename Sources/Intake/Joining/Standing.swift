@@ -18,6 +18,11 @@ struct Standing: Comparable {
   static let aceOverBroker = "ACE over broker"
   static let nothingTells = "nothing tells which is right: the smaller refund is kept"
 
+  static let equalRows =
+    "the rows are equal in all cells and may be one row or several: all of them are counted"
+  static let unlikeCopies =
+    "the rows of the entry stand in the file again, with other words in some cells: counted once"
+
   static func < (a: Standing, b: Standing) -> Bool {
     (a.authority, a.correctionDay, a.isCorrected.rawValue)
       < (b.authority, b.correctionDay, b.isCorrected.rawValue)

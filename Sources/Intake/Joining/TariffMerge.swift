@@ -11,9 +11,16 @@ struct TariffView {
   var lines: [TariffLine] = []
   /// Duty of the whole line beside each tariff line, where the source reports it.
   var lineDuties: [Cents] = []
+  /// What tells each row from others where no ordinal does.
+  var identities: [RowIdentity] = []
+  /// Copies that were left out, and whether they differ from their originals in a cell.
+  private(set) var copies: (lines: [TariffLine], differ: Bool) = ([], false)
+  /// Equal rows, each at least twice, of which nothing tells whether they are copies.
+  private(set) var equal: [[TariffLine]] = []
 
   /// Gives every tariff line its key and its own value; returns how many lines' duties do not add up.
   mutating func arrange() -> Int {
+    leaveOutCopies()
     switch key {
     case .lineAndOrdinal: break
     case .line: numberByHTS()
@@ -28,26 +35,64 @@ struct TariffView {
     return unequal
   }
 
-  /// Numbers the tariff lines of a line in the order in which their HTS numbers first appear.
+  private mutating func leaveOutCopies() {
+    guard identities.count == lines.count, lines.count > 1 else { return }
+    let repeated = RepeatedRows(lines, identities, key: key)
+    equal = repeated.equal.map { $0.map { lines[$0] } }
+    copies = (Array(lines[repeated.copies]), repeated.copiesDiffer)
+    lines.removeSubrange(repeated.copies)
+    if !lineDuties.isEmpty { lineDuties.removeSubrange(repeated.copies) }
+    identities = []
+  }
+
+  /// Numbers the tariff lines of a line in the order in which their HTS numbers first appear, and behind them the other
+  /// rows with a number that was there already.
+  ///
+  /// Of rows with one HTS number the smaller duty comes first, so that their order in a source makes no difference.
   private mutating func numberByHTS() {
-    var ordinals: [UInt16: [HTSNumber: Int]] = [:]
-    for index in lines.indices {
-      let (line, hts) = (lines[index].line, lines[index].hts)
-      let ordinal = ordinals[line]?[hts] ?? (ordinals[line]?.count ?? 0) + 1
-      ordinals[line, default: [:]][hts] = ordinal
-      lines[index].ordinal = UInt16(clamping: ordinal)
+    var numbers: [UInt16: [HTSNumber: Int]] = [:]
+    let ordinals = lines.map { line in
+      let ordinal = numbers[line.line]?[line.hts] ?? (numbers[line.line]?.count ?? 0) + 1
+      numbers[line.line, default: [:]][line.hts] = ordinal
+      return ordinal
+    }
+    let isRepeated = numbers.values.reduce(0) { $0 + $1.count } < lines.count
+    let order = isRepeated ? orderByNumber(ordinals) : Array(lines.indices)
+    var counts = numbers.mapValues(\.count)
+    var last: (line: UInt16, ordinal: Int)?
+    for index in order {
+      let place = (line: lines[index].line, ordinal: ordinals[index])
+      if let last, last == place {
+        counts[place.line, default: 0] += 1
+        lines[index].ordinal = UInt16(clamping: counts[place.line] ?? 0)
+      } else {
+        lines[index].ordinal = UInt16(clamping: place.ordinal)
+      }
+      last = place
+    }
+  }
+
+  private func orderByNumber(_ ordinals: [Int]) -> [Int] {
+    lines.indices.sorted { a, b in
+      let (x, y) = (lines[a], lines[b])
+      return (x.line, ordinals[a], x.duty.amount, x.value.amount, a)
+        < (y.line, ordinals[b], y.duty.amount, y.value.amount, b)
     }
   }
 
   /// A value that repeats on each tariff line of a line is kept on the last Chapter 1-97 number, or where the export
-  /// has none, on the last number.
+  /// has none, on the last number; where that number has several rows with values of their own, on each of them.
   private mutating func keepValuesOnce() {
     var last = lines.endIndex - 1
     while last >= 0 {
       var first = last
       while first > 0, lines[first - 1].line == lines[last].line { first -= 1 }
       let kept = (first...last).last { !lines[$0].hts.isChapter99 } ?? last
-      for index in first...last where index != kept {
+      let hts = lines[kept].hts
+      let areOwn = (first...last).contains {
+        lines[$0].hts == hts && lines[$0].value != lines[kept].value
+      }
+      for index in first...last where index != kept && !(areOwn && lines[index].hts == hts) {
         lines[index].value = lines[index].value.isReported ? .zero : .unreported
       }
       last = first - 1
@@ -59,10 +104,13 @@ struct TariffView {
     var sums: [UInt16: Cents] = [:]
     var stated: [UInt16: Cents] = [:]
     var counted: Set<UInt32> = []
-    for (index, line) in lines.enumerated() where counted.insert(line.key).inserted {
-      sums[line.line, default: .zero] += line.duty
+    for (index, line) in lines.enumerated()
+    where key != .lineAndOrdinal || counted.insert(line.key).inserted {
+      sums[line.line, default: .zero] += line.knownDuty
       if lineDuties[index].isReported { stated[line.line] = lineDuties[index] }
     }
+    // Of a line with a duty that is not known nothing can be said.
+    for line in lines where !line.duty.isReported { stated[line.line] = nil }
     return stated.count { sums[$0.key] != $0.value }
   }
 }
@@ -101,21 +149,26 @@ struct TariffMerge {
     return settled
   }
 
-  /// Takes repeats within one source once; of unequal ones keeps the smaller refund.
+  /// Takes repeats within one source once; of unequal rows with the same ordinal keeps the smaller refund.
   private func withoutRepeats(
     _ view: TariffView, entry: EntryNumber, _ settled: inout SettledTariffLines
   ) -> TariffView {
+    noteDoubts(on: view, entry, &settled)
+    guard view.key == .lineAndOrdinal else { return view }
     var result = view
     result.lines = []
+    let reversed = Bookings(view.lines).reversed
     for line in view.lines {
-      guard let last = result.lines.last, last.key == line.key else {
+      guard let last = result.lines.last, last.key == line.key, !reversed.contains(line.key) else {
         result.lines.append(line)
         continue
       }
       if last.agrees(with: line) {
+        let (kept, other) = fuller(last, line)
+        result.lines[result.lines.count - 1] = kept
         result.lines[result.lines.count - 1].value = value(
           last, line, entry, areComparable: true, &settled)
-        settled.dropped.append(line)
+        settled.dropped.append(other)
         continue
       }
       let takesLine = returnsLess([line], [last])
@@ -127,6 +180,34 @@ struct TariffMerge {
         conflict(entry, kept, other, why: Standing.nothingTells, settled: false))
     }
     return result
+  }
+
+  /// Tells of rows that are perhaps copies: equal ones all count, those that repeat a block but for a cell do not.
+  private func noteDoubts(
+    on view: TariffView, _ entry: EntryNumber, _ settled: inout SettledTariffLines
+  ) {
+    settled.dropped += view.copies.lines
+    if view.copies.differ, let kept = view.lines.first, let other = view.copies.lines.first {
+      settled.isUnsettled = true
+      settled.conflicts.append(
+        Conflict(
+          entry: entry, field: "repeated rows", kept: "\(view.lines.count) rows",
+          keptAt: appearance(kept), other: "\(view.copies.lines.count) more with the same duty",
+          otherAt: appearance(other), why: Standing.unlikeCopies, settled: false,
+          difference: difference([], view.copies.lines)))
+    }
+    let equal = view.key == .lineAndOrdinal ? Bookings(view.lines).equal : view.equal
+    for rows in equal {
+      settled.isUnsettled = true
+      let line = view.key == .none ? "" : "line \(rows[0].line) "
+      settled.conflicts.append(
+        Conflict(
+          entry: entry, field: "\(line)\(rows[0].hts.dotted) repeated",
+          kept: "\(rows.count) rows of \(rows[0].duty)", keptAt: appearance(rows[0]),
+          other: "one row of \(rows[0].duty)", otherAt: appearance(rows[1]),
+          why: Standing.equalRows, settled: false,
+          difference: difference(Array(rows.dropFirst()), [])))
+    }
   }
 
   private func weigh(
@@ -169,19 +250,25 @@ struct TariffMerge {
     var result = kept
     result.lines = []
     for (a, b) in pairs(kept.lines, next.lines) {
-      if var line = a {
-        if let b {
-          line.value = value(
-            line, b, entry, areComparable: kept.valueIsPerLine == next.valueIsPerLine, &settled)
-          if !line.program.isClaimed { line.program = b.program }
-          settled.dropped.append(b)
-        }
+      if let a, let b {
+        var (line, other) = fuller(a, b)
+        line.value = value(
+          a, b, entry, areComparable: kept.valueIsPerLine == next.valueIsPerLine, &settled)
+        if !line.program.isClaimed { line.program = other.program }
+        settled.dropped.append(other)
         result.lines.append(line)
+      } else if let a {
+        result.lines.append(a)
       } else if let b {
         result.lines.append(b)
       }
     }
     return result
+  }
+
+  /// Of two that agree the first, unless only the other tells the duty.
+  private func fuller(_ a: TariffLine, _ b: TariffLine) -> (kept: TariffLine, other: TariffLine) {
+    a.duty.isReported || !b.duty.isReported ? (a, b) : (b, a)
   }
 
   /// The entered value of a tariff line that two rows report; no duty hangs on it, so the first word stands.
@@ -258,8 +345,8 @@ struct TariffMerge {
   private func duties(_ lines: [TariffLine]) -> (refundable: Cents, all: Cents) {
     var sums = (Cents.zero, Cents.zero)
     for line in lines {
-      if headings.contains(line.hts) { sums.0 += line.duty }
-      sums.1 += line.duty
+      if headings.contains(line.hts) { sums.0 += line.knownDuty }
+      sums.1 += line.knownDuty
     }
     return sums
   }

@@ -53,7 +53,7 @@ struct GroupedTable {
   private func tally(_ bytes: ByteBlock) -> Tally {
     var tally = Tally()
     var last = ""
-    rows.forEach(in: bytes, only: Set(facts + [hts, entry])) { cells in
+    rows.forEach(in: bytes, only: Set(facts + [hts, entry])) { cells, _ in
       guard isTariffLine(cells) else { return }
       if cells[entry].isEmpty {
         tally.followers += 1
@@ -68,7 +68,8 @@ struct GroupedTable {
   }
 
   private func isTariffLine(_ cells: [String]) -> Bool {
-    cells.count == rows.header.cells.count && HTSNumber(cells[hts]) != nil
+    // A text of a sheet with digits and dots is led by a mark.
+    cells.count == rows.header.cells.count && HTSNumber(cells[hts].drop { $0 < " " }) != nil
   }
 
   /// The table with each row's own entry and line number, and how many rows have them from above; no text where not

@@ -44,38 +44,58 @@ struct LabelledRows {
     return false
   }
 
-  /// Calls `body` with each row in the first bytes of the table, or in all of them; returns where the last one ends
-  /// and how many they are.
+  /// Calls `body` with each row of the table; returns where the last one ends and how many they are.
   ///
-  /// Where only some columns are wanted, the cells of the others are left empty.
+  /// Where only some columns are wanted, the cells of the others are left empty. A row whose quotes leave open under
+  /// which titles its cells belong is unsure, and has its text in one cell.
   @discardableResult
   func forEach(
-    in bytes: ByteBlock, first limit: Int = .max, only wanted: Set<Int>? = nil,
-    _ body: (_ cells: [String]) -> Void
+    in bytes: ByteBlock, only wanted: Set<Int>? = nil,
+    _ body: (_ cells: [String], _ isUnsure: Bool) -> Void
   ) -> (end: Int, count: Int) {
     var index = StructuralIndex()
-    let size = min(limit, bytes.count - header.end)
     index.scan(
-      bytes, header.end..<(header.end + size), delimiter: table.delimiter, lineEnd: table.lineEnd)
+      bytes, header.end..<bytes.count, delimiter: table.delimiter, lineEnd: table.lineEnd)
     var scratch = ScratchText()
     var (end, count) = (header.end, 0)
     index.forEachRecord(from: header.end) { ranges in
+      guard let first = ranges.first, let last = ranges.last else { return }
+      let isUnsure = isUnsure(ranges, at: count, of: index, in: bytes)
       count += 1
-      end = min((ranges.last?.upperBound ?? end) + 1, bytes.count)
-      let label = isLabelled ? [] : [String(header.row + count)]
-      body(
-        label
-          + ranges.enumerated().map { place, range in
-            let isWanted = wanted?.contains(label.count + place) ?? true
-            return isWanted ? scratch.clean(bytes, range).string : ""
-          })
+      end = min(last.upperBound + 1, bytes.count)
+      let label =
+        isLabelled ? scratch.clean(bytes, first).string : String(header.row + count)
+      let own = isLabelled ? ranges.dropFirst() : ranges[...]
+      if isUnsure, let start = own.first?.lowerBound {
+        return body([label, bytes.string(start..<last.upperBound)], true)
+      }
+      let cells = own.enumerated().map { place, range in
+        wanted?.contains(1 + place) ?? true ? scratch.clean(bytes, range).stringWithMark : ""
+      }
+      body([label] + cells, false)
     }
     return (end, count)
   }
 
+  /// Whether the quotes of a record leave open under which titles its cells belong.
+  private func isUnsure(
+    _ cells: [Range<Int>], at place: Int, of index: StructuralIndex, in bytes: ByteBlock
+  ) -> Bool {
+    let wanted = header.cells.count - (isLabelled ? 0 : 1)
+    if index.isOdd(place), cells.count != wanted { return true }
+    guard index.hasLineEndsInsideQuotes else { return false }
+    var scratch = ScratchText()
+    return cells.contains { cell in
+      bytes.holdsRow(
+        in: cell, delimiter: table.delimiter, lineEnd: table.lineEnd,
+        fewestDelimiters: wanted / 2
+      ) { isNumberOfRow(scratch.clean(bytes, $0)) }
+    }
+  }
+
   /// The table written anew: `rows` gives those that stand for one of its rows; nil where it grows too much.
   ///
-  /// Blank rows are passed over.
+  /// Blank rows are passed over, and rows whose quotes leave them open are left as they are.
   func rewritten(
     _ bytes: ByteBlock, under headers: [String], _ rows: (_ cells: [String]) -> [[String]]
   ) -> [UInt8]? {
@@ -83,9 +103,10 @@ struct LabelledRows {
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count * 2)
     text.appendRow(headers)
-    let (end, count) = forEach(in: bytes) { cells in
+    let (end, count) = forEach(in: bytes) { cells, isUnsure in
       guard text.count <= limit, cells.dropFirst().contains(where: { !$0.isEmpty }) else { return }
-      for row in rows(cells) { text.appendRow(row) }
+      // The reader rejects it, since it lacks cells.
+      for row in isUnsure ? [cells] : rows(cells) { text.appendRow(row) }
     }
     // A quoted cell that never ends is for the reader to reject.
     if end < bytes.count {
@@ -93,5 +114,12 @@ struct LabelledRows {
       text += bytes.bytes(end..<bytes.count)
     }
     return text.count <= limit ? text : nil
+  }
+}
+
+extension CellText {
+  /// The text as a cell that is written anew keeps it: an amount that a sheet holds as a text with its mark.
+  fileprivate var stringWithMark: String {
+    isTextOfSheet ? bytes.string(start - 1..<end) : string
   }
 }

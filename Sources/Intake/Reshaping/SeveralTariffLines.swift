@@ -40,7 +40,7 @@ struct SeveralTariffLines {
 
   /// Once: where the name stands twice, two tables may stand side by side.
   private static func hasEntryNumber(_ header: HeaderRow) -> Bool {
-    header.names.count { brokerTariffLines.fields[$0] == .entryNumber } == 1
+    header.names.count { brokerTariffLines.fields[withoutCount($0)] == .entryNumber } == 1
   }
 
   /// Columns whose header is a Chapter 99 number, perhaps with a letter or a rate behind it: `9903.01.10 (25%)`.
@@ -82,7 +82,7 @@ struct SeveralTariffLines {
   }
 
   /// A header without the number that tells its group: `tariff 2`, `duty (2)`, `duty.1`.
-  private static func withoutCount(_ header: String) -> String {
+  static func withoutCount(_ header: String) -> String {
     // Characters are slow to tell apart, and nearly all headers end in a letter.
     if let last = header.utf8.last, (0x61...0x7A).contains(last) { return header }
     var name = Substring(header)

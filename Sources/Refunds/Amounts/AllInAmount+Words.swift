@@ -7,6 +7,8 @@ extension AllInAmount.Basis {
     case .nothingEntered: "nothing above zero was entered on the heading"
     case .columnOneTakenOff: "less column 1 duty by the schedule"
     case .reportedApart: "column 1 duty stands on its own number, as the schedule has it"
+    case .commodityDutyNotKnown:
+      "the duty on the Chapter 1-97 number is not known: the heading may hold column 1 duty or not"
     case .apartByTheSum:
       "column 1 duty stands on its own number: both duties make the rate in all"
     case .apartAndLess:
@@ -39,7 +41,8 @@ extension AllInAmount {
   /// How the refund was worked out, a sentence each.
   var steps: [String] {
     let duties = "line \(line): \(headingDuty.dollars) on the heading of 15 % in all, "
-    return [duties + "\(commodityDuty.dollars) on the Chapter 1-97 number"]
+    let own = isCommodityDutyKnown ? commodityDuty.dollars : "a duty that is not known"
+    return [duties + "\(own) on the Chapter 1-97 number"]
       + columnOne.map(\.text) + ["refund \(refundText): \(basis.text)"]
   }
 }

@@ -13,6 +13,8 @@ public struct AllInAmount: Hashable, Sendable {
     case columnOneTakenOff
     /// Column 1 duty stands on the Chapter 1-97 number, as the schedule has it.
     case reportedApart
+    /// The duty on the Chapter 1-97 number is not known, and decides whether column 1 is in the heading's.
+    case commodityDutyNotKnown
     /// Both duties together make 15 %, so that the number's own is column 1.
     case apartByTheSum
     /// What stands on the Chapter 1-97 number is less than column 1 by the schedule.
@@ -43,8 +45,10 @@ public struct AllInAmount: Hashable, Sendable {
   /// Number of the line on its entry summary.
   public let line: UInt16
   public let headingDuty: Cents
-  /// Duty on the line's Chapter 1-97 numbers.
+  /// Duty on the line's Chapter 1-97 numbers, as far as it is reported.
   public let commodityDuty: Cents
+  /// Whether it is reported of each of them.
+  public let isCommodityDutyKnown: Bool
   /// What the schedule says of each Chapter 1-97 number of the line.
   public let columnOne: [ColumnOneDuty]
   /// The least may lie below zero: what CBP would then net against the entry's other lines, or bill.

@@ -14,6 +14,7 @@ struct AllInLine {
   /// On Chapter 1-97 numbers.
   private var commodities: [TariffLine] = []
   private var commodityDuty = Cents.zero
+  private var isCommodityDutyKnown = true
   private var value = Cents.unreported
   private var hasOtherTreatment = false
 
@@ -29,6 +30,7 @@ struct AllInLine {
 
   mutating func add(commodity: TariffLine) {
     commodities.append(commodity)
+    if !commodity.duty.isReported { isCommodityDutyKnown = false }
     // Below zero it would be a refund of its own, which says nothing about the heading.
     commodityDuty += max(commodity.duty.reported ?? .zero, .zero)
     add(commodity.value)
@@ -52,10 +54,15 @@ struct AllInLine {
       columnOne.append(found.duty)
       open = open ?? found.open
     }
-    let (refund, basis) = refund(columnOne, open)
+    var (refund, basis) = refund(columnOne, open)
+    if !isCommodityDutyKnown, refund.upperBound < headingDuty {
+      // Had column 1 duty been paid on its own number, all of the heading's would come back.
+      (refund, basis) = (refund.lowerBound...headingDuty, .commodityDutyNotKnown)
+    }
     return AllInAmount(
-      line: number, headingDuty: headingDuty, commodityDuty: commodityDuty, columnOne: columnOne,
-      refund: refund, basis: basis)
+      line: number, headingDuty: headingDuty, commodityDuty: commodityDuty,
+      isCommodityDutyKnown: isCommodityDutyKnown, columnOne: columnOne, refund: refund,
+      basis: basis)
   }
 
   // MARK: The refund

@@ -10,6 +10,10 @@ public enum AmountBasis: UInt8, Sendable, CaseIterable {
   case range
   /// A range that reaches below zero: CBP may bill instead of returning.
   case mayBeBill
+  /// Whether it comes back is for a person to say.
+  case inQuestion
+  /// Not known, or only in part.
+  case unknown
 
   /// The word that files and scripts use; empty where nothing had to be worked out.
   public var text: String {
@@ -18,6 +22,8 @@ public enum AmountBasis: UInt8, Sendable, CaseIterable {
     case .exact: "exact"
     case .range: "range"
     case .mayBeBill: "range-or-bill"
+    case .inQuestion: "in-question"
+    case .unknown: "unknown"
     }
   }
 

@@ -39,10 +39,9 @@ extension LineAudit {
     // Section 232 displaces the duties on Canada and Mexico, and the other way round.
     let mayBeDisplaced = numbers.hasSection232 && displacedBySection232 & number.program != 0
     let valued = isAlone ? numbers.valued.map(numbers.offset) : nil
-    let rows = number.rows.map { table[$0] }
     let heading = HeadingPoint(
-      rows: number.rows, carriesDuty: rows.contains { $0.isDutiable },
-      isAllIn: rows.contains { $0.isDutiable && $0.isAllIn }, valued: valued,
+      rows: number.rows, bearing: ieepa.bearing(of: lines[place].hts),
+      isAllIn: ieepa.allIn.contains(lines[place].hts), valued: valued,
       mayBeDisplaced: mayBeDisplaced)
     return [numbers.point(.heading(heading), at: place)]
   }

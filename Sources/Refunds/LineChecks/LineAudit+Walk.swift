@@ -6,6 +6,8 @@ struct AuditedEntry {
   let day: Day
   /// Whether the entry day decides which headings and rates apply, and the duty is due at once.
   let entryDayDecides: Bool
+  /// What decides which of its duty counts.
+  let terms: IEEPADuty.Terms
   let isOnDrawback: Bool
   /// Lines that are missing or in dispute accuse nobody.
   let accuses: Bool
@@ -15,7 +17,12 @@ struct AuditedEntry {
   init(_ entry: Int, in table: EntryTable, for audit: LineAudit) {
     accuses = table.doubts[entry].isDisjoint(with: [.unsettledConflict, .rejectedRows])
     day = table.entryDay[entry]
-    entryDayDecides = audit.entryDayDecides[Int(table.type[entry].number)]
+    let type = table.type[entry]
+    entryDayDecides = audit.entryDayDecides[Int(type.number)]
+    // An entry of no known type is taken by its day: else duty in doubt would count for certain.
+    terms = IEEPADuty.Terms(
+      day: day, isCollected: Windows.collection.value.mayContain(day),
+      dayDecides: entryDayDecides || !type.isReported)
     isOnDrawback = table.facts[entry][.drawback] == .yes
   }
 }
@@ -82,19 +89,27 @@ extension LineAudit {
     let place = first + point.place
     switch point.matter {
     case .heading(let heading):
-      guard entry.day.isReported else { return [] }
+      var found: LineQuestions = []
+      if heading.bearing == .never || heading.bearing == .byDay,
+        ieepa.standing(of: lines[place], bearing: heading.bearing, under: entry.terms)
+          == .inQuestion(.onExemption)
+      {
+        found.insert(LineQuestions(.dutyOnExemption))
+      }
+      guard entry.day.isReported else { return found }
       guard let row = table.row(heading.rows, on: entry.day) else {
-        return entry.entryDayDecides
-          ? outsideItsDays(table[heading.rows.lowerBound].number, entry.day) : []
+        if entry.entryDayDecides {
+          found.formUnion(outsideItsDays(table[heading.rows.lowerBound].number, entry.day))
+        }
+        return found
       }
       let (origin, duty) = (lines[place].origin, lines[place].duty)
-      var found: LineQuestions = []
       if origin != .unreported, !origins.contains(origin.packed, at: row) {
         found.insert(LineQuestions(.countryMismatch))
       }
-      if !table[row].isDutiable {
-        if duty > .zero { found.insert(LineQuestions(.dutyOnExemption)) }
-      } else if entry.entryDayDecides, !entry.isOnDrawback, let valued = heading.valued {
+      if table[row].isDutiable, entry.entryDayDecides, !entry.isOnDrawback,
+        let valued = heading.valued
+      {
         let value = lines[first + valued].value
         found.formUnion(
           amountQuestions(duty, table[row], value: value, mayBeLess: heading.mayBeDisplaced))
@@ -208,7 +223,7 @@ private struct ReportExtent {
     for place in lines.indices where lines[place].source == source {
       let hts = lines[place].hts
       if !hts.isChapter99, !hts.isChapter98 { hasCommodity = true }
-      if lines[place].duty == .zero { hasRowWithoutDuty = true }
+      if lines[place].duty.reported ?? .zero == .zero { hasRowWithoutDuty = true }
     }
     known = (source, hasCommodity && hasRowWithoutDuty)
     return hasCommodity && hasRowWithoutDuty

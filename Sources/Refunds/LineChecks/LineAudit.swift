@@ -12,6 +12,7 @@ public struct LineAudit: Sendable {
   let law: LineLaw
   let headings: [Heading]
   let table: HeadingTable
+  let ieepa: IEEPADuty
   let companions: CompanionTable
   /// Types of entry by their number, one flag each.
   let entryDayDecides: [Bool]
@@ -29,6 +30,7 @@ public struct LineAudit: Sendable {
     self.checks = checks
     headings = catalogue.headings
     table = HeadingTable(catalogue.headings, LineSteps(law.order))
+    ieepa = IEEPADuty(catalogue.headings)
     companions = CompanionTable(law.companions)
     entryDayDecides = Self.flags(law.typesByEntryDay)
     fridayIsNoMatter = Self.flags(law.typesOfNoFriday + [.unreported])
@@ -58,14 +60,17 @@ public struct LineAudit: Sendable {
     var reading = LineReading()
     var audited = AuditedEntry(entry, in: store.entries, for: self)
     walk(lines, &plans) { point, places in
-      if case .heading(let heading) = point.matter, heading.carriesDuty {
-        reading.add(lines[places.lowerBound + point.place].duty, isAllIn: heading.isAllIn)
+      if case .heading(let heading) = point.matter {
+        let line = lines[places.lowerBound + point.place]
+        let standing = ieepa.standing(of: line, bearing: heading.bearing, under: audited.terms)
+        reading.add(line.duty, standing, isAllIn: heading.isAllIn)
       }
       if audited.accuses {
         reading.questions.formUnion(questions(at: point, places, lines, of: &audited, in: store))
       }
     }
     reading.questions.formIntersection(asked)
+    if reading.hasDutyBelowZero { reading.net(ieepa.netByHeading(lines)) }
     return reading
   }
 
@@ -91,17 +96,36 @@ public struct LineAudit: Sendable {
 /// What an entry's tariff lines come to.
 struct LineReading {
   var questions: LineQuestions = []
-  /// All IEEPA duty on them.
+  /// All IEEPA duty on them that is reported, also what is in question.
   private(set) var duty = Cents.zero
   /// The part of it that stands on headings of 15 % in all.
   private(set) var allInDuty = Cents.zero
+  private(set) var doubts: AmountDoubts = []
+  /// What no heading below zero takes away; nil where none is.
+  private(set) var dutyAboveZero: Cents?
+  fileprivate private(set) var hasDutyBelowZero = false
 
   /// Adds the duty on a heading.
   @inline(__always)
-  fileprivate mutating func add(_ duty: Cents, isAllIn: Bool) {
-    guard duty.isReported else { return }
+  fileprivate mutating func add(_ duty: Cents, _ standing: IEEPADuty.Standing, isAllIn: Bool) {
+    switch standing {
+    case .none: return
+    case .unknown:
+      doubts.insert(.notReported)
+      return
+    case .inQuestion(let doubt): doubts.insert(doubt)
+    case .counted: break
+    }
     self.duty += duty
     if isAllIn { allInDuty += duty }
+    if duty < .zero { hasDutyBelowZero = true }
+  }
+
+  /// Looks whether more was taken back on a heading than stands on it.
+  fileprivate mutating func net(_ byHeading: [UInt32: Cents]) {
+    guard byHeading.values.contains(where: { $0 < .zero }) else { return }
+    doubts.insert(.belowZero)
+    dutyAboveZero = byHeading.values.reduce(.zero) { $0 + max($1, .zero) }
   }
 }
 

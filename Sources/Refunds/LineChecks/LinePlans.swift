@@ -27,8 +27,8 @@ struct AuditPoint: Sendable {
 /// What is looked at on a heading of the law.
 struct HeadingPoint: Sendable {
   let rows: Range<Int>
-  /// Whether duty on it counts as IEEPA duty, and as duty on a heading of 15 % in all.
-  let carriesDuty: Bool
+  /// What the law makes of duty on it, and whether such duty is that of a heading of 15 % in all.
+  let bearing: IEEPADuty.Bearing
   let isAllIn: Bool
   /// Where the value stands that its duty can be held against.
   let valued: Int?

@@ -3,7 +3,7 @@ import Customs
 extension Catalogue {
   /// The law as it stood when it was last checked, in the order in which it is asked.
   public static let current = Catalogue(
-    version: "2026-11-21.3",
+    version: "2026-11-30.1",
     verified: .lastCheck,
     rules: Rule.ofDuty + Rule.ofEntrySummary + Rule.ofOtherProceedings + Rule.ofPaymentAndReview
       + Rule.ofContradiction + Rule.ofLiquidation + Rule.ofWarnings,

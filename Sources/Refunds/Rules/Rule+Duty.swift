@@ -24,16 +24,62 @@ extension Rule {
       nextStep: "Look up in ACE which claim was the last: an entry that failed may be filed again.",
       citations: [.cbpAnswers]),
     Rule(
+      "ieepa.unknown", "Duty on an IEEPA heading not known",
+      inForce: .always,
+      when: .amountDoubt(.notReported),
+      outcome: .review, rank: 17,
+      nextStep:
+        "Enter the duty that is blank or could not be read, or add a report that has it, and run "
+        + "the estimate again.",
+      citations: [.cbpEntryValidations]),
+    Rule(
+      "ieepa.not-split", "Duty not split by heading: no row has a Chapter 99 number",
+      inForce: .always,
+      when: .amountDoubt(.notSplit),
+      outcome: .review, rank: 18,
+      nextStep:
+        "Add a report with a row for each HTS number, Chapter 99 included: the file may give the "
+        + "duty of whole lines.",
+      citations: [.cbpEntryValidations, .orderOfNumbers]),
+    Rule(
       "ieepa.unread", "No IEEPA duty found, but some tariff rows could not be read",
       inForce: .always,
-      when: .all([.not(.ieepaDuty), .doubt(.rejectedRows)]),
+      when: .amountDoubt(.rowsUnread),
       outcome: .review, rank: 20,
       nextStep: "Mend the rejected rows of this entry and run the estimate again.",
       citations: [.cbpEntryValidations]),
     Rule(
+      "ieepa.on-exemption", "Duty on a heading that bears none",
+      inForce: .always,
+      when: .amountDoubt(.onExemption),
+      outcome: .review, rank: 22,
+      nextStep:
+        "Find out for which heading the duty was paid, and have heading or duty corrected before "
+        + "you file.",
+      citations: [.reciprocalOrder, .chinaSuspension, .cbpEntryValidations]),
+    Rule(
+      "ieepa.outside-collection",
+      "Duty on an IEEPA heading, entered outside the days of collection",
+      inForce: .always,
+      when: .amountDoubt(.outsideCollection),
+      outcome: .review, rank: 24,
+      nextStep:
+        "Check entry day and heading: IEEPA duty was collected on entries of "
+        + "\(Windows.collection.parameter.value).",
+      citations: [.endOfCollection]),
+    Rule(
+      "ieepa.below-zero", "Duty below zero on an IEEPA heading",
+      inForce: .always,
+      when: .amountDoubt(.belowZero),
+      outcome: .review, rank: 26,
+      nextStep:
+        "Find the rows that the negative duty takes back: more was taken back on the heading than "
+        + "stands on it.",
+      citations: [.cbpEntryValidations]),
+    Rule(
       "ieepa.none", "No IEEPA duty",
       inForce: .always,
-      when: .not(.ieepaDuty),
+      when: .all([.not(.ieepaDuty), .not(.amountDoubt(.all))]),
       outcome: .notRefundable, rank: 30, message: .noIEEPAHeading,
       nextStep: "Nothing to file; no duty was paid on an IEEPA heading.",
       citations: [.cbpEntryValidations, .endOfCollection]),

@@ -9,6 +9,8 @@ struct Tally: Sendable {
   /// By deciding rule, entries on which a fact is assumed apart.
   private(set) var reasons: [(confirmed: Sums, assumed: Sums)]
   private(set) var openAmounts = Totals.OpenAmounts()
+  private(set) var unknownAmounts = 0
+  private(set) var amountsInQuestion = Sums()
   /// By how much the amounts of accepted and confirmed entries lie above their low figures.
   private(set) var aboveFloor = Sums()
   /// By the days that are left on which CAPE takes an entry, from the filing day.
@@ -24,6 +26,7 @@ struct Tally: Sendable {
   mutating func add(_ block: EntryBlock, of determinations: Determinations, in table: EntryTable) {
     addReasons(block, determinations)
     addOpenAmounts(block, determinations)
+    addDoubts(block, determinations)
     addFilers(block, determinations, table)
     addLastDays(block, determinations)
   }
@@ -50,6 +53,16 @@ struct Tally: Sendable {
       if determinations.amountBasis[entry] == .mayBeBill { openAmounts.possibleBills += 1 }
       if determinations.isConfirmed(entry), determinations.outcome[entry].isAccepted {
         aboveFloor += sums - low
+      }
+    }
+  }
+
+  private mutating func addDoubts(_ block: EntryBlock, _ determinations: Determinations) {
+    determinations.amountDoubts.forEach(in: block.entries) { entry, doubts in
+      if doubts.isUnknown {
+        unknownAmounts += 1
+      } else {
+        amountsInQuestion += block.sums[entry - block.entries.lowerBound]
       }
     }
   }
@@ -95,6 +108,8 @@ struct Tally: Sendable {
       reasons[place].assumed += other.reasons[place].assumed
     }
     openAmounts += other.openAmounts
+    unknownAmounts += other.unknownAmounts
+    amountsInQuestion += other.amountsInQuestion
     aboveFloor += other.aboveFloor
     for (days, sums) in other.lastDays.enumerated() { add(sums, daysLeft: days) }
     filers.add(other.filers)

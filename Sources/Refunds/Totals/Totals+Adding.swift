@@ -47,6 +47,8 @@ extension Totals {
     }
     range.floor = range.floor - tally.aboveFloor
     openAmounts = tally.openAmounts
+    unknownAmounts = tally.unknownAmounts
+    amountsInQuestion = tally.amountsInQuestion
     byReason = tally.reasons.enumerated().map { ($0, $1.confirmed + $1.assumed) }
       .filter { $0.1.entries > 0 }
     for (days, sums) in tally.lastDays.enumerated() where sums.entries > 0 {

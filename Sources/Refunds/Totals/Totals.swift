@@ -53,6 +53,10 @@ public struct Totals: Sendable {
   public internal(set) var all = Sums()
   /// Entries whose refund is a range, because column 1 duty inside it is not known exactly.
   public internal(set) var openAmounts = OpenAmounts()
+  /// Entries whose IEEPA duty is not known: the sums hold what is known of it.
+  public internal(set) var unknownAmounts = 0
+  /// Entries with IEEPA duty of which a person must say whether it comes back.
+  public internal(set) var amountsInQuestion = Sums()
   public internal(set) var tariffLines = 0
   public internal(set) var range = Range()
   /// One for each outcome, also where no entry has it, in the order of `Outcome`.

@@ -6,7 +6,7 @@ extension FollowUp {
   /// `claims.xlsx`: what to do, what was paid, and what explains the difference.
   var workbook: Workbook {
     Workbook(
-      name: "claims.xlsx", title: "What came of the declarations", filingDay: filingDay,
+      name: Self.workbookName, title: "What came of the declarations", filingDay: filingDay,
       sheets: [overviewSheet, workSheet, paymentSheet, entrySheet, bankSheet])
   }
 

@@ -39,13 +39,26 @@ public struct FollowUp: Sendable {
       }
   }
 
+  /// The names of the files that `write` may write; `*` stands for any characters.
+  public static let fileNames = [
+    workbookName, workListName, tieOutName, paymentsName, "\(refileStem)*.csv",
+  ]
+
+  static let workbookName = "claims.xlsx"
+  private static let workListName = "work-list.csv"
+  private static let tieOutName = "tie-out.csv"
+  private static let paymentsName = "payments.csv"
+  private static let refileStem = "refile"
+
   /// Writes the workbook and the lists into a folder, all or none, and tells the files' names.
-  public func write(to folder: String) throws(ReportingError) -> [String] {
-    let output = try OutputFolder(folder)
+  public func write(
+    to folder: String, sparing filesRead: FilesRead
+  ) throws(ReportingError) -> [String] {
+    let output = try OutputFolder(folder, sparing: filesRead)
     try workbook.write(to: output.files)
-    try output.files.write(workListCSV, as: "work-list.csv")
-    try output.files.write(tieOutCSV, as: "tie-out.csv")
-    try output.files.write(paymentsCSV, as: "payments.csv")
+    try output.files.write(workListCSV, as: Self.workListName)
+    try output.files.write(tieOutCSV, as: Self.tieOutName)
+    try output.files.write(paymentsCSV, as: Self.paymentsName)
     for (name, list) in zip(refileNames, refileLists) {
       try output.files.write(uploadList(of: list.entries), as: name)
     }
@@ -55,9 +68,9 @@ public struct FollowUp: Sendable {
   /// One account can upload a list of one filer only: several lists are told apart by filer and number.
   private var refileNames: [String] {
     let lists = refileLists
-    if lists.count == 1 { return ["refile.csv"] }
+    if lists.count == 1 { return ["\(Self.refileStem).csv"] }
     return DeclarationFiles(lists: lists, leftOut: []).names.map {
-      "refile" + $0.dropFirst("cape".count)
+      Self.refileStem + $0.dropFirst("cape".count)
     }
   }
 }

@@ -146,10 +146,10 @@ extension RefundPage {
       ],
       rows: shown.map { source in
         [
-          .text(source.name), .text(source.layout.isEmpty ? source.status.title : source.layout),
+          .text(source.name), .text(source.status == .read ? source.layout : source.status.title),
           .count(source.rowsRead),
           .count(source.rowsUsed), .count(source.rowsRejected), .money(source.dutyUsed),
-          .money(source.dutyRejected), .text(source.sha256),
+          RejectedRows(of: CollectionOfOne(source)).dutyCell, .text(source.sha256),
         ]
       }, whenEmpty: "No file was read.")
     return PageSection(

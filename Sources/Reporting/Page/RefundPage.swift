@@ -66,7 +66,7 @@ struct RefundPage {
         $0.text(
           ": \(counted(store.entries.count, "entry summary", "entry summaries")) and "
             + "\(counted(totals.tariffLines, "tariff line", "tariff lines")) from "
-            + "\(counted(store.sources.count, "file", "files")).")
+            + "\(counted(store.filesRead, "file", "files")).")
       }
       $0.element("nav", ["aria-label": "On this page"]) {
         $0.element("ul") { list in

@@ -61,9 +61,9 @@ struct BrokerEntries: Sendable {
           let entry = shown.entries[row]
           return status(of: entry) + facts(of: entry)
             + liquidation(of: entry) + [
-              .money(estimate.determinations.ieepaDuty[entry]),
-              .money(estimate.determinations.refundableDuty(of: entry)),
-              .money(estimate.determinations.interest[entry]),
+              cells.money(estimate.determinations.ieepaDuty[entry], of: entry),
+              cells.money(estimate.determinations.refundableDuty(of: entry), of: entry),
+              cells.money(estimate.determinations.interest[entry], of: entry),
             ]
         }
       ], frozenColumns: 1)
@@ -106,7 +106,7 @@ struct BrokerEntries: Sendable {
             urgency == Day(number: .max) ? .empty : .day(urgency),
             .day(reported: determinations.fileBy[entry]),
             .day(reported: determinations.protestBy[entry]),
-            .money(determinations.refundableDuty(of: entry)),
+            cells.money(determinations.refundableDuty(of: entry), of: entry),
           ]
         }
       ], frozenColumns: 1)

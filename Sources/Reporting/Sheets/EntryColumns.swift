@@ -101,8 +101,20 @@ struct EntryCells: Sendable {
   }
 
   /// The cells under `moneyColumns`, which begin at a place on the sheet; the last adds up the two before it.
+  ///
+  /// Of amounts that are not known the part that is: the sums of the sheet hold it.
   func money(of entry: Int, from first: Int) -> [Cell] {
-    Array(estimate.determinations.sums(of: entry).cells(from: first - 1) { _ in nil }.dropFirst())
+    let sums = estimate.determinations.sums(of: entry)
+    if !estimate.determinations.amounts(of: entry).isKnown, sums.isZero {
+      return Array(repeating: .empty, count: EntryCells.moneyColumns.count)
+    }
+    return Array(sums.cells(from: first - 1) { _ in nil }.dropFirst())
+  }
+
+  /// An amount of an entry; empty where nothing of it is known.
+  func money(_ amount: Cents, of entry: Int) -> Cell {
+    let isKnown = estimate.determinations.amounts(of: entry).isKnown
+    return isKnown || amount != .zero ? .money(amount) : .empty
   }
 
   /// Month of entry and evidence, by which the rows of Importer x port x month find their entries.

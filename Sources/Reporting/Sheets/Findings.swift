@@ -49,12 +49,14 @@ struct Findings {
   }
 
   func sourcesAndRejects() -> Sheet {
-    Sheet(
+    let rejected = RejectedRows(of: estimate.store.sources)
+    return Sheet(
       "Sources and rejects", title: "What was read, and what could not be used",
       notes: [
         "For every file, rows read are rows used, rejected or other, and duty read is duty used, "
           + "rejected or other. Other: repeats, and rows that another source overrode."
-      ] + cut(estimate.rejects.count, of: estimate.rejectCount, to: "rejects.csv"),
+      ] + (rejected.withoutDuty > 0 ? ["Of what was rejected, \(rejected.unknownDuty)."] : [])
+        + cut(estimate.rejects.count, of: estimate.rejectCount, to: "rejects.csv"),
       tables: [sources(), notRead(), rejects(), repairs()])
   }
 
@@ -77,13 +79,15 @@ struct Findings {
         [
           .text(source.place), .text(source.layout), .count(source.rowsRead),
           .count(source.rowsUsed), .count(source.rowsRejected), .count(source.rowsOther),
-          .money(source.dutyRead), .money(source.dutyUsed), .money(source.dutyRejected),
+          .money(source.dutyRead), .money(source.dutyUsed),
+          RejectedRows(of: CollectionOfOne(source)).dutyCell,
           .money(source.dutyOther), .code(source.sha256),
         ]
       },
       total: [
         .text("Total"), .empty, sum(\.rowsRead), sum(\.rowsUsed), sum(\.rowsRejected),
-        sum(\.rowsOther), sum(\.dutyRead), sum(\.dutyUsed), sum(\.dutyRejected), sum(\.dutyOther),
+        sum(\.rowsOther), sum(\.dutyRead), sum(\.dutyUsed), RejectedRows(of: sources).dutyCell,
+        sum(\.dutyOther),
       ])
   }
 

@@ -19,6 +19,12 @@ struct Law {
       frozenColumns: 1)
   }
 
+  /// What a rule decided; empty where that is not known.
+  private func refundable(_ rule: Rule, _ sums: Sums) -> Cell {
+    rule.leavesAmountUnknown && sums.entries > 0 && sums.isZero
+      ? .empty : .money(sums.refundableDuty)
+  }
+
   func rulesApplied() -> Sheet {
     let determinations = estimate.determinations
     var decided: [Int: Sums] = [:]
@@ -28,7 +34,7 @@ struct Law {
       let sums = decided[place] ?? Sums()
       return [
         .code(rule.id), .text(rule.title), .code(rule.outcomeText), .count(spoke),
-        .count(sums.entries), .money(sums.refundableDuty), .day(rule.inForce.first),
+        .count(sums.entries), refundable(rule, sums), .day(rule.inForce.first),
         rule.inForce.last.map { .day($0) } ?? .empty, .text(rule.message?.text ?? ""),
         .text(rule.citations.map(\.authority).joined(separator: "; ")),
         rule.citations.map(\.verified).min().map { .day($0) } ?? .empty,

@@ -182,19 +182,22 @@ struct Overview {
 
   private func cautions() -> Table {
     let store = estimate.store
-    let rejectedRows = store.sources.reduce(0) { $0 + $1.rowsRejected }
-    let rejectedDuty = store.sources.reduce(Cents.zero) { $0 + $1.dutyRejected }
+    let rejected = RejectedRows(of: store.sources)
     let unsettled = store.unsettledConflicts
     var rows: [[Cell]] = []
     func add(_ label: String, _ count: Cell, _ money: Cell, _ meaning: String) {
       rows.append([.text(label), count, .empty, money, .empty, .empty, .text(meaning)])
     }
-    if rejectedRows > 0 {
+    if rejected.count > 0 {
       add(
         "Rejected rows",
-        .formula("SUM(\(sources.range(column: "Rows rejected")))", value: .count(rejectedRows)),
-        .formula("SUM(\(sources.range(column: "Duty rejected")))", value: .money(rejectedDuty)),
-        "Rows that could not be used, and their duty; see Sources and rejects.")
+        .formula("SUM(\(sources.range(column: "Rows rejected")))", value: .count(rejected.count)),
+        rejected.isDutyUnknown
+          ? rejected.dutyCell
+          : .formula(
+            "SUM(\(sources.range(column: "Duty rejected")))", value: .money(rejected.duty)),
+        "Rows that could not be used, and their duty; see Sources and rejects."
+          + (rejected.withoutDuty > 0 ? " The \(rejected.unknownDuty)." : ""))
     }
     if let sentence = estimate.openingSentence { add("Filing day", .empty, .empty, sentence) }
     let cells = estimate.rejectedCells

@@ -62,22 +62,26 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await runOrExplain {
-      let filingDay = terms.resolvedFilingDay
+      let filingDay = try terms.resolvedFilingDay
+      var filesRead = try FilesRead(
+        named: [self.list] + paths + formats.layout + terms.namedPaths, ledger: ledgerOptions.ledger
+      )
       let list = try UploadList(path: self.list)
       // The list may be what `declare` recorded as a draft of this day.
       let history =
         try ledgerOptions.open()?.filingHistory(
           on: filingDay, leavingOut: Drafts(of: filingDay, account: nil))
         ?? FilingHistory()
-      let (book, hasOmissions) = try await book(filingDay: filingDay, history: history)
+      let (book, hasOmissions) = try await book(
+        filingDay: filingDay, history: history, adding: &filesRead)
       let check = UploadCheck(
         of: list, filingDay: filingDay, account: account?.account ?? .allFilers, history: history,
         book: book)
       let report = UploadCheckReport(check, account: account?.text ?? "", fixing: fix)
-      let files = try report.write(to: out)
+      let files = try report.write(to: out, sparing: filesRead)
       switch format {
-      case .text: Terminal.show(report.text(files: files, in: out))
-      case .json: Terminal.show(report.json(files: files))
+      case .text: try Terminal.show(report.text(files: files, in: out))
+      case .json: try Terminal.show(report.json(files: files))
       }
       for stale in report.staleLists(in: out, written: files) {
         Terminal.note(
@@ -89,16 +93,17 @@ struct CheckCommand: AsyncParsableCommand {
 
   /// The exports, read and determined, nil where none were given; and whether anything in them was not read.
   private func book(
-    filingDay: Day, history: FilingHistory
+    filingDay: Day, history: FilingHistory, adding filesRead: inout FilesRead
   ) async throws -> (book: UploadCheck.Book?, hasOmissions: Bool) {
     guard !paths.isEmpty else { return (nil, false) }
     let schedule = try terms.schedule()
     let accounts = try terms.accountBook()
     var reader = try formats.reader()
     reader.outputFolder = out
-    reader.setAside = [list]
+    reader.setAside = [list] + ledgerOptions.files
     let reading = try await terms.read(paths, by: reader, for: schedule)
     reading.noteOmissions()
+    filesRead.add(reading.paths)
     accounts?.noteRejects()
     let assessment = terms.assessment(
       filingDay: filingDay, history: history, schedule: schedule, accounts: accounts)

@@ -54,34 +54,48 @@ struct ClaimsCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await runOrExplain {
+      let filingDay = try Given.filingDay(filingDay)
+      var filesRead = try FilesRead(named: paths, ledger: ledger)
       // Answers to nothing that was estimated or declared are more likely a name mistyped than a ledger begun.
       let ledger = try Ledger.open(ledger, existing: true)
       let read = try read()
+      filesRead.add(
+        read.files.map(\.source.path) + read.refusals.map(\.path) + read.passedOver)
+      // Asked before the ledger records anything.
+      try filesRead.refuseReplacement(by: FollowUp.fileNames, in: out)
       for refusal in read.refusals { Terminal.note("capesize: not read: \(refusal)") }
       for file in read.files { try record(file, in: ledger) }
       if read.files.isEmpty, !paths.isEmpty {
         Terminal.note("capesize: none of the files tells what CBP or the bank answered.")
         throw ExitCode.nothingDone
       }
-      let followUp = try ledger.followUp(on: filingDay ?? .today, reading: read.files)
-      let written = try followUp.write(to: out)
+      let followUp = try ledger.followUp(on: filingDay, reading: read.files)
+      let written = try followUp.write(to: out, sparing: filesRead)
       switch format {
-      case .text: Terminal.show(followUp.text(folder: out, written: written))
-      case .json: Terminal.show(followUp.json)
+      case .text: try Terminal.show(followUp.text(folder: out, written: written))
+      case .json: try Terminal.show(followUp.json)
       }
       for stale in OutputFolder.names(in: out).sorted()
       where stale.hasPrefix("refile") && !written.contains(stale) {
         Terminal.note("capesize: \(out)/\(stale) is left from an earlier run; do not upload it.")
       }
-      if !read.refusals.isEmpty || read.files.contains(where: { !$0.rejects.isEmpty }) {
+      Terminal.note(omissionsOf: read.files.map(\.source), besides: [])
+      if !read.refusals.isEmpty
+        || read.files.contains(where: { !$0.rejects.isEmpty || !$0.source.omissions.isEmpty })
+      {
         throw ExitCode.withFindings
       }
     }
   }
 
   /// Without paths the ledger is judged as it stands.
-  private func read() throws -> (files: [ClaimFile], refusals: [IntakeError]) {
-    paths.isEmpty ? ([], []) : try ClaimFile.files(at: paths, dayOrder: dates.dateOrder)
+  private func read() throws -> (
+    files: [ClaimFile], refusals: [IntakeError], passedOver: [String]
+  ) {
+    paths.isEmpty
+      ? ([], [], [])
+      : try ClaimFile.files(
+        at: paths, outputFolder: out, dayOrder: dates.dateOrder, decimalMark: dates.decimalMark)
   }
 
   private func record(_ file: ClaimFile, in ledger: Ledger) throws {

@@ -72,6 +72,10 @@ struct DeclareCommand: AsyncParsableCommand {
 
   func validate() throws {
     if submitted != nil {
+      if let claim, claim.allSatisfy(\.isWhitespace) {
+        throw ValidationError(
+          "--claim takes the number that CBP gave; leave it out where it gave none yet.")
+      }
       if ledgerOptions.ledger == nil { throw ValidationError("--submitted takes a --ledger.") }
       if !paths.isEmpty || record {
         throw ValidationError("--submitted goes by itself: without exports and --record.")
@@ -96,8 +100,10 @@ struct DeclareCommand: AsyncParsableCommand {
   }
 
   private func declare() async throws {
-    let filingDay = terms.resolvedFilingDay
+    let filingDay = try terms.resolvedFilingDay
     let drafts = Drafts(of: filingDay, account: account?.text)
+    var filesRead = try FilesRead(
+      named: paths + formats.layout + terms.namedPaths, ledger: ledgerOptions.ledger)
     let ledger = try ledgerOptions.open(making: record)
     let history =
       try ledger?.filingHistory(on: filingDay, leavingOut: drafts) ?? FilingHistory()
@@ -105,8 +111,10 @@ struct DeclareCommand: AsyncParsableCommand {
     let accounts = try terms.accountBook()
     var reader = try formats.reader()
     reader.outputFolder = out
+    reader.setAside = ledgerOptions.files
     let reading = try await terms.read(paths, by: reader, for: schedule)
     reading.noteOmissions()
+    filesRead.add(reading.paths)
     accounts?.noteRejects()
     let assessment = terms.assessment(
       filingDay: filingDay, history: history, schedule: schedule, accounts: accounts)
@@ -115,6 +123,8 @@ struct DeclareCommand: AsyncParsableCommand {
       of: determinations, in: reading.store, history: history, accounts: accounts,
       account: account?.account ?? .allFilers, includesAssumed: includeAssumed)
     let files = DeclarationFiles(plan, of: determinations, in: reading.store)
+    let folder = out + "/declarations"
+    try filesRead.refuseReplacement(by: files.fileNames, in: folder)
     // Recorded first: a list that is uploaded and that no ledger knows would be filed twice; one that is recorded and
     // cannot be written is made anew by the next run.
     if record {
@@ -129,12 +139,11 @@ struct DeclareCommand: AsyncParsableCommand {
             })
         }, replacing: drafts)
     }
-    let folder = out + "/declarations"
-    let written = try await files.write(to: folder)
+    let written = try await files.write(to: folder, sparing: filesRead)
     switch format {
     case .text:
-      Terminal.show(files.text(filingDay: filingDay, folder: folder, written: written))
-    case .json: Terminal.show(files.json(filingDay: filingDay))
+      try Terminal.show(files.text(filingDay: filingDay, folder: folder, written: written))
+    case .json: try Terminal.show(files.json(filingDay: filingDay))
     }
     if ledger != nil, !record {
       Terminal.note("capesize: nothing was recorded; --record keeps these lists as drafts.")
@@ -151,8 +160,9 @@ struct DeclareCommand: AsyncParsableCommand {
 
   /// Marks a draft, or a list of any other making, as uploaded on the filing day.
   private func submit(_ name: String) throws {
+    _ = try FilesRead(named: [name], ledger: ledgerOptions.ledger)
     guard let ledger = try ledgerOptions.open() else { return }
-    let day = terms.resolvedFilingDay
+    let day = try terms.resolvedFilingDay
     let file = fileName(of: name)
     if try !ledger.hasDraft(file) {
       guard FileManager.default.fileExists(atPath: name) else {
@@ -174,7 +184,7 @@ struct DeclareCommand: AsyncParsableCommand {
         ], on: day)
     }
     try ledger.submit(file, claim: claim, on: day)
-    Terminal.show(
+    try Terminal.show(
       "\(file) is marked as uploaded on \(day)" + (claim.map { ", claim \($0)." } ?? "."))
   }
 }
@@ -245,13 +255,13 @@ extension DeclarationFiles {
           earliestFileBy: list.earliestFileBy)
       },
       leftOut: plan.leftOut.map { leftOut in
-        LeftOutEntry(
+        let amounts = determinations.amounts(of: leftOut.entry)
+        return LeftOutEntry(
           entry: store.entries.number[leftOut.entry],
           importer: store.entries.importer[leftOut.entry],
           outcome: determinations.outcome[leftOut.entry], reason: leftOut.reason,
           nextStep: leftOut.nextStep,
-          refundableDuty: determinations.refundableDuty(of: leftOut.entry),
-          interest: determinations.interest[leftOut.entry])
+          refundableDuty: amounts.refundableDuty, interest: amounts.interest)
       })
   }
 }

@@ -47,20 +47,30 @@ struct EstimateCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await runOrExplain {
-      let filingDay = book.resolvedFilingDay
+      let filingDay = try book.resolvedFilingDay
+      var filesRead = try FilesRead(named: book.namedPaths, ledger: ledgerOptions.ledger)
       let ledger = try ledgerOptions.open(making: true)
       let history = try ledger?.filingHistory() ?? FilingHistory()
       let schedule = try book.schedule()
       let accounts = try book.accountBook()
-      let reading = try await book.read(for: schedule, writingTo: out)
+      let digests = SourceDigests()
+      async let takenDigests = digests.taken()
+      let reading = try await book.read(
+        for: schedule, beside: ledgerOptions, writingTo: out, digests: digests)
       reading.noteOmissions()
+      filesRead.add(reading.paths)
+      // Asked before the ledger records anything.
+      try filesRead.refuseReplacement(
+        by: Estimate.reportNames(detail: reportDetail, perImporter: perImporter), in: out)
       let assessment = book.assessment(
         filingDay: filingDay, history: history, schedule: schedule, accounts: accounts)
       let determinations = await assessment.determinations(for: reading.store)
       FreeMemory.giveBack(afterEntries: determinations.count)
       let totals = await Totals(of: determinations, in: reading.store)
       FreeMemory.giveBack(afterEntries: determinations.count)
-      let read = await (store: reading.storeWithDigests, rejects: [Reject]())
+      let read = await (
+        store: reading.store.with(digests: takenDigests), rejects: [Reject]()
+      )
       let (store, accountRejects) = accounts.map(read.store.with) ?? read
       var estimate = Estimate(
         store: store, rejects: reading.rejects + accountRejects,
@@ -77,14 +87,14 @@ struct EstimateCommand: AsyncParsableCommand {
         estimate.remarkOnRefusals(try ledger.refused(on: filingDay, beside: history))
       }
       let files = try await estimate.writeReports(
-        to: out, detail: reportDetail, perImporter: perImporter)
+        to: out, sparing: filesRead, detail: reportDetail, perImporter: perImporter)
       switch format {
       case .text:
-        Terminal.show(
+        try Terminal.show(
           TerminalSummary(
             estimate, files: Self.gathered(files), in: out, styled: Terminal.isStyled
           ).text)
-      case .json: Terminal.show(estimate.summaryJSON)
+      case .json: try Terminal.show(estimate.summaryJSON)
       }
       noteStaleClients(written: files)
       noteStaleLists(written: files)
@@ -207,8 +217,9 @@ extension Estimate {
     facts.correctionDay = store.entries.correctionDay[entry]
     facts.depositDay = basis.depositDay
     facts.rateClass = basis.rateClass.text
-    facts.ieepaDuty = determinations.ieepaDuty[entry]
-    facts.refundableDutyLow = determinations.refundableDutyLow(of: entry)
+    let amounts = determinations.amounts(of: entry)
+    facts.ieepaDuty = amounts.ieepaDuty
+    facts.refundableDutyLow = amounts.refundableDutyLow
     facts.headings = basis.headings
     return facts
   }

@@ -31,11 +31,14 @@ struct ExplainCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await runOrExplain {
-      let filingDay = book.resolvedFilingDay
+      let filingDay = try book.resolvedFilingDay
+      // Nothing is written, but SQLite takes the files beside a ledger for its own.
+      _ = try FilesRead(named: book.namedPaths, ledger: ledgerOptions.ledger)
       let history = try ledgerOptions.open()?.filingHistory() ?? FilingHistory()
       let schedule = try book.schedule()
       let accounts = try book.accountBook()
-      let reading = try await book.read(for: schedule, writingTo: nil, tracing: entry)
+      let reading = try await book.read(
+        for: schedule, beside: ledgerOptions, writingTo: nil, tracing: entry)
       reading.noteOmissions()
       accounts?.noteRejects()
       guard let row = reading.store.entries.row(of: entry) else {
@@ -54,8 +57,8 @@ struct ExplainCommand: AsyncParsableCommand {
         store: reading.store,
         readiness: Readiness(of: accounts?.account(of: reading.store.entries.importer[row])))
       switch format {
-      case .text: Terminal.show(report.text)
-      case .json: Terminal.show(report.json)
+      case .text: try Terminal.show(report.text)
+      case .json: try Terminal.show(report.json)
       }
       if reading.hasOmissions { throw ExitCode.withFindings }
     }

@@ -67,7 +67,7 @@ struct GenerateCommand: AsyncParsableCommand {
       book.shape = shape
       book.entriesPerFile = entriesPerFile
       let truth = try book.write(into: out)
-      Terminal.show(
+      try Terminal.show(
         """
         Entries: \(truth.entries)
         Tariff rows: \(truth.rows)\(truth.flawedRows > 0 ? ", \(truth.flawedRows) not usable" : "")

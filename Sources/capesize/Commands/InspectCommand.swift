@@ -1,6 +1,5 @@
 import ArgumentParser
 import EntryStore
-import Foundation
 import Intake
 import Reporting
 
@@ -36,26 +35,19 @@ struct InspectCommand: AsyncParsableCommand {
       Terminal.note(passedOver: inspected.passedOver)
       if let writeLayout, let first = inspections.first {
         let name = first.path.split(separator: "/").last.map(String.init) ?? "layout"
-        try TextFile.write(first.layoutDraft(name: name), to: writeLayout)
+        let filesRead = FilesRead(
+          exports.paths + exports.formats.layout + inspections.map(\.path)
+            + inspected.omitted.map(\.path))
+        try OutputFolder.write(
+          first.layoutDraft(name: name), to: writeLayout, sparing: filesRead)
         Terminal.note("capesize: wrote a draft to \(writeLayout)")
       }
       // Files of answers stand in the note.
       let omitted = inspected.omitted.filter { !inspected.passedOver.contains($0.path) }
       let report = InspectionReport(inspections, omitted: omitted)
-      Terminal.show(format == .text ? report.text : report.json)
+      try Terminal.show(format == .text ? report.text : report.json)
       if inspections.isEmpty { throw ExitCode.nothingDone }
       if inspected.hasOmissions { throw ExitCode.withFindings }
-    }
-  }
-}
-
-/// A small text file that a command writes beside its reports.
-private enum TextFile {
-  static func write(_ text: String, to path: String) throws {
-    do {
-      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
-    } catch {
-      throw ValidationError("\(path): cannot be written.")
     }
   }
 }

@@ -4,7 +4,7 @@ import Refunds
 import Reporting
 
 /// Prints the law that the house applies.
-struct RulesCommand: ParsableCommand {
+struct RulesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules",
     abstract:
@@ -28,9 +28,11 @@ struct RulesCommand: ParsableCommand {
   @Option(help: "What to print: text or json.")
   var format = OutputFormat.text
 
-  func run() {
-    let report = CatalogueReport(.current, filingDay: filingDay)
-    if counts { return Terminal.show(report.counts) }
-    Terminal.show(format == .text ? report.text : report.json)
+  func run() async throws {
+    try await runOrExplain {
+      let report = CatalogueReport(.current, filingDay: filingDay)
+      if counts { return try Terminal.show(report.counts) }
+      try Terminal.show(format == .text ? report.text : report.json)
+    }
   }
 }

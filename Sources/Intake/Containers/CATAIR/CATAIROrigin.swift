@@ -60,6 +60,8 @@ struct CATAIROrigin: Sendable {
         rest.dutyRead += reject.duty
         rest.dutyRejected += reject.duty
         rest.addMagnitude(reject.duty)
+      } else {
+        rest.rowsRejectedWithoutDuty += 1
       }
       // Reasons name rows and versions, which are another each time.
       let what = reject.reason.filter { !$0.isNumber }

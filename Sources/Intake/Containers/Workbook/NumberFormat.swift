@@ -41,7 +41,14 @@ enum NumberFormat {
   }
 
   /// A number as plain decimal text: digits for a whole number below 2^53, the shortest decimal otherwise.
+  ///
+  /// Three decimals could be taken for a group of thousands, so they are written with a fourth.
   static func text(_ value: Double) -> String {
+    let text = shortestText(value)
+    return text.utf8.suffix(4).first == UInt8(ascii: ".") ? text + "0" : text
+  }
+
+  private static func shortestText(_ value: Double) -> String {
     if value.magnitude < 0x1p53, value.rounded(.towardZero) == value {
       return String(Int64(value))
     }

@@ -31,7 +31,7 @@ struct SharedStrings {
   }
 
   mutating func append(_ item: [UInt8]) {
-    text.appendCell(item)
+    text.appendCell(SheetAmount.isOne(item) ? [SheetAmount.mark] + item : item)
     ends.append(UInt32(truncatingIfNeeded: text.count))
   }
 

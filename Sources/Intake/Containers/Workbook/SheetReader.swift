@@ -133,6 +133,7 @@ struct SheetReader {
       writeNumber(style: bytes.digits(cell.style) ?? 0)
       table.addCell(column: column)
     } else {
+      table.markText()
       table.addCell(column: column)
     }
   }
@@ -151,14 +152,19 @@ struct SheetReader {
   private mutating func writeNumber(style: Int) {
     let isDate = parts.isDate.indices.contains(style) && parts.isDate[style]
     if !isDate, Self.isPlain(table.cell) { return }
-    guard let value = Double(String(decoding: table.cell, as: UTF8.self)), value.isFinite else {
-      return
-    }
+    // Swift takes hexadecimal digits and names for numbers too, which no sheet writes.
+    guard table.cell.allSatisfy(Self.isOfDecimalNumber),
+      let value = Double(String(decoding: table.cell, as: UTF8.self)), value.isFinite
+    else { return }
     let text = NumberFormat.text(value, isDate: isDate, since1904: parts.since1904)
     table.cell = Array(text.utf8)
   }
 
-  /// Whether a number already reads as it would be written: few digits, no exponent, no zeros to drop.
+  private static func isOfDecimalNumber(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || "+-.eE".utf8.contains(byte)
+  }
+
+  /// Whether a number already reads as it would be written: few digits, no exponent, no zeros to drop or to add.
   private static func isPlain(_ cell: [UInt8]) -> Bool {
     guard cell.count <= 15, let last = cell.last else { return false }
     var hasMark = false
@@ -174,6 +180,8 @@ struct SheetReader {
     let first = cell[0] == UInt8(ascii: "-") ? 1 : 0
     let leadsWithZero =
       cell[first] == 0x30 && (cell.count == first + 1 ? first == 1 : cell[first + 1] != 0x2E)
-    return !leadsWithZero && !(hasMark && (last == 0x30 || last == UInt8(ascii: ".")))
+    let hasThreeDecimals = cell.suffix(4).first == UInt8(ascii: ".")
+    return !leadsWithZero && !hasThreeDecimals
+      && !(hasMark && (last == 0x30 || last == UInt8(ascii: ".")))
   }
 }

@@ -62,6 +62,12 @@ struct SheetText {
     row.text.append(contentsOf: written[range])
   }
 
+  /// Marks `cell`, which is a text, where it looks like an amount.
+  @inline(__always)
+  mutating func markText() {
+    if SheetAmount.isOne(cell) { cell.insert(SheetAmount.mark, at: 0) }
+  }
+
   private mutating func countWord(_ bytes: [UInt8], _ range: Range<Int>) {
     if bytes[range].contains(where: { (0x61...0x7A).contains($0 | 0x20) }) { row.words += 1 }
   }

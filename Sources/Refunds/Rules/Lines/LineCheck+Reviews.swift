@@ -26,7 +26,7 @@ extension LineCheck {
     LineCheck(
       "line.duty-on-exemption", "Duty on a heading that carries none", .review,
       asks: .dutyOnExemption, inForce: .always,
-      nextStep: "Correct the heading or the duty; such duty is not counted as refundable.",
+      nextStep: "Correct the heading or the duty; such duty counts in the ceiling only.",
       citations: [.reciprocalOrder, .chinaSuspension]),
     LineCheck(
       "line.duty-missing", "Dutiable heading without duty", .review,

@@ -1,0 +1,74 @@
+import Foundation
+import GRDB
+import Testing
+
+/// Amounts that are not known or in question, from the export to every place that shows them.
+@Suite("Duty not known or in question, end to end") struct BlankDutyTests {
+  private static let book = """
+    Entry Number,Entry Date,Liq. Status,Line No,Tariff Ordinal,HTS,Tariff Duty
+    HB7-0009101-8,2025-05-01,Unliquidated,1,1,9903.01.25,
+    HB7-0009101-8,2025-05-01,Unliquidated,1,2,9903.01.24,20.00
+    HB7-0009102-6,2026-03-15,Unliquidated,1,1,9903.01.25,100.00
+    HB7-0009103-4,2025-05-01,Unliquidated,1,1,9903.01.33,8000.00
+    HB7-0009104-2,2025-05-01,Unliquidated,1,1,99O30125,
+    HB7-0009105-9,2025-05-01,Unliquidated,1,1,9903.01.25,0.00
+
+    """
+
+  @Test(
+    "entries.csv, explain, v_entries and v_headings show the same amount, and no zero for a blank")
+  func shown() throws {
+    let folder = try TemporaryFolder()
+    let (book, ledger) = (folder.path + "/book.csv", folder.path + "/ledger.sqlite")
+    try Data(Self.book.utf8).write(to: URL(filePath: book))
+    let run = try House.run([
+      "estimate", book, "--filing-day", House.filingDay, "--ledger", ledger, "--out",
+      folder.path + "/out",
+    ])
+    #expect(run.status == 1, "\(run.errors)")
+    let screen = run.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(screen.contains("1 row was rejected, duty not known on 1 of 1 row: see rejects.csv."))
+    #expect(screen.contains("On 2 entries the IEEPA duty is not known"))
+    #expect(screen.contains("On 2 entries with $8,100.00 a person must say"))
+
+    let rows = Table(csv: try House.text(folder.path + "/out/entries.csv")).rows
+    func cells(_ column: String) -> [String] { rows.map { $0[column] ?? "missing" } }
+    #expect(cells("ieepa_duty") == ["", "100.00", "8000.00", "", "0.00"])
+    #expect(cells("refundable_duty") == ["", "100.00", "8000.00", "", "0.00"])
+    #expect(cells("interest")[0].isEmpty && cells("amount_basis")[0] == "unknown")
+    #expect(
+      cells("reason") == [
+        "ieepa.unknown", "ieepa.outside-collection", "ieepa.on-exemption", "ieepa.unread",
+        "ieepa.none",
+      ])
+    let summary = try House.text(folder.path + "/out/summary.json")
+    #expect(summary.contains("\"duty_rejected\": null"))
+    // Of the entry with rows that could not be read nothing is known.
+    #expect(summary.contains("\"ieepa_duty\": null"))
+
+    let database = try DatabaseQueue(path: ledger)
+    defer { try? database.close() }
+    let entries = try database.read {
+      try String.fetchAll(
+        $0, sql: "SELECT coalesce(ieepa_duty, '') FROM v_entries ORDER BY entry_number")
+    }
+    #expect(entries == cells("ieepa_duty"))
+    let headings = try database.read {
+      try String.fetchAll(
+        $0,
+        sql:
+          "SELECT heading || ' ' || coalesce(duty, '') FROM v_headings ORDER BY entry_number, heading"
+      )
+    }
+    #expect(
+      headings == [
+        "99030124 20.00", "99030125 ", "99030125 100.00", "99030133 8000.00", "99030125 0.00",
+      ])
+
+    let explained = try House.run([
+      "explain", "HB7-0009101-8", book, "--filing-day", House.filingDay, "--format", "json",
+    ])
+    #expect(explained.output.contains("\"ieepa_duty\": null"))
+    #expect(explained.output.contains("\"counted\": null"))
+  }
+}
