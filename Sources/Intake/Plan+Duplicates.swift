@@ -42,6 +42,24 @@ extension Plan {
     }
   }
 
+  /// What is said of a table that names HTS numbers and whose duty stands under no name of the duty of each: it is read
+  /// as a list of facts, and whatever duty is in it is in no sum.
+  var unreadDuty: String? {
+    let names = headers.map(HeaderRow.normalized)
+    let namesNumbers = [aceEntrySummaryLineTariff, brokerTariffLines].contains { layout in
+      names.contains { layout.fields[$0] == .hts }
+    }
+    guard isEntryList, namesNumbers, !layout.isGiven else { return nil }
+    let read = Set(columns.map(\.index))
+    let others = headers.indices.filter { !read.contains($0) && !headers[$0].isEmpty }
+      .prefix(8).map { "\"\(headers[$0])\"" }
+    return
+      "it names HTS numbers, and no column is known to hold the duty of each: no duty was read of"
+      + " it"
+      + (others.isEmpty ? "" : " (columns that were not read: \(others.joined(separator: ", ")))")
+      + ". Say in a layout which column it is (inspect --write-layout)"
+  }
+
   /// The field that a header is known for; an entry number also under the names of other senders, and counted as
   /// programs count names that stand twice.
   private func field(of name: String) -> Field? {

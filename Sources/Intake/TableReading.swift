@@ -131,7 +131,7 @@ extension BookReader {
     var described = Source(path: table.text.path)
     described.sheet = table.sheet
     described.remarks = table.remarks
-    described.unread = table.unread + duplicates
+    described.unread = table.unread + duplicates + [plan.unreadDuty].compactMap(\.self)
     var reading = SourceReading(
       source: described, plan: plan,
       chunks: table.origin?.completed(readings, source: source) ?? readings)

@@ -113,6 +113,18 @@ import Testing
     #expect(reading.rejects.map(\.row) == [2, 3])
   }
 
+  @Test("a table of HTS numbers whose duty is not known by its name is no mere list of facts")
+  func unknownDuty() async throws {
+    for name in ["Montant", "Duty"] {
+      let text = "Entry No,HTS,\(name),Entry Date\nBQX76543218,99030124,70.00,04/22/2025\n"
+      let reading = try await reading(text + Self.book)
+      #expect(duties(reading) == ["BQX76543218 105.00"])
+      let sentences = reading.store.omissions.flatMap(\.sentences)
+      #expect(sentences.count == 1 && sentences[0].contains("no duty was read of it"))
+      #expect(name == "Duty" || sentences[0].contains("\"Montant\""))
+    }
+  }
+
   @Test("a comma without quotes is no trailing delimiter, also where the last cell is blank")
   func longRows() async throws {
     let header = "Entry No,HTS,Tariff Value,Tariff Duty,Goods\n"
