@@ -59,16 +59,21 @@ public struct AccountBook: Sendable {
   }
 }
 
+extension AccountBook {
+  /// The rejects, by the number that the file has among other sources.
+  func rejects(asSource number: Int) -> [Reject] {
+    rejects.map { reject in
+      var numbered = reject
+      numbered.source = UInt16(clamping: number)
+      return numbered
+    }
+  }
+}
+
 extension EntryStore {
   /// The same store with the file of accounts as one more source, and that file's rejects by its number there.
   public func with(accounts: AccountBook) -> (store: EntryStore, rejects: [Reject]) {
-    let number = UInt16(clamping: sources.count)
-    let rejects = accounts.rejects.map { reject in
-      var numbered = reject
-      numbered.source = number
-      return numbered
-    }
-    return (with(furtherSources: [accounts.source]), rejects)
+    (with(furtherSources: [accounts.source]), accounts.rejects(asSource: sources.count))
   }
 }
 

@@ -42,11 +42,16 @@ public struct Inspection: Sendable {
   public var remarks: [String]
   /// Parts of it that are not read, a sentence each.
   public let unread: [String]
+  /// Rows and cells that are not used, by row, as many of each cause as a person would look at.
+  public let rejects: [Reject]
+  /// How many more there are of which cause.
+  public let unlistedRejects: [Unlisted<Reject>]
 
   public init(
     path: String, sheet: String, container: String, encoding: String, delimiter: String,
     headerRow: Int, layout: String, why: String, columns: [Column], missing: [String],
-    remarks: [String], unread: [String] = []
+    remarks: [String], unread: [String] = [],
+    rejects: [Reject] = [], unlistedRejects: [Unlisted<Reject>] = []
   ) {
     self.path = path
     self.sheet = sheet
@@ -60,5 +65,7 @@ public struct Inspection: Sendable {
     self.missing = missing
     self.remarks = remarks
     self.unread = unread
+    self.rejects = rejects
+    self.unlistedRejects = unlistedRejects
   }
 }

@@ -131,6 +131,14 @@ public struct Reject: Hashable, Sendable {
   }
 }
 
+extension Reject {
+  /// Where in its file it stands, as a sentence names it.
+  public var place: String { (sheet.isEmpty ? "" : "\(sheet), ") + placeInSheet }
+
+  /// Where in its sheet it stands.
+  public var placeInSheet: String { "row \(row)" + (column.isEmpty ? "" : ", \(column)") }
+}
+
 /// Rejects or conflicts that are counted and not listed one by one: of a thousand with the same cause nobody looks at
 /// the next.
 public struct Unlisted<Item: Sendable>: Sendable {

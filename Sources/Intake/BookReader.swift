@@ -17,14 +17,13 @@ public struct Reading: Sendable {
   /// Every statement about the traced entry, by source and row.
   public let statements: [Statement]
 
-  /// Whether anything was left out or contradicted itself: if not, all that was given was read and used.
-  public var hasFindings: Bool {
-    !rejects.isEmpty || hasOmissions || !store.conflicts.isEmpty
-      || store.sources.contains { $0.dateCaution != nil }
+  /// What was left out or contradicts itself.
+  public var findings: ReadingFindings {
+    ReadingFindings(in: store, rejects: rejects, unlistedRejects: unlistedRejects)
   }
 
-  /// Whether anything that was given was not read, or not used as it stands.
-  public var hasOmissions: Bool { !store.omissions.isEmpty }
+  /// Whether anything was left out or contradicts itself: if not, all that was given was read and used.
+  public var hasFindings: Bool { !findings.isEmpty }
 
   /// The paths of all files that were opened.
   public var paths: [String] {

@@ -10,10 +10,8 @@ public struct InspectedFiles: Sendable {
   /// All files, sheets and members that would not be read, each with the reason.
   public fileprivate(set) var omitted: [Source] = []
 
-  /// Whether anything given would not be read, or not be used as it stands.
-  public var hasOmissions: Bool {
-    omitted.contains { !$0.omissions.isEmpty } || inspections.contains { !$0.unread.isEmpty }
-  }
+  /// What would not be read or not be used, of each file for itself.
+  public fileprivate(set) var findings = ReadingFindings(in: [], rejects: [], unlistedRejects: [])
 }
 
 extension BookReader {
@@ -37,12 +35,22 @@ extension BookReader {
     var reader = self
     reader.describesTables = true
     var result = InspectedFiles()
+    var sources: [Source] = []
     let omitted = try await reader.eachFile(places, beside: unread, isNamed: isNamed, open) {
-      result.inspections += $1.compactMap(\.inspection)
+      for reading in $1 {
+        guard let inspection = reading.inspection else { continue }
+        var source = reading.source
+        source.unread = inspection.unread
+        sources.append(source)
+        result.inspections.append(inspection)
+      }
     }
     result.refusals = omitted.refusals
     result.passedOver = omitted.passedOver.map(\.path)
     result.omitted = omitted.sources
+    result.findings = ReadingFindings(
+      in: sources + omitted.sources, rejects: result.inspections.flatMap(\.rejects),
+      unlistedRejects: result.inspections.flatMap(\.unlistedRejects))
     return result
   }
 }
@@ -53,6 +61,7 @@ extension SourceTable {
     try text.withHead { bytes in
       let samples = plan.samples(bytes)
       let label = plan.headers.first.flatMap { SourceRowLabel($0) }
+      let rejects = reading.rejects
       let columns = plan.headers.enumerated().compactMap { index, header -> Inspection.Column? in
         if index == 0, label != nil { return nil }
         let column = plan.columns.first { $0.index == index }
@@ -68,7 +77,11 @@ extension SourceTable {
         headerRow: plan.numberOfHeader, layout: plan.layout.name,
         why: origin?.why ?? plan.why, columns: columns,
         missing: plan.missingFacts.map(\.advice), remarks: reading.source.remarks,
-        unread: reading.source.unread + reading.unreadColumns.map(\.sentence))
+        unread: reading.source.unread + reading.unreadColumns.map(\.sentence),
+        rejects: rejects.listed.sorted { ($0.row, $0.column) < ($1.row, $1.column) },
+        unlistedRejects: rejects.unlisted.sorted {
+          ($0.like.row, $0.like.column) < ($1.like.row, $1.like.column)
+        })
     }
   }
 }

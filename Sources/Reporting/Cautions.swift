@@ -22,7 +22,7 @@ extension Estimate {
         "\(counted(rejected.count, "row was", "rows were")) rejected, \(rejected.dutyText): "
           + "see \(RejectsCSV.name).")
     }
-    let cells = rejectedCells
+    let cells = findings.rejectedCells
     if cells > 0 {
       sentences.append(
         "\(counted(cells, "cell was", "cells were")) not used, in rows that were: "

@@ -48,11 +48,9 @@ public struct Estimate: Sendable {
   /// Rows and cells that were not used.
   var rejectCount: Int { rejects.count + unlistedRejects.reduce(0) { $0 + $1.count } }
 
-  /// Cells that were not used, in rows that were.
-  var rejectedCells: Int {
-    unlistedRejects.reduce(rejects.count { !$0.wholeRow }) {
-      $0 + ($1.like.wholeRow ? 0 : $1.count)
-    }
+  /// What was left out or contradicts itself.
+  public var findings: ReadingFindings {
+    ReadingFindings(in: store, rejects: rejects, unlistedRejects: unlistedRejects)
   }
 }
 

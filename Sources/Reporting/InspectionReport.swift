@@ -49,6 +49,9 @@ extension Inspection {
     ]).text + "\n"
   }
 
+  /// How many rows and cells that are not used are shown of a table.
+  private static var rejectsShown: Int { 20 }
+
   fileprivate var lines: [String] {
     var lines = [sheet.isEmpty ? path : "\(path), \(sheet)"]
     let cells =
@@ -72,6 +75,17 @@ extension Inspection {
       lines += missing.flatMap { printed($0, indent: 4) }
     }
     for part in unread { lines += printed("not read: \(masked(part))", indent: 2) }
+    for reject in rejects.prefix(Self.rejectsShown) {
+      lines += printed(
+        "rejected: \(reject.placeInSheet): \(masked(reject.reason))", indent: 2)
+    }
+    let others =
+      unlistedRejects.reduce(max(rejects.count - Self.rejectsShown, 0)) { $0 + $1.count }
+    if others > 0 {
+      lines += printed(
+        "rejected: \(counted(others, "row or cell", "rows or cells")) more; \(RejectsCSV.name)"
+          + " of capesize estimate tells of them", indent: 2)
+    }
     for remark in remarks { lines += printed("note: \(masked(remark))", indent: 2) }
     return lines
   }
@@ -94,6 +108,17 @@ extension Inspection {
       ),
       ("not_reported", .array(missing.map { .text($0) })),
       ("unread", .array(unread.map { .text(masked($0)) })),
+      (
+        "rejects",
+        .array(
+          rejects.map {
+            .object([
+              ("row", .number(Int($0.row))), ("column", .text($0.column)),
+              ("reason", .text(masked($0.reason))),
+            ])
+          })
+      ),
+      ("rejects_not_listed", .number(unlistedRejects.reduce(0) { $0 + $1.count })),
       ("remarks", .array(remarks.map { .text(masked($0)) })),
     ])
   }

@@ -38,7 +38,7 @@ import Testing
   func explainAndDeclare() throws {
     let arguments = ["--accounts", Self.accounts, "--filing-day", House.filingDay]
     let text = try House.run(["explain", "P4C-0008046-7", "SampleData"] + arguments)
-    #expect(text.status == 0, "\(text.errors)")
+    #expect(text.status == 1, "\(text.errors)")
     #expect(text.output.contains("ACH refund profile: missing"))
     #expect(text.output.contains("takes 3 to 5 business days"))
     #expect(text.output.split(separator: "\n").allSatisfy { $0.count <= 80 })

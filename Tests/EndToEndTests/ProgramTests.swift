@@ -141,7 +141,7 @@ import Testing
       (["--phase-3-open", "2026-10-06"], "liquidation.past-180-days"),
     ] {
       let run = try House.run(arguments + more)
-      #expect(run.status == 0, "\(run.errors)")
+      #expect(run.status == 1, "\(run.errors)")
       #expect(run.output.contains("\(reason): DECIDES"), "\(more)")
     }
     #expect(try House.run(arguments + opened + ["soon"]).status == 64)
@@ -151,7 +151,7 @@ import Testing
   func explain() throws {
     let arguments = ["explain", "HB7-0000511-7", "SampleData", "--filing-day", House.filingDay]
     let text = try House.run(arguments)
-    #expect(text.status == 0, "\(text.errors)")
+    #expect(text.status == 1, "\(text.errors)")
     #expect(text.output.contains("liquidation.unliquidated: DECIDES"))
     #expect(text.output.contains("harbor_HB7_all_clients.csv:2"))
     #expect(text.output.contains("Where sources disagree"))

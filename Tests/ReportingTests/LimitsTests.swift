@@ -46,14 +46,14 @@ struct LimitsTests {
     var estimate = Fixture.estimate()
     let row = try #require(estimate.rejects.first { $0.wholeRow })
     let cell = try #require(estimate.rejects.first { !$0.wholeRow })
-    let before = (estimate.rejectCount, estimate.rejectedCells)
+    let before = (estimate.rejectCount, estimate.findings.rejectedCells)
     let linesBefore = RejectsCSV.bytes(estimate).count { $0 == CSV.newline }
     estimate.unlistedRejects = [
       Unlisted(like: row, count: 4_000, amount: Cents(123_456)),
       Unlisted(like: cell, count: 500, amount: .zero),
     ]
     #expect(estimate.rejectCount == before.0 + 4_500)
-    #expect(estimate.rejectedCells == before.1 + 500)
+    #expect(estimate.findings.rejectedCells == before.1 + 500)
     let lines = String(decoding: RejectsCSV.bytes(estimate), as: UTF8.self).split(separator: "\n")
     #expect(lines.count == linesBefore + 2)
     #expect(lines.dropLast().last?.contains("and 4,000 more like that of row \(row.row): ") == true)

@@ -54,7 +54,6 @@ struct Join: Sendable {
 
   private mutating func add(_ reading: SourceReading, index: UInt16) {
     var source = reading.source
-    var rejected = RejectTally()
     for chunk in reading.chunks {
       source.rowsRead += chunk.rowsRead
       source.rowsRejected += chunk.rowsRejected
@@ -65,7 +64,6 @@ struct Join: Sendable {
       source.rowsUsed += chunk.rowsRead - chunk.rowsRejected
       source.dutyUsed += chunk.dutyRead - chunk.dutyRejected
       source.valueUsed += chunk.valueRead
-      rejected.add(chunk.rejects, amount: \.duty)
       nameCodes.append((0..<UInt32(chunk.names.count)).map { names.code(for: chunk.names[$0]) })
       chunks.append(
         ChunkRuns(chunk: chunks.count, runs: chunk.runs, alternatives: chunk.alternatives))
@@ -78,8 +76,7 @@ struct Join: Sendable {
       chunkSource.append(index)
     }
     identities += reading.identities
-    rejected.place { $0.sheet = source.sheet }
-    rejects.append(rejected)
+    rejects.append(reading.rejects)
     source.layout = reading.plan.layout.name
     source.authority = reading.plan.layout.authority
     source.factsMissing = reading.factsMissing

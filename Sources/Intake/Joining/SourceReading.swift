@@ -70,6 +70,14 @@ extension SourceReading {
   /// Facts that decide eligibility and that no column reports.
   var factsMissing: [String] { plan.missingFacts.map(\.fact) }
 
+  /// What is not used of it.
+  var rejects: RejectTally {
+    var rejects = RejectTally()
+    for chunk in chunks { rejects.add(chunk.rejects, amount: \.duty) }
+    rejects.place { $0.sheet = source.sheet }
+    return rejects
+  }
+
   /// Duty of whole lines in a list, each line's taken once: it mixes programmes, so it is told and never sized.
   var dutyNotSplit: Cents? {
     guard plan.isEntryList, plan.has(.lineDuty) else { return nil }

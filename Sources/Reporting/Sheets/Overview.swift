@@ -200,7 +200,7 @@ struct Overview {
           + (rejected.withoutDuty > 0 ? " The \(rejected.unknownDuty)." : ""))
     }
     if let sentence = estimate.openingSentence { add("Filing day", .empty, .empty, sentence) }
-    let cells = estimate.rejectedCells
+    let cells = estimate.findings.rejectedCells
     if cells > 0 {
       add(
         "Cells not used", .count(cells), .empty,

@@ -20,8 +20,8 @@ struct CheckCommand: AsyncParsableCommand {
       CBP would refuse, and split at its limits.
 
       Exit status: 0 everything would be taken, as far as it is checked; 1 something would be \
-      refused, or something given was not read; 2 the list or the exports cannot be read, or an output cannot be written; 64 wrong \
-      usage.
+      refused, or something of the exports was not read or not used, or they disagree; 2 the list \
+      or the exports cannot be read, or an output cannot be written; 64 wrong usage.
 
       Example:
         capesize check Reports/Sample/declarations/cape-HB7-001.csv \\
@@ -72,7 +72,7 @@ struct CheckCommand: AsyncParsableCommand {
         try ledgerOptions.open()?.filingHistory(
           on: filingDay, leavingOut: Drafts(of: filingDay, account: nil))
         ?? FilingHistory()
-      let (book, hasOmissions) = try await book(
+      let (book, findings) = try await book(
         filingDay: filingDay, history: history, adding: &filesRead)
       let check = UploadCheck(
         of: list, filingDay: filingDay, account: account?.account ?? .allFilers, history: history,
@@ -87,28 +87,28 @@ struct CheckCommand: AsyncParsableCommand {
         Terminal.note(
           "capesize: \(out)/\(stale) is left from an earlier run; do not upload it.")
       }
-      if check.verdict == .refused || hasOmissions { throw ExitCode.withFindings }
+      if check.verdict == .refused { throw ExitCode.withFindings }
+      try findings?.end()
     }
   }
 
-  /// The exports, read and determined, nil where none were given; and whether anything in them was not read.
+  /// The exports, read and determined, with what was not read or used of them; nil where none were given.
   private func book(
     filingDay: Day, history: FilingHistory, adding filesRead: inout FilesRead
-  ) async throws -> (book: UploadCheck.Book?, hasOmissions: Bool) {
-    guard !paths.isEmpty else { return (nil, false) }
+  ) async throws -> (book: UploadCheck.Book?, findings: ReadingFindings?) {
+    guard !paths.isEmpty else { return (nil, nil) }
     let schedule = try terms.schedule()
     let accounts = try terms.accountBook()
     var reader = try formats.reader()
     reader.outputFolder = out
     reader.setAside = [list] + ledgerOptions.files
     let reading = try await terms.read(paths, by: reader, for: schedule)
-    reading.noteOmissions()
+    let findings = reading.findingsNoted(with: accounts)
     filesRead.add(reading.paths)
-    accounts?.noteRejects()
     let assessment = terms.assessment(
       filingDay: filingDay, history: history, schedule: schedule, accounts: accounts)
     let book = UploadCheck.Book(
       reading.store, await assessment.determinations(for: reading.store))
-    return (book, reading.hasOmissions)
+    return (book, findings)
   }
 }

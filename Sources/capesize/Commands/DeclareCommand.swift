@@ -113,9 +113,8 @@ struct DeclareCommand: AsyncParsableCommand {
     reader.outputFolder = out
     reader.setAside = ledgerOptions.files
     let reading = try await terms.read(paths, by: reader, for: schedule)
-    reading.noteOmissions()
+    let findings = reading.findingsNoted(with: accounts)
     filesRead.add(reading.paths)
-    accounts?.noteRejects()
     let assessment = terms.assessment(
       filingDay: filingDay, history: history, schedule: schedule, accounts: accounts)
     let determinations = await assessment.determinations(for: reading.store)
@@ -155,7 +154,7 @@ struct DeclareCommand: AsyncParsableCommand {
           + " do not upload it.")
     }
     accounts?.warn(of: plan, in: reading.store)
-    if reading.hasFindings || accounts?.rejects.isEmpty == false { throw ExitCode.withFindings }
+    try findings.end()
   }
 
   /// Marks a draft, or a list of any other making, as uploaded on the filing day.

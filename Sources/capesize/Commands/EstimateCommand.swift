@@ -57,7 +57,7 @@ struct EstimateCommand: AsyncParsableCommand {
       async let takenDigests = digests.taken()
       let reading = try await book.read(
         for: schedule, beside: ledgerOptions, writingTo: out, digests: digests)
-      reading.noteOmissions()
+      reading.findings.with(accounts: accounts).noteOmissions(besides: reading.passedOver)
       filesRead.add(reading.paths)
       // Asked before the ledger records anything.
       try filesRead.refuseReplacement(
@@ -98,7 +98,7 @@ struct EstimateCommand: AsyncParsableCommand {
       }
       noteStaleClients(written: files)
       noteStaleLists(written: files)
-      if reading.hasFindings || !accountRejects.isEmpty { throw ExitCode.withFindings }
+      try estimate.findings.end()
     }
   }
 

@@ -39,8 +39,7 @@ struct ExplainCommand: AsyncParsableCommand {
       let accounts = try book.accountBook()
       let reading = try await book.read(
         for: schedule, beside: ledgerOptions, writingTo: nil, tracing: entry)
-      reading.noteOmissions()
-      accounts?.noteRejects()
+      let findings = reading.findingsNoted(with: accounts)
       guard let row = reading.store.entries.row(of: entry) else {
         Terminal.note(
           "capesize: no source has entry \(entry.dashed). Check the number"
@@ -60,7 +59,8 @@ struct ExplainCommand: AsyncParsableCommand {
       case .text: try Terminal.show(report.text)
       case .json: try Terminal.show(report.json)
       }
-      if reading.hasOmissions { throw ExitCode.withFindings }
+      // Whatever was not used, some of it may be of this entry.
+      try findings.end()
     }
   }
 }

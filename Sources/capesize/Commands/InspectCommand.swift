@@ -47,7 +47,7 @@ struct InspectCommand: AsyncParsableCommand {
       let report = InspectionReport(inspections, omitted: omitted)
       try Terminal.show(format == .text ? report.text : report.json)
       if inspections.isEmpty { throw ExitCode.nothingDone }
-      if inspected.hasOmissions { throw ExitCode.withFindings }
+      try inspected.findings.end()
     }
   }
 }
