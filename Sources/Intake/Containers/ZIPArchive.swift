@@ -91,6 +91,20 @@ import CZip
       advice: "Download or copy it again.")
   }
 
+  /// What stands in the file and is listed nowhere, so that the library does not read it.
+  var unlisted: [SourceContents.Unread] {
+    guard let base = unsafe memory.baseAddress else { return [] }
+    let bytes = unsafe ByteBlock(base.assumingMemoryBound(to: UInt8.self), count: memory.count)
+    let directory = ZIPDirectory(of: bytes, listing: members.map(\.packedSize))
+    guard let place = directory.map({ $0.firstUnlisted(in: bytes) }) ?? 0 else { return [] }
+    return [
+      SourceContents.Unread(
+        sheet: "data at byte \(place)",
+        reason: "the archive holds data that its directory does not list, as two archives in one"
+          + " file do. Unpack it, or ask the sender for a whole one, and give the files.")
+    ]
+  }
+
   func has(_ name: String) -> Bool { index(of: name) >= 0 }
 
   /// Some programs part folders with a backslash, and Excel opens what they write.
@@ -147,7 +161,7 @@ extension SourceContents {
         path: path, container: "a ZIP archive with more than \(Unpacking.memberLimit) files",
         advice: "Unpack it and give the folder.")
     }
-    self.init(tables: [])
+    self.init(tables: [], unread: archive.unlisted)
     var unpacking = Unpacking()
     for member in archive.members where !member.isFolder && !member.isHidden {
       do throws(IntakeError) {

@@ -26,7 +26,7 @@ enum Workbook {
     if let member = parts.sharedStrings, archive.has(member) {
       strings = try SharedStrings(archive, member: member)
     }
-    var contents = SourceContents(tables: [])
+    var contents = SourceContents(tables: [], unread: archive.unlisted)
     var written = 0
     for sheet in parts.sheets {
       guard let member = sheet.member else {
