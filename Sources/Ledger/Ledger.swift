@@ -34,6 +34,16 @@ public struct Ledger: Sendable {
     }
   }
 
+  /// The ledger in the file at `path`, or nil where there is none yet and ``open(_:existing:patience:)`` can make one.
+  ///
+  /// For what is asked before it is sure that anything will be recorded: a run that is refused leaves no ledger behind.
+  public static func openIfThere(_ path: String) throws(LedgerError) -> Ledger? {
+    let place = try LedgerPlace(path)
+    if try place.isTaken() { return try open(path, existing: true) }
+    try place.refuseLockedFolder()
+    return nil
+  }
+
   private init(path: String, file: String, patience: Double) throws {
     var configuration = Configuration()
     configuration.label = "ledger"

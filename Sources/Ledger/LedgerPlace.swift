@@ -31,6 +31,11 @@ struct LedgerPlace {
     return true
   }
 
+  /// Refuses a place whose folder is not there, or in which no file may be made.
+  func refuseLockedFolder() throws(LedgerError) {
+    guard unsafe access(folder, W_OK | X_OK) == 0 else { throw .cannotOpen(path: path) }
+  }
+
   /// What files of SQLite's beside a ledger begin with: its log in either order of bytes, the index beside it, and the
   /// journal, which is zeros once it is done with.
   private static let companions: [(ending: String, beginnings: [[UInt8]])] = [

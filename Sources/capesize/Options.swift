@@ -240,6 +240,12 @@ struct LedgerOptions: ParsableArguments {
     return try Ledger.open(ledger, existing: !making)
   }
 
+  /// The ledger as it is before a command records: nil also where the command has yet to make it.
+  func openBeforeRecording() throws(LedgerError) -> Ledger? {
+    guard let ledger else { return nil }
+    return try Ledger.openIfThere(ledger)
+  }
+
   /// The files that the ledger consists of, if one was named.
   var files: [String] { ledger.map(Ledger.files) ?? [] }
 }

@@ -104,7 +104,7 @@ struct DeclareCommand: AsyncParsableCommand {
     let drafts = Drafts(of: filingDay, account: account?.text)
     var filesRead = try FilesRead(
       named: paths + formats.layout + terms.namedPaths, ledger: ledgerOptions.ledger)
-    let ledger = try ledgerOptions.open(making: record)
+    let ledger = try record ? ledgerOptions.openBeforeRecording() : ledgerOptions.open()
     let history =
       try ledger?.filingHistory(on: filingDay, leavingOut: drafts) ?? FilingHistory()
     let schedule = try terms.schedule()
@@ -127,7 +127,7 @@ struct DeclareCommand: AsyncParsableCommand {
     // Recorded first: a list that is uploaded and that no ledger knows would be filed twice; one that is recorded and
     // cannot be written is made anew by the next run.
     if record {
-      try ledger?.record(
+      try ledgerOptions.open(making: true)?.record(
         zip(files.names, plan.lists).map { name, list in
           DeclarationRecord(
             name: name, account: list.owner.text,

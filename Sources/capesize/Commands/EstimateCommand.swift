@@ -49,8 +49,7 @@ struct EstimateCommand: AsyncParsableCommand {
     try await runOrExplain {
       let filingDay = try book.resolvedFilingDay
       var filesRead = try FilesRead(named: book.namedPaths, ledger: ledgerOptions.ledger)
-      let ledger = try ledgerOptions.open(making: true)
-      let history = try ledger?.filingHistory() ?? FilingHistory()
+      let history = try ledgerOptions.openBeforeRecording()?.filingHistory() ?? FilingHistory()
       let schedule = try book.schedule()
       let accounts = try book.accountBook()
       let digests = SourceDigests()
@@ -78,6 +77,7 @@ struct EstimateCommand: AsyncParsableCommand {
         determinations: determinations, totals: totals, catalogue: assessment.catalogue,
         attested: book.statements(accounts), schedule: schedule, accounts: accounts)
       estimate.remarkOnSetUp()
+      let ledger = try ledgerOptions.open(making: true)
       // Recorded first, so that the reports can tell what changed; a run whose reports cannot be written
       // records the same estimate again, which is none more.
       try ledger?.record(estimate, by: assessment)
