@@ -8,12 +8,16 @@ extension Ledger {
   /// Declarations that were already submitted stay as they are; drafts that come out the same are
   /// not touched. When an entry stands on another declaration that was not rejected, nothing is
   /// recorded and `LedgerError.alreadyDeclared` names both.
+  ///
+  /// - Returns: The drafts that were there before: to record them again takes everything back.
+  @discardableResult
   public func record(
     _ declarations: [DeclarationRecord], replacing drafts: Drafts
-  ) throws(LedgerError) {
+  ) throws(LedgerError) -> [DeclarationRecord] {
     try write { database in
       var new = declarations
-      for (id, draft) in try recorded(drafts, in: database) {
+      let earlier = try recorded(drafts, in: database)
+      for (id, draft) in earlier {
         if let place = new.firstIndex(where: { $0.hasSameContent(as: draft) }) {
           new.remove(at: place)
         } else {
@@ -21,6 +25,7 @@ extension Ledger {
         }
       }
       for declaration in new { try insert(declaration, of: drafts.filingDay, into: database) }
+      return earlier.map(\.declaration)
     }
   }
 

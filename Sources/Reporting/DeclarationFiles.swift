@@ -77,9 +77,6 @@ public struct DeclarationFiles: Sendable {
     }
   }
 
-  /// The names of all files.
-  public var fileNames: [String] { names + [Self.manifestName, Self.leftOutName] }
-
   private static let manifestName = "manifest.csv"
   private static let leftOutName = "left-out.csv"
 
@@ -89,6 +86,13 @@ public struct DeclarationFiles: Sendable {
   public func write(
     to folder: String, sparing filesRead: FilesRead
   ) async throws(ReportingError) -> [String] {
+    try await staged(in: folder, sparing: filesRead).publish()
+  }
+
+  /// Writes all files where nobody sees them yet, and looks for whatever would keep them from being published.
+  public func staged(
+    in folder: String, sparing filesRead: FilesRead
+  ) async throws(ReportingError) -> OutputFolder {
     try check()
     let output = try OutputFolder(folder, sparing: filesRead)
     let names = names
@@ -97,7 +101,8 @@ public struct DeclarationFiles: Sendable {
     }
     try output.files.write(manifest(names), as: Self.manifestName)
     try await writeLeftOut(to: output.files)
-    return try output.publish()
+    try output.refuseObstacles()
+    return output
   }
 
   private func check() throws(ReportingError) {

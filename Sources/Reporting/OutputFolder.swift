@@ -54,11 +54,7 @@ public struct OutputFolder: ~Copyable, Sendable {
     let begun = files.begun.names
     let names = begun.files.sorted()
     // What would stop a move is looked for first, so that it stops all of them.
-    try filesRead.refuseReplacement(by: names, in: path)
-    for name in names where OutputFolder.isInTheWay("\(path)/\(name)") {
-      throw .cannotWrite(
-        path: "\(path)/\(name)", reason: "a folder, pipe or device of that name is in the way")
-    }
+    try refuseObstacles()
     for name in begun.folders where unsafe mkdir("\(path)/\(name)", 0o777) != 0 {
       guard OutputFolder.isFolder("\(path)/\(name)") else {
         throw .cannotWrite(path: "\(path)/\(name)", reason: lastSystemError())
@@ -68,6 +64,16 @@ public struct OutputFolder: ~Copyable, Sendable {
       throw .cannotWrite(path: "\(path)/\(name)", reason: lastSystemError())
     }
     return names
+  }
+
+  /// Refuses what `publish` could not or must not replace, before it or anything that goes with it is done.
+  func refuseObstacles() throws(ReportingError) {
+    let (path, names) = (files.path, files.begun.names.files.sorted())
+    try filesRead.refuseReplacement(by: names, in: path)
+    for name in names where OutputFolder.isInTheWay("\(path)/\(name)") {
+      throw .cannotWrite(
+        path: "\(path)/\(name)", reason: "a folder, pipe or device of that name is in the way")
+    }
   }
 
   private static func makeFolders(

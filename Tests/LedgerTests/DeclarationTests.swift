@@ -1,5 +1,6 @@
 import Customs
 import EntryStore
+import Foundation
 import GRDB
 import Testing
 
@@ -72,6 +73,40 @@ struct DeclarationTests {
     #expect(row["claim_number"] == nil as String?)
     #expect(row["entries"] == 2)
     #expect(row["refundable_duty"] == "4.50")
+  }
+
+  @Test("What a recording replaced, recorded again, takes it back")
+  func takenBack() throws {
+    func names() throws -> [String] {
+      try ledger.database.read {
+        try String.fetchAll(
+          $0,
+          sql: """
+            SELECT name || ':' || group_concat(entry_number) FROM declaration
+            JOIN declaration_entry ON declaration = id GROUP BY id ORDER BY name
+            """)
+      }
+    }
+    #expect(try ledger.record([], replacing: today).isEmpty)
+    try ledger.record([declaration("a", [1, 2]), declaration("b", [3])], replacing: today)
+    let before = try names()
+    let earlier = try ledger.record(
+      [declaration("a", [1]), declaration("b", [3]), declaration("c", [4])], replacing: today)
+    #expect(try names() != before)
+    try ledger.record(earlier, replacing: today)
+    #expect(try names() == before)
+    try ledger.record([], replacing: today)
+    #expect(try names().isEmpty)
+  }
+
+  @Test("A ledger that is not there yet is made by nobody who only asks for it")
+  func notMade() throws {
+    let other = try Folder()
+    #expect(try Ledger.openIfThere(other.ledger).map(\.path) == nil)
+    #expect(!FileManager.default.fileExists(atPath: other.ledger))
+    #expect(try Ledger.openIfThere(folder.ledger)?.path == folder.ledger)
+    let nowhere = other.ledger + "-nowhere/ledger.sqlite"
+    #expect(throws: LedgerError.cannotOpen(path: nowhere)) { try Ledger.openIfThere(nowhere) }
   }
 
   @Test("The same declarations are recorded once, whatever the order of their entries")

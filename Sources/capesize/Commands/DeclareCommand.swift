@@ -123,22 +123,13 @@ struct DeclareCommand: AsyncParsableCommand {
       account: account?.account ?? .allFilers, includesAssumed: includeAssumed)
     let files = DeclarationFiles(plan, of: determinations, in: reading.store)
     let folder = out + "/declarations"
-    try filesRead.refuseReplacement(by: files.fileNames, in: folder)
-    // Recorded first: a list that is uploaded and that no ledger knows would be filed twice; one that is recorded and
-    // cannot be written is made anew by the next run.
-    if record {
-      try ledgerOptions.open(making: true)?.record(
-        zip(files.names, plan.lists).map { name, list in
-          DeclarationRecord(
-            name: name, account: list.owner.text,
-            entries: list.entries.map {
-              DeclarationRecord.Entry(
-                reading.store.entries.number[$0],
-                refundableDuty: determinations.refundableDuty(of: $0))
-            })
-        }, replacing: drafts)
-    }
-    let written = try await files.write(to: folder, sparing: filesRead)
+    let output = try await files.staged(in: folder, sparing: filesRead)
+    let written =
+      record
+      ? try record(
+        files.records(of: plan, determinations, in: reading.store), replacing: drafts,
+        publishing: output)
+      : try output.publish()
     switch format {
     case .text:
       try Terminal.show(files.text(filingDay: filingDay, folder: folder, written: written))
@@ -155,6 +146,23 @@ struct DeclareCommand: AsyncParsableCommand {
     }
     accounts?.warn(of: plan, in: reading.store)
     try findings.end()
+  }
+
+  /// Records the lists and lets them appear, or neither.
+  ///
+  /// Recorded first: a list that is uploaded and that no ledger knows would be filed twice.
+  private func record(
+    _ lists: [DeclarationRecord], replacing drafts: Drafts,
+    publishing output: consuming OutputFolder
+  ) throws -> [String] {
+    guard let ledger = try ledgerOptions.open(making: true) else { return [] }
+    let earlier = try ledger.record(lists, replacing: drafts)
+    do {
+      return try output.publish()
+    } catch {
+      try ledger.record(earlier, replacing: drafts)
+      throw error
+    }
   }
 
   /// Marks a draft, or a list of any other making, as uploaded on the filing day.
@@ -244,6 +252,20 @@ extension DeclarationPlan.Owner {
 }
 
 extension DeclarationFiles {
+  /// The lists as the ledger keeps them.
+  fileprivate func records(
+    of plan: DeclarationPlan, _ determinations: Determinations, in store: EntryStore
+  ) -> [DeclarationRecord] {
+    zip(names, plan.lists).map { name, list in
+      DeclarationRecord(
+        name: name, account: list.owner.text,
+        entries: list.entries.map {
+          DeclarationRecord.Entry(
+            store.entries.number[$0], refundableDuty: determinations.refundableDuty(of: $0))
+        })
+    }
+  }
+
   init(_ plan: DeclarationPlan, of determinations: Determinations, in store: EntryStore) {
     self.init(
       lists: plan.lists.map { list in
