@@ -1,3 +1,5 @@
+import EntryStore
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -93,30 +95,10 @@ extension FilePath {
   }
 
   /// The names in a folder, without those of the folder itself and the one above; nil where it cannot be entered.
-  var names: [[UInt8]]? {
-    guard let directory = unsafe withSystemPath({ unsafe opendir($0) }) else { return nil }
-    defer { unsafe closedir(directory) }
-    var names: [[UInt8]] = []
-    while let entry = unsafe readdir(directory) {
-      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        unsafe Array(bytes.prefix { $0 != 0 })
-      }
-      if name != [0x2E], name != [0x2E, 0x2E] { names.append(name) }
-    }
-    return names
-  }
+  var names: [[UInt8]]? { unsafe withSystemPath { unsafe namesInFolder(at: $0) } }
 }
 
-/// A file itself, whatever paths lead to it.
-struct FileIdentity: Hashable, Sendable {
-  let device: UInt
-  let number: UInt
-
-  init(_ status: stat) {
-    device = UInt(status.st_dev)
-    number = UInt(status.st_ino)
-  }
-
+extension FileIdentity {
   /// Nil where nothing is there.
   init?(_ path: String) {
     guard let status = FilePath(path).status else { return nil }

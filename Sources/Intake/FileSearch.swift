@@ -1,3 +1,5 @@
+import EntryStore
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)

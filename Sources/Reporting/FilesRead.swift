@@ -1,3 +1,4 @@
+import EntryStore
 import Glibc
 
 /// The files that a command reads, and its ledger: none of them is ever replaced by one that it writes.
@@ -5,14 +6,9 @@ import Glibc
 /// Paths may be spelled in many ways. A file that exists is known by its device and number, whatever links lead to
 /// it, and a name that is to be kept free by that name and its folder's device and number.
 public struct FilesRead: Sendable {
-  private struct Number: Hashable {
-    let device: UInt
-    let number: UInt
-  }
-
   private enum Identity: Hashable {
-    case file(Number)
-    case name(String, in: Number)
+    case file(FileIdentity)
+    case name(String, in: FileIdentity)
   }
 
   /// The path by which each was given.
@@ -55,9 +51,9 @@ public struct FilesRead: Sendable {
     let subfolder = slash.map { String(name[...$0]) } ?? ""
     let (start, end) = (name[..<star].dropFirst(subfolder.count), name[star...].dropFirst())
     let inside = "\(folder)/\(subfolder)"
-    let number = Self.number(of: inside)
-    let kept = paths.keys.compactMap { identity in
-      if case .name(let name, number) = identity { name } else { nil }
+    let identity = Self.identity(of: inside)
+    let kept = paths.keys.compactMap { path in
+      if case .name(let name, identity) = path { name } else { nil }
     }
     return (OutputFolder.names(in: inside) + kept)
       .filter { $0.count >= start.count + end.count && $0.hasPrefix(start) && $0.hasSuffix(end) }
@@ -67,16 +63,15 @@ public struct FilesRead: Sendable {
   private static func identities(of path: String) -> [Identity] {
     let (folder, name) = folderAndName(of: path)
     return [
-      number(of: path).map(Identity.file), number(of: folder).map { .name(name, in: $0) },
+      identity(of: path).map(Identity.file), identity(of: folder).map { .name(name, in: $0) },
     ].compactMap(\.self)
   }
 
-  private static func number(of path: String) -> Number? {
+  private static func identity(of path: String) -> FileIdentity? {
     var status = stat()
     // Standard input may be a file too.
     let found = path == "-" ? unsafe fstat(STDIN_FILENO, &status) : unsafe stat(path, &status)
-    guard found == 0 else { return nil }
-    return Number(device: UInt(status.st_dev), number: UInt(status.st_ino))
+    return found == 0 ? FileIdentity(status) : nil
   }
 }
 

@@ -1,3 +1,4 @@
+import EntryStore
 import Glibc
 import Synchronization
 
@@ -113,16 +114,7 @@ public struct OutputFolder: ~Copyable, Sendable {
 
   /// Names of the files in a folder; none where there is no such folder.
   public static func names(in folder: String) -> [String] {
-    guard let directory = unsafe opendir(folder) else { return [] }
-    defer { unsafe closedir(directory) }
-    var names: [String] = []
-    while let item = unsafe readdir(directory) {
-      let name = unsafe withUnsafeBytes(of: &item.pointee.d_name) { bytes in
-        unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names
+    (unsafe namesInFolder(at: folder) ?? []).map { String(decoding: $0, as: UTF8.self) }
   }
 }
 
