@@ -142,18 +142,18 @@ public struct BookReader: Sendable {
     var sources = 0
     for place in places {
       defer { progress?.finishFile() }
-      var opened: SourceFile?
+      var holdsAnswers = false
       do throws(IntakeError) {
         let file = try open(place)
-        opened = file
         progress?.begin(fileOf: file.count)
         let found = try await read(file, from: sources, naming: words)
+        holdsAnswers = found.holdsAnswers
         omitted.parts += found.unread
         if let refusal = found.refusal { throw refusal }
         try take(file, found.readings)
         sources += found.readings.count
       } catch {
-        if !isNamed(place), opened.map(ClaimFile.isOne) == true {
+        if !isNamed(place), holdsAnswers {
           omitted.passedOver.append(error)
         } else if !isNamed(place), case .knownReport(_, KnownReport.accounts.name, _) = error {
           omitted.parts.append(

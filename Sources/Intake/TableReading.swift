@@ -7,16 +7,21 @@ struct TableReading: Sendable {
   var unread: [Source] = []
   /// Why nothing at all was read; nil where something was.
   var refusal: IntakeError?
+  /// Whether CBP or the bank answers in a visible table of it, which another command reads.
+  private(set) var holdsAnswers = false
 
   mutating func add(_ more: TableReading) {
     readings += more.readings
     unread += more.unread
+    if more.holdsAnswers { holdsAnswers = true }
   }
 
   /// Notes a table that was not read: as the refusal of the whole file as long as nothing else is known of it.
   mutating func pass(_ table: SourceTable, because reason: IntakeError) {
     if refusal == nil { refusal = reason }
-    unread.append(table.unreadSource(because: reason))
+    let source = table.unreadSource(because: reason)
+    if case .hidden = reason {} else if source.status == .otherCommand { holdsAnswers = true }
+    unread.append(source)
   }
 }
 

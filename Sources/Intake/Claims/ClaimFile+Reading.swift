@@ -96,12 +96,6 @@ extension ClaimFile {
         advice: "Export the report, or download the statement, as CSV and give that file.")
     }
   }
-
-  /// Whether a file is one of CBP's answers or a bank statement.
-  static func isOne(_ file: SourceFile) -> Bool {
-    let tables = (try? SourceContents(of: file))?.tables ?? []
-    return tables.contains { (try? ClaimTable($0)) != nil }
-  }
 }
 
 extension SourceContents {
