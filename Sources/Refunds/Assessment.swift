@@ -5,19 +5,16 @@ public import EntryStore
 ///
 /// Assessing is a pure function of these terms and the store; however the work is split, the answer is the same.
 public struct Assessment: Sendable {
-  public let filingDay: Day
+  public let terms: Terms
   public let history: FilingHistory
   /// What the user states for entries on which no source speaks.
   public let attested: Set<Attestation>
   /// Nil where nobody said that Phase 3 is open.
   public let phaseThree: PhaseThree?
   public let interest: InterestTerms
-  public let catalogue: Catalogue
   /// The column 1 rates, where they are given.
   public var schedule: TariffSchedule? { allIn.schedule }
 
-  /// The catalogue's rules in force on the filing day, by rank.
-  let rules: [Rule]
   /// What the rules ask and what follows, apart from their words.
   private let conditions: [Condition]
   private let outcomes: [Outcome?]
@@ -29,22 +26,22 @@ public struct Assessment: Sendable {
   public init(
     filingDay: Day, history: FilingHistory = FilingHistory(), attested: Set<Attestation> = [],
     phaseThree: PhaseThree? = nil, interest: InterestTerms = InterestTerms(),
-    catalogue: Catalogue = .current, schedule: TariffSchedule? = nil
+    law: Law = .current, schedule: TariffSchedule? = nil
   ) {
-    self.filingDay = filingDay
+    terms = law.on(filingDay)
     self.history = history
     self.attested = attested
     self.phaseThree = phaseThree
     self.interest = interest
-    self.catalogue = catalogue
-    rules = catalogue.rules(on: filingDay)
-    conditions = rules.map(\.condition)
-    outcomes = rules.map(\.outcome)
-    allIn = AllInTerms(catalogue.headings, schedule)
-    audit = LineAudit(catalogue, filingDay: filingDay)
-    growth = GrowthTables(filingDay: filingDay)
-    calendar = EntryDayCalendar()
+    conditions = terms.rules.map(\.condition)
+    outcomes = terms.rules.map(\.outcome)
+    allIn = AllInTerms(terms, schedule)
+    audit = LineAudit(terms)
+    growth = GrowthTables(terms)
+    calendar = EntryDayCalendar(terms.numbers)
   }
+
+  public var filingDay: Day { terms.filingDate }
 
   /// Entries of one task, unless the caller says how many tasks: few enough that their columns stay in the cache.
   private static let entriesOfTask = 8_192
@@ -56,7 +53,7 @@ public struct Assessment: Sendable {
     let ranges = Assessment.ranges(
       of: store.entries.count, tasks: tasks ?? store.entries.count / Self.entriesOfTask + 1)
     var determinations = Determinations(
-      filingDay: filingDay, rules: rules, attested: attested, capacity: store.entries.count)
+      terms, attested: attested, capacity: store.entries.count)
     let plans = SharedPlans()
     await inOrder(ranges) { range in
       plans.lend { part(of: range, in: store, &$0) }
@@ -84,15 +81,8 @@ public struct Assessment: Sendable {
       circumstances, spoke: conditions.map { $0.holds(by: answers) })
     part.decide(by: outcomes)
     part.size(store.entries, circumstances, for: self)
-    part.setDeadlines(store.entries, circumstances, calendar)
+    part.setDeadlines(store.entries, circumstances, for: self)
     return part
-  }
-}
-
-extension Catalogue {
-  /// The rules in force on a filing day, by rank.
-  public func rules(on filingDay: Day) -> [Rule] {
-    rules.filter { $0.inForce.contains(filingDay) }.sorted { $0.rank < $1.rank }
   }
 }
 
@@ -193,9 +183,10 @@ struct DeterminationPart: Sendable {
   }
 
   mutating func setDeadlines(
-    _ table: EntryTable, _ circumstances: Circumstances, _ calendar: EntryDayCalendar
+    _ table: EntryTable, _ circumstances: Circumstances, for assessment: Assessment
   ) {
-    let (cape, protest) = (UInt16(Windows.cape.value), UInt16(Windows.protest.value))
+    let (numbers, calendar) = (assessment.terms.numbers, assessment.calendar)
+    let (cape, protest) = (UInt16(numbers.cape), UInt16(numbers.protest))
     let (states, liquidationDay) = (circumstances.liquidation, circumstances.liquidationDay)
     let past = ShortDays(before: circumstances.filingDay)
     let (outcome, duty, first) = (outcome, ieepaDuty, entries.lowerBound)
@@ -229,19 +220,18 @@ extension Assessment {
 extension Determinations {
   /// Determinations of the given parts, which follow one another.
   init(
-    filingDay: Day, rules: [Rule], attested: Set<Attestation>, parts: [DeterminationPart]
+    _ terms: Terms, attested: Set<Attestation>, parts: [DeterminationPart]
   ) {
     self.init(
-      filingDay: filingDay, rules: rules, attested: attested,
-      capacity: parts.reduce(0) { $0 + $1.entries.count })
+      terms, attested: attested, capacity: parts.reduce(0) { $0 + $1.entries.count })
     for part in parts { append(part) }
     finish()
   }
 
   fileprivate init(
-    filingDay: Day, rules: [Rule], attested: Set<Attestation>, capacity: Int
+    _ terms: Terms, attested: Set<Attestation>, capacity: Int
   ) {
-    self.init(filingDay: filingDay, rules: rules)
+    self.init(terms)
     self.attested = attested
     words = rules.map { _ in [] }
     reserve(capacity)

@@ -27,7 +27,7 @@ public struct CashTiming: Sendable {
     public init(month: Month) { self.month = month }
   }
 
-  public let filingDay: Day
+  public let terms: Terms
   /// By importer and expected liquidation day, ascending; unknown days last.
   public let deposits: [Deposit]
   /// Ascending; what has no known month last.
@@ -45,20 +45,22 @@ public struct CashTiming: Sendable {
     } take: { part in
       payments.add(part)
     }
-    filingDay = determinations.filingDay
+    terms = determinations.terms
     deposits = payments.deposits
-    byMonth = CashTiming.byMonth(deposits, filed: filingDay)
+    byMonth = CashTiming.byMonth(deposits, under: terms)
   }
+
+  public var filingDay: Day { terms.filingDate }
 
   /// The months without what CBP holds: `isHeld` tells of an importer whether it is paid nothing yet.
   public func byMonth(without isHeld: (ImporterNumber) -> Bool) -> [MonthRow] {
-    CashTiming.byMonth(deposits.filter { !isHeld($0.importer) }, filed: filingDay)
+    CashTiming.byMonth(deposits.filter { !isHeld($0.importer) }, under: terms)
   }
 
-  private static func byMonth(_ deposits: [Deposit], filed filingDay: Day) -> [MonthRow] {
+  private static func byMonth(_ deposits: [Deposit], under terms: Terms) -> [MonthRow] {
     var rows: [Month: MonthRow] = [:]
     for deposit in deposits {
-      let days = deposit.payment.days(filed: filingDay)
+      let days = deposit.payment.days(under: terms)
       let expected = days?.upperBound.month ?? .unreported
       rows[expected, default: MonthRow(month: expected)].sums += deposit.sums
       let best = days?.lowerBound.month ?? .unreported

@@ -5,6 +5,8 @@ import EntryStore
 struct Circumstances {
   let entries: Range<Int>
   let filingDay: Day
+  private let numbers: Numbers
+  private let collection: ClosedRange<Day>
   /// All IEEPA duty on the entry's tariff lines that is reported, also what is in question.
   private(set) var ieepaDuty: [Cents] = []
   /// Why that is not all of it, or may not come back.
@@ -32,6 +34,8 @@ struct Circumstances {
   ) {
     self.entries = entries
     filingDay = assessment.filingDay
+    numbers = assessment.terms.numbers
+    collection = numbers.collection
     readLines(store, assessment, &plans)
     readLiquidation(store.entries, assessment.calendar)
     readAssumptions(store.entries, stated: Assumptions(statedIn: assessment.attested))
@@ -105,7 +109,7 @@ struct Circumstances {
     of entry: Int, _ lines: Span<TariffLine>, in table: EntryTable
   ) -> Bool {
     guard table.doubts[entry].contains(.dutyNotSplit),
-      Windows.collection.value.mayContain(table.entryDay[entry])
+      collection.mayContain(table.entryDay[entry])
     else { return false }
     return lines.indices.contains { lines[$0].duty != .zero }
   }
@@ -182,7 +186,7 @@ struct Circumstances {
 
   /// Last day for a post-summary correction; unreported where neither day is known.
   func lastCorrection(_ place: Int, in table: EntryTable) -> Day {
-    Windows.lastCorrection(
+    numbers.lastCorrection(
       entryDay: table.entryDay[entries.lowerBound + place],
       liquidationDay: liquidation[place].isHeld ? .unreported : liquidationDay[place])
   }
@@ -253,12 +257,6 @@ struct LiquidationPosition {
       }
     self.day = isProjected ? projected : .unreported
     basis = isProjected ? .projected : .none
-  }
-
-  /// The end of the 314-day cycle of an entry, or unreported.
-  static func projection(from entryDay: Day) -> Day {
-    guard entryDay.isReported else { return .unreported }
-    return (entryDay + Windows.liquidationCycle.value).moved(toNext: .friday)
   }
 }
 

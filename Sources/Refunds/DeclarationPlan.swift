@@ -41,6 +41,8 @@ public struct DeclarationPlan: Sendable {
     public let nextStep: String
   }
 
+  /// The law by which the entries were determined.
+  public let terms: Terms
   public let lists: [List]
   public let leftOut: [LeftOut]
 
@@ -62,13 +64,14 @@ public struct DeclarationPlan: Sendable {
         leftOut.append(reason)
       } else {
         let importer = store.entries.importer[entry]
-        let ready = isReady[importer] ?? Self.isReady(importer, accounts)
+        let ready = isReady[importer] ?? Self.isReady(importer, accounts, determinations.terms)
         isReady[importer] = ready
         let shelf = Shelf(owner: Self.owner(of: entry, store, account), isApart: !ready)
         owned[shelf, default: []].append(entry)
       }
     }
     self.leftOut = leftOut
+    terms = determinations.terms
     lists = owned.sorted { $0.key < $1.key }.flatMap { shelf, entries in
       Self.lists(of: entries, for: shelf, determinations, store)
     }
@@ -84,18 +87,12 @@ public struct DeclarationPlan: Sendable {
     }
   }
 
-  private static func isReady(_ importer: ImporterNumber, _ accounts: AccountBook?) -> Bool {
+  private static func isReady(
+    _ importer: ImporterNumber, _ accounts: AccountBook?, _ terms: Terms
+  ) -> Bool {
     guard let accounts else { return true }
-    return accounts.account(of: importer).map { Readiness(of: $0).open.isEmpty } ?? false
-  }
-
-  /// Most entries that one list holds, by CBP's count and by its size of file.
-  public static var entriesPerList: Int {
-    let header = "Entry Number\n".utf8.count
-    let row = "BQX76543218\n".utf8.count
-    return min(
-      Windows.entriesPerDeclaration.value,
-      (Windows.bytesPerDeclaration.value - 1 - header) / row)
+    return accounts.account(of: importer).map { Readiness(of: $0, under: terms).open.isEmpty }
+      ?? false
   }
 
   private static func owner(of entry: Int, _ store: EntryStore, _ account: Account) -> Owner {
@@ -116,8 +113,9 @@ public struct DeclarationPlan: Sendable {
       )
     }
     let sorted = entries.sorted { urgency($0) < urgency($1) }
-    return stride(from: 0, to: sorted.count, by: entriesPerList).enumerated().map { place, start in
-      let listed = Array(sorted[start..<min(start + entriesPerList, sorted.count)])
+    let most = determinations.terms.entriesPerList
+    return stride(from: 0, to: sorted.count, by: most).enumerated().map { place, start in
+      let listed = Array(sorted[start..<min(start + most, sorted.count)])
       let sums = listed.reduce(Sums()) { $0 + determinations.sums(of: $1) }
       let ends = listed.compactMap { determinations.fileBy[$0].reported }
       return List(
@@ -168,6 +166,16 @@ public struct DeclarationPlan: Sendable {
         "Report these facts or state them, or include assumed entries.")
     }
     return nil
+  }
+}
+
+extension Terms {
+  /// Most entries that one upload list holds, by CBP's count and by its size of file.
+  public var entriesPerList: Int {
+    let header = "Entry Number\n".utf8.count
+    let row = "BQX76543218\n".utf8.count
+    return min(
+      numbers.entriesPerDeclaration, (numbers.bytesPerDeclaration - 1 - header) / row)
   }
 }
 

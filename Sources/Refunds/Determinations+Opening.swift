@@ -3,6 +3,6 @@ public import Customs
 extension Determinations {
   /// The first filing day of CAPE where that is later than the filing day; nil once CAPE is open.
   public var openingAhead: Day? {
-    filingDay < Windows.opening.value ? Windows.opening.value : nil
+    filingDay < terms.opening ? terms.opening : nil
   }
 }

@@ -5,10 +5,11 @@ public import EntryStore
 ///
 /// The row of an entry is the same as in `EntryStore.entries`.
 public struct Determinations: Sendable {
-  public let filingDay: Day
+  /// The law by which the entries were determined.
+  public let terms: Terms
   /// The day on which CBP reliquidates what is filed on the filing day and liquidated already.
   let reliquidationDay: Day
-  /// The catalogue's rules in force on the filing day, by rank.
+  /// The rules in force on the filing day, by rank.
   public let rules: [Rule]
   /// What the user stated for entries on which no source speaks.
   public internal(set) var attested: Set<Attestation> = []
@@ -46,10 +47,12 @@ public struct Determinations: Sendable {
 
   public var count: Int { outcome.count }
 
-  init(filingDay: Day, rules: [Rule]) {
-    self.filingDay = filingDay
-    reliquidationDay = filingDay.nextWorkingDay
-    self.rules = rules
+  public var filingDay: Day { terms.filingDate }
+
+  init(_ terms: Terms) {
+    self.terms = terms
+    reliquidationDay = terms.filingDate.nextWorkingDay
+    rules = terms.rules
   }
 
   /// The part of the IEEPA duty on headings of 15 % in all, which contain the column 1 duty that CBP keeps.

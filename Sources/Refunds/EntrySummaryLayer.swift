@@ -7,15 +7,17 @@ struct EntrySummaryLayer {
   private let history: FilingHistory
   private let book: UploadCheck.Book?
   private let audit: LineAudit
+  private let facts: [QuietFact]
 
   init(
-    filingDay: Day, account: DeclarationPlan.Account, history: FilingHistory,
-    book: UploadCheck.Book?, catalogue: Catalogue
+    _ terms: Terms, account: DeclarationPlan.Account, history: FilingHistory,
+    book: UploadCheck.Book?
   ) {
     self.account = account
     self.history = history
     self.book = book
-    audit = LineAudit(catalogue, filingDay: filingDay)
+    audit = LineAudit(terms)
+    facts = QuietFact.all(terms.numbers)
   }
 
   /// Adds to a row what is known of its entry.
@@ -65,7 +67,7 @@ struct EntrySummaryLayer {
   func unreported(of entries: Set<EntryNumber>) -> [UploadCheck.Unreported] {
     guard let table = book?.store.entries else { return [] }
     let rows = entries.compactMap(table.row)
-    return QuietFact.all.map { fact in
+    return facts.map { fact in
       UploadCheck.Unreported(
         fact: fact.title, message: fact.message,
         entries: rows.count { !fact.isReported(table, $0) })

@@ -30,11 +30,6 @@ public struct ExpectedPayment: Hashable, Sendable {
     public var paysAtLiquidation: Bool { self != .liquidated && self != .unliquidated }
   }
 
-  /// Days from acceptance to payment.
-  public static let daysAfterAcceptance = Windows.payment.value
-  /// Days from liquidation to payment, where the payment waits for it.
-  public static let daysAfterLiquidation = Windows.paymentAfterLiquidation.value
-
   public let state: State
   /// Expected liquidation or reliquidation; unreported where it is not known.
   public let liquidationDay: Day
@@ -45,17 +40,25 @@ public struct ExpectedPayment: Hashable, Sendable {
   }
 
   /// First and last day on which the payment is expected; nil where no month is known.
-  public func days(filed filingDay: Day) -> ClosedRange<Day>? {
-    let accepted = ExpectedPayment.daysAfterAcceptance
-    let earliest = filingDay + accepted.lowerBound
-    let latest = filingDay + accepted.upperBound
+  public func days(under terms: Terms) -> ClosedRange<Day>? {
+    let accepted = terms.daysFromAcceptanceToPayment
+    let earliest = terms.filingDate + accepted.lowerBound
+    let latest = terms.filingDate + accepted.upperBound
     guard state.paysAtLiquidation else { return earliest...latest }
     guard liquidationDay.isReported else { return nil }
-    let liquidated = ExpectedPayment.daysAfterLiquidation
+    let liquidated = terms.daysFromLiquidationToPayment
     return max(
       earliest, liquidationDay + liquidated.lowerBound)...max(
         latest, liquidationDay + liquidated.upperBound)
   }
+}
+
+extension Terms {
+  /// Days from acceptance to payment.
+  public var daysFromAcceptanceToPayment: ClosedRange<Int> { numbers.payment }
+
+  /// Days from liquidation to payment, where the payment waits for it.
+  public var daysFromLiquidationToPayment: ClosedRange<Int> { numbers.paymentAfterLiquidation }
 }
 
 extension ExpectedPayment: Comparable {
@@ -75,7 +78,7 @@ extension Determinations {
       return position(of: entry, in: table).isLiquidated
         ? ExpectedPayment(state: .liquidated, liquidationDay: reliquidationDay)
         : ExpectedPayment(
-          state: .unliquidated, liquidationDay: filingDay + Windows.processing.value)
+          state: .unliquidated, liquidationDay: filingDay + terms.numbers.processing)
     case .fileNowPaysLater:
       let state: ExpectedPayment.State =
         switch position(of: entry, in: table) {
@@ -97,7 +100,7 @@ extension Determinations {
     LiquidationPosition(
       status: table.liquidation[entry], day: table.liquidationDay[entry],
       isFinal: table.facts[entry][.finalLiquidation] == .yes,
-      cycleEnd: LiquidationPosition.projection(from: table.entryDay[entry]), filingDay: filingDay
+      cycleEnd: terms.numbers.cycleEnd(after: table.entryDay[entry]), filingDay: filingDay
     ).state
   }
 }

@@ -107,13 +107,13 @@ extension Assessment {
     let circumstances = Circumstances(of: entry..<entry + 1, in: store, for: self, &plans)
     let answers = Answers(store.entries, circumstances)
     let determination = Determinations(
-      filingDay: filingDay, rules: rules, attested: attested,
+      terms, attested: attested,
       parts: [part(of: entry..<entry + 1, in: store, &plans)])
     return Explanation(
       number: store.entries.number[entry], filingDay: filingDay,
       facts: factsSeen(entry, store, circumstances, statements),
       sources: store.appearances(of: entry).map { store.name(of: $0) },
-      rules: rules.enumerated().map { place, rule in
+      rules: terms.rules.enumerated().map { place, rule in
         Explanation.Answered(
           rule: rule, isMet: determination.spoke[place][0],
           decides: determination.decidingRule[0] == place,
@@ -143,20 +143,20 @@ extension Assessment {
     if table.paymentDay[entry].isReported { return "day of payment" }
     if table.summaryDay[entry].isReported { return "day of the entry summary" }
     return calendar.deposit(after: table.entryDay[entry]).isReported
-      ? "\(Windows.deposit.value) working days after entry" : "not known"
+      ? "\(terms.numbers.text(\.deposit)) after entry" : "not known"
   }
 
   private func amounts(of entry: Int, in store: EntryStore) -> [Explanation.Amount] {
     let day = store.entries.entryDay[entry]
-    let terms = AuditedEntry(entry, in: store.entries, for: audit).terms
+    let audited = AuditedEntry(entry, in: store.entries, for: audit)
     return store.tariffLines(of: entry).map { line in
       let number = line.hts.heading
-      let rows = line.hts.isChapter99 ? catalogue.headings.filter { $0.number == number } : []
+      let rows = line.hts.isChapter99 ? terms.headings.filter { $0.number == number } : []
       let heading =
         rows.first { $0.isInForce(on: day) } ?? rows.first { $0.kind == .dutiable }
         ?? rows.first
       let why =
-        switch audit.ieepa.standing(of: line, under: terms) {
+        switch audit.ieepa.standing(of: line, under: audited.terms) {
         case .none: heading == nil ? "not an IEEPA heading" : "carries no IEEPA duty"
         case .unknown: "not known: the cell is blank or could not be read"
         case .inQuestion(.outsideCollection):
@@ -185,12 +185,14 @@ extension Assessment {
     guard deposit.isReported, refundable > .zero else { return [] }
     var earned: [Explanation.Earned] = []
     var before = Cents.zero
-    var first = max(deposit, Growth.firstDeposit) + 1
-    for (place, step) in InterestStep.published.enumerated() {
-      let isLast = place == InterestStep.published.count - 1
-      let last = isLast ? end : min(end, InterestStep.published[place + 1].first - 1)
+    var first = max(deposit, terms.numbers.collection.lowerBound) + 1
+    let steps = terms.interest
+    for (place, step) in steps.enumerated() {
+      let isLast = place == steps.count - 1
+      let last = isLast ? end : min(end, steps[place + 1].first - 1)
       guard first <= last else { continue }
-      let total = Growth(of: kind, through: last).interest(on: refundable, from: deposit)
+      let total = Growth(of: kind, through: last, under: terms)
+        .interest(on: refundable, from: deposit)
       earned.append(
         Explanation.Earned(
           first: first, last: last, rate: Int(step.rate(for: kind)), interest: total - before))

@@ -23,25 +23,23 @@ struct Growth: Sendable {
   /// A year in hundredths of a percent times days, by which a day's rate is divided.
   private static let year: UInt128 = 10_000 * 365
 
-  /// No IEEPA duty was deposited before the first day of collection.
-  static let firstDeposit = Windows.collection.value.lowerBound
-
   let end: Day
-  // Kept here: a constant of the type would be asked whether it is there yet, for every entry.
-  private let first = Growth.firstDeposit
-  /// By deposit day, from `firstDeposit` to the day before `end`.
+  /// No IEEPA duty was deposited before the first day of collection.
+  private let first: Day
+  /// By deposit day, from the first to the day before `end`.
   private var earned: [UInt64] = []
 
-  init(of kind: InterestClass, through end: Day) {
+  init(of kind: InterestClass, through end: Day, under terms: Terms) {
     self.end = min(end, Day.plausible.upperBound)
-    guard self.end > Growth.firstDeposit else { return }
-    earned = Array(repeating: 0, count: self.end - Growth.firstDeposit)
+    first = terms.numbers.collection.lowerBound
+    guard self.end > first else { return }
+    earned = Array(repeating: 0, count: self.end - first)
     let one: UInt128 = 1 << 96
     var factor = one
-    var steps = InterestStep.published[...]
+    var steps = terms.interest[...]
     // From the end backwards, so that each deposit day meets the days after it.
     for place in earned.indices.reversed() {
-      let earning = Growth.firstDeposit + place + 1
+      let earning = first + place + 1
       while let last = steps.last, last.first > earning, steps.count > 1 { steps.removeLast() }
       let rate = UInt128(steps.last?.rate(for: kind) ?? 0)
       factor = factor * (Growth.year + rate) / Growth.year
@@ -70,12 +68,17 @@ struct GrowthTables: Sendable {
   private let corporate: (unliquidated: Growth, liquidated: Growth)
   private let nonCorporate: (unliquidated: Growth, liquidated: Growth)
 
-  init(filingDay: Day) {
-    let next = filingDay.nextWorkingDay
-    let processed = filingDay + Windows.processing.value
-    corporate = (Growth(of: .corporate, through: processed), Growth(of: .corporate, through: next))
+  init(_ terms: Terms) {
+    let next = terms.filingDate.nextWorkingDay
+    let processed = terms.filingDate + terms.numbers.processing
+    func growth(of kind: InterestClass, through end: Day) -> Growth {
+      Growth(of: kind, through: end, under: terms)
+    }
+    corporate = (
+      growth(of: .corporate, through: processed), growth(of: .corporate, through: next)
+    )
     nonCorporate = (
-      Growth(of: .nonCorporate, through: processed), Growth(of: .nonCorporate, through: next)
+      growth(of: .nonCorporate, through: processed), growth(of: .nonCorporate, through: next)
     )
   }
 

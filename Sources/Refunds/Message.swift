@@ -60,7 +60,7 @@ public struct Message: Hashable, Sendable {
   /// Of messages in the same words, and of one whose words stand within another's, only the fuller or the first
   /// is meant.
   public static func recognised(
-    in text: String, among messages: [Message] = Catalogue.current.messages
+    in text: String, among messages: [Message]
   ) -> [Message] {
     let said = words(text)
     let found = messages.filter { $0.isContained(in: said) }

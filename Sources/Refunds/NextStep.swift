@@ -54,11 +54,11 @@ public struct NextStep: Hashable, Sendable, ExpressibleByStringInterpolation {
 }
 
 /// The last day on which something can be done about an entry.
-public enum Deadline: Sendable, CaseIterable {
+public enum Deadline: Hashable, Sendable {
   /// CAPE accepts it.
   case filing
-  /// CBP may reliquidate on its own.
-  case reliquidation
+  /// CBP may reliquidate on its own, until so many days after liquidation.
+  case reliquidation(days: Int)
   /// A post-summary correction can be filed.
   case correction
   /// A protest can be filed.
@@ -71,7 +71,7 @@ public enum Deadline: Sendable, CaseIterable {
   public var name: String {
     switch self {
     case .filing: "the file-by day"
-    case .reliquidation: "day \(Windows.reliquidation.value) after liquidation"
+    case .reliquidation(let days): "day \(days) after liquidation"
     case .correction: "the last day for a correction"
     case .protest: "the protest-by day"
     case .court: "the court-by day"
@@ -99,15 +99,14 @@ extension Determinations {
   private func day(of deadline: Deadline, _ entry: Int, in table: EntryTable, row: Int) -> Day {
     switch deadline {
     case .filing: fileBy[row]
-    case .reliquidation:
-      liquidationDay[row].isReported
-        ? liquidationDay[row] + Windows.reliquidation.value : .unreported
+    case .reliquidation(let days):
+      liquidationDay[row].isReported ? liquidationDay[row] + days : .unreported
     case .protest: protestBy[row]
     case .court: courtBy[row]
     case .reconciliation: table.reconciliationDue[entry]
     // No filing day runs where CBP holds the liquidation, whose reported day then says nothing.
     case .correction:
-      Windows.lastCorrection(
+      terms.numbers.lastCorrection(
         entryDay: table.entryDay[entry],
         liquidationDay: fileBy[row].isReported ? liquidationDay[row] : .unreported)
     }

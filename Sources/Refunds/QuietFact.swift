@@ -7,25 +7,27 @@ struct QuietFact {
   let message: Message
   let isReported: @Sendable (EntryTable, Int) -> Bool
 
-  static let all = [
-    QuietFact(title: "entry summary status", message: .cancelledOrRejected) {
-      $0.summary[$1] != .unreported
-    },
-    QuietFact(title: "control status", message: .tradeControl) { $0.control[$1] != .unreported },
-    QuietFact(title: "court injunction", message: .courtInjunction) {
-      $0.facts[$1][.injunction] != .unreported
-    },
-    QuietFact(title: "suspension record", message: .suspensionRecord) {
-      $0.facts[$1][.suspensionRecord] != .unreported
-    },
-    QuietFact(title: "CBP review", message: .underReview) {
-      $0.facts[$1][.underCBPReview] != .unreported
-    },
-    QuietFact(title: "statement", message: .statementNotComplete) {
-      $0.statement[$1] != .unreported
-    },
-    QuietFact(title: "payment by a surety", message: .notPublished) {
-      $0.facts[$1][.suretyPaid] != .unreported
-    },
-  ]
+  static func all(_ numbers: Numbers) -> [QuietFact] {
+    [
+      QuietFact(title: "entry summary status", message: .cancelledOrRejected) {
+        $0.summary[$1] != .unreported
+      },
+      QuietFact(title: "control status", message: .tradeControl) { $0.control[$1] != .unreported },
+      QuietFact(title: "court injunction", message: .courtInjunction) {
+        $0.facts[$1][.injunction] != .unreported
+      },
+      QuietFact(title: "suspension record", message: .suspensionRecord(numbers)) {
+        $0.facts[$1][.suspensionRecord] != .unreported
+      },
+      QuietFact(title: "CBP review", message: .underReview) {
+        $0.facts[$1][.underCBPReview] != .unreported
+      },
+      QuietFact(title: "statement", message: .statementNotComplete) {
+        $0.statement[$1] != .unreported
+      },
+      QuietFact(title: "payment by a surety", message: .notPublished) {
+        $0.facts[$1][.suretyPaid] != .unreported
+      },
+    ]
+  }
 }

@@ -39,9 +39,9 @@ public struct Readiness: Hashable, Sendable {
   public let steps: [Standing]
 
   /// `account` is nil where nothing is told of the importer.
-  public init(of account: ImporterAccount?) {
+  public init(of account: ImporterAccount?, under terms: Terms) {
     var standings: [Standing] = []
-    for step in SetUpStep.all {
+    for step in SetUpStep.all(terms.numbers) {
       standings.append(
         Standing(
           step: step,

@@ -32,7 +32,7 @@ public struct SetUpStep: Hashable, Sendable {
 
   init(
     _ id: String, _ title: String, asks question: Question, stops: Stop, what: String,
-    restore: String? = nil, who: String, lead: Figure<ClosedRange<Int>>?, _ citation: Citation
+    restore: String? = nil, who: String, leadTime: String, _ citation: Citation
   ) {
     self.id = id
     self.title = title
@@ -41,7 +41,7 @@ public struct SetUpStep: Hashable, Sendable {
     self.what = what
     self.restore = restore ?? what
     self.who = who
-    leadTime = lead?.parameter.value ?? ""
+    self.leadTime = leadTime
     self.citation = citation
   }
 
@@ -52,4 +52,9 @@ public struct SetUpStep: Hashable, Sendable {
     case .payment: "Payment held until this is done: \(title)."
     }
   }
+}
+
+extension Terms {
+  /// What must stand before CBP can pay an importer, in the order in which it is set up.
+  public var setUpSteps: [SetUpStep] { SetUpStep.all(numbers) }
 }

@@ -60,7 +60,7 @@ public struct UploadCheck: Sendable {
   public static let shownRows = 3
 
   public let list: UploadList
-  public let filingDay: Day
+  public let terms: Terms
   public let account: DeclarationPlan.Account
   /// Findings about the file as a whole.
   public let file: [Occurrence]
@@ -72,15 +72,15 @@ public struct UploadCheck: Sendable {
 
   /// Checks a list; without a book no entry summary is looked at, and what the history has is known all the same.
   public init(
-    of list: UploadList, filingDay: Day, account: DeclarationPlan.Account = .allFilers,
-    history: FilingHistory = FilingHistory(), book: Book? = nil, catalogue: Catalogue = .current
+    of list: UploadList, under terms: Terms, account: DeclarationPlan.Account = .allFilers,
+    history: FilingHistory = FilingHistory(), book: Book? = nil
   ) {
     self.list = list
-    self.filingDay = filingDay
+    self.terms = terms
     self.account = account
-    file = Self.fileFindings(of: list)
+    file = Self.fileFindings(of: list, terms.numbers)
     let layer = EntrySummaryLayer(
-      filingDay: filingDay, account: account, history: history, book: book, catalogue: catalogue)
+      terms, account: account, history: history, book: book)
     var seen: Set<EntryNumber> = []
     rows = list.rows.filter { !$0.isBlank }.map { row in
       var checked = Row(row: row, findings: Self.numberFindings(of: row, account))
@@ -93,8 +93,10 @@ public struct UploadCheck: Sendable {
       return checked
     }
     unreported = layer.unreported(of: seen)
-    uncheckable = catalogue.uncheckable(on: filingDay)
+    uncheckable = terms.uncheckable
   }
+
+  public var filingDay: Day { terms.filingDate }
 
   /// CBP's answers to the file, of which it gives one; none where it goes on to the entry numbers.
   public var fileAnswers: [Message] {
@@ -112,8 +114,9 @@ public struct UploadCheck: Sendable {
   /// The entries that CBP would not refuse, in lists that it takes as files, in the order in which they stood.
   public var mended: [[EntryNumber]] {
     let entries = rows.compactMap(\.mended)
-    return stride(from: 0, to: entries.count, by: DeclarationPlan.entriesPerList).map {
-      Array(entries[$0..<min($0 + DeclarationPlan.entriesPerList, entries.count)])
+    let most = terms.entriesPerList
+    return stride(from: 0, to: entries.count, by: most).map {
+      Array(entries[$0..<min($0 + most, entries.count)])
     }
   }
 
@@ -137,7 +140,7 @@ public struct UploadCheck: Sendable {
     }
   }
 
-  private static func fileFindings(of list: UploadList) -> [Occurrence] {
+  private static func fileFindings(of list: UploadList, _ numbers: Numbers) -> [Occurrence] {
     var found: [Occurrence] = []
     func add(_ finding: UploadFinding) {
       found.append(Occurrence(finding: finding, count: 1, rows: []))
@@ -149,8 +152,8 @@ public struct UploadCheck: Sendable {
       if list.headerRow == 0 { add(.headerMissing) }
       if entries == 0 { add(.withoutEntries) }
     }
-    if list.byteCount >= Windows.bytesPerDeclaration.value { add(.tooLarge) }
-    if entries > Windows.entriesPerDeclaration.value { add(.tooMany) }
+    if list.byteCount >= numbers.bytesPerDeclaration { add(.tooLarge(numbers)) }
+    if entries > numbers.entriesPerDeclaration { add(.tooMany(numbers)) }
     for oddity in UploadOddity.allCases {
       guard let finding = UploadFinding.ofFile(oddity) else { continue }
       var occurrence = Occurrence(finding: finding, count: 0, rows: [])
@@ -184,15 +187,15 @@ extension UploadCheck.Occurrence {
   }
 }
 
-extension Catalogue {
+extension Terms {
   /// CBP's answers to an entry summary that no rule and no check on its lines can foresee.
-  func uncheckable(on filingDay: Day) -> [Message] {
+  fileprivate var uncheckable: [Message] {
     let foreseen =
-      rules(on: filingDay).compactMap(\.message)
-      + lines.checks.filter { $0.inForce.contains(filingDay) }.compactMap(\.message)
+      rules.compactMap(\.message)
+      + lines.checks.filter { $0.inForce.contains(filingDate) }.compactMap(\.message)
       + [.otherAccount]
     return messages.filter {
-      $0.layer == .entrySummary && $0.inForce.contains(filingDay) && !foreseen.contains($0)
+      $0.layer == .entrySummary && $0.inForce.contains(filingDate) && !foreseen.contains($0)
     }
   }
 }

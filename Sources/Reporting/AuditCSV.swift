@@ -16,7 +16,7 @@ struct AuditCSV: Sendable {
   init(_ estimate: Estimate) {
     store = estimate.store
     determinations = estimate.determinations
-    audit = LineAudit(estimate.catalogue, filingDay: estimate.filingDay)
+    audit = LineAudit(estimate.terms)
   }
 
   /// Writes the file: slices of entries are made in parallel and written in order.

@@ -61,7 +61,9 @@ struct Breakdown: Sendable {
     accepted = Array(
       repeating: Array(repeating: Sums(), count: weeks.slotCount), count: importers.count)
     cash = await CashTiming(of: estimate.determinations, in: estimate.store)
-    readiness = importers.map { Readiness(of: estimate.accounts?.account(of: $0)) }
+    readiness = importers.map {
+      Readiness(of: estimate.accounts?.account(of: $0), under: estimate.terms)
+    }
     heldBy = readiness.map { $0.holdsPayment?.title ?? "" }
     held = estimate.held.sums
     months =

@@ -3,25 +3,25 @@ public import Refunds
 
 /// The law that the house applies, as `capesize rules` prints it.
 public struct CatalogueReport {
-  private let catalogue: Catalogue
+  private let terms: Terms
   private let filingDay: Day?
   private let rules: [Rule]
   private let messages: [Message]
 
   /// The rules and messages in force on `filingDay`, or all of them.
-  public init(_ catalogue: Catalogue, filingDay: Day?) {
-    self.catalogue = catalogue
+  public init(_ law: Law, filingDay: Day?) {
+    terms = filingDay.map(law.on) ?? law.newest
     self.filingDay = filingDay
-    messages = catalogue.messages.filter { message in
+    messages = terms.messages.filter { message in
       filingDay.map(message.inForce.contains) ?? true
     }
     rules =
-      filingDay.map { catalogue.rules(on: $0) } ?? catalogue.rules.sorted { $0.rank < $1.rank }
+      filingDay == nil ? terms.allRules.sorted { $0.rank < $1.rank } : terms.rules
   }
 
   public var text: String {
     var lines = [
-      "Law of \(catalogue.version), last gone through on \(catalogue.verified)",
+      "Law of \(terms.version), last gone through on \(terms.verified)",
       filingDay.map { "Rules in force on filing day \($0), by rank" }
         ?? "All rules with the filing days on which they bind, by rank", "",
     ]
@@ -50,13 +50,13 @@ public struct CatalogueReport {
     lines.append("")
     lines += checks + whatChecksKnow
     lines += ["Windows, cycles, limits and rates", ""]
-    for parameter in catalogue.parameters {
+    for parameter in terms.parameters {
       lines += printed("\(parameter.title): \(parameter.value)")
       if !parameter.note.isEmpty { lines += printed(parameter.note, indent: 2) }
       lines += printed("source: \(parameter.citation.text)", indent: 2)
     }
     lines += ["", "Chapter 99 headings of the IEEPA programmes, by entry day", ""]
-    for heading in catalogue.headings.sorted(by: {
+    for heading in terms.headings.sorted(by: {
       ($0.number, $0.first?.number ?? 0) < ($1.number, $1.first?.number ?? 0)
     }) {
       let days =
@@ -71,15 +71,15 @@ public struct CatalogueReport {
 
   /// How much of the law there is, as a table in Markdown.
   public var counts: String {
-    let warnings = catalogue.rules.count(where: \.isWarning)
-    let superseded = catalogue.messages.count { $0.inForce.last != nil }
-    let portal = catalogue.messages.count { $0.layer == .portal }
+    let warnings = terms.allRules.count(where: \.isWarning)
+    let superseded = terms.messages.count { $0.inForce.last != nil }
+    let portal = terms.messages.count { $0.layer == .portal }
     let rows = [
-      ("rules that decide", catalogue.rules.count - warnings), ("rules that warn", warnings),
-      ("messages of CBP", catalogue.messages.count - superseded - portal),
+      ("rules that decide", terms.allRules.count - warnings), ("rules that warn", warnings),
+      ("messages of CBP", terms.messages.count - superseded - portal),
       ("superseded messages", superseded), ("messages of the portal", portal),
-      ("windows, rates and choices", catalogue.parameters.count),
-      ("periods of Chapter 99 headings", catalogue.headings.count),
+      ("windows, rates and choices", terms.parameters.count),
+      ("periods of Chapter 99 headings", terms.headings.count),
     ]
     return (["| the law | |", "|---|---:|"] + rows.map { "| \($0) | \($1) |" })
       .map { $0 + "\n" }.joined()
@@ -105,7 +105,7 @@ public struct CatalogueReport {
 
   /// What the checks hold lines against, beside the headings.
   private var whatChecksKnow: [String] {
-    let law = catalogue.lines
+    let law = terms.lines
     guard !law.checks.isEmpty else { return [] }
     var lines = ["What stands together on a line, and in which order", ""]
     for pair in law.companions {
@@ -127,14 +127,14 @@ public struct CatalogueReport {
   }
 
   private var checksShown: [LineCheck] {
-    catalogue.lines.checks.filter { check in
+    terms.lines.checks.filter { check in
       check.severity != .rejection && (filingDay.map(check.inForce.contains) ?? true)
     }
   }
 
   public var json: String {
     JSON.object([
-      ("version", .text(catalogue.version)), ("verified", .text(catalogue.verified.description)),
+      ("version", .text(terms.version)), ("verified", .text(terms.verified.description)),
       ("filing_day", filingDay.map { .text($0.description) } ?? .null),
       ("rules", .array(rules.map(json))),
       ("messages", .array(messages.map(json))),
@@ -152,14 +152,14 @@ public struct CatalogueReport {
       (
         "parameters",
         .array(
-          catalogue.parameters.map {
+          terms.parameters.map {
             .object([
               ("id", .text($0.id)), ("title", .text($0.title)), ("value", .text($0.value)),
               ("note", .text($0.note)), ("citation", json($0.citation)),
             ])
           })
       ),
-      ("headings", .array(catalogue.headings.map(json))),
+      ("headings", .array(terms.headings.map(json))),
     ]).text + "\n"
   }
 

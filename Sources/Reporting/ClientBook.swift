@@ -29,6 +29,8 @@ struct ClientBook: Sendable {
   /// The file of accounts; nil where none was given.
   let source: String?
   let accounts: [ImporterAccount?]
+  /// What must stand before CBP can pay.
+  let setUpSteps: [SetUpStep]
   /// What CAPE accepts on the filing day.
   let accepted: [Sums]
   /// All entries of each client, by the places of the outcomes.
@@ -44,6 +46,7 @@ struct ClientBook: Sendable {
     let count = breakdown.importers.count
     self.breakdown = breakdown
     source = estimate.accounts?.source.name
+    setUpSteps = estimate.terms.setUpSteps
     accounts = breakdown.importers.map { estimate.accounts?.account(of: $0) }
     accepted = estimate.totals.byImporter.map(\.fileNow)
     let none = [Sums](repeating: Sums(), count: Outcome.allCases.count)
@@ -134,7 +137,7 @@ extension Estimate {
     guard let accounts else { return [:] }
     var marks: [ImporterNumber: String] = [:]
     for importer in totals.byImporter.map(\.key) {
-      let mark = Readiness(of: accounts.account(of: importer)).marks
+      let mark = Readiness(of: accounts.account(of: importer), under: terms).marks
       if !mark.isEmpty { marks[importer] = mark }
     }
     return marks
@@ -145,7 +148,9 @@ extension Estimate {
     var held = (importers: 0, sums: Sums())
     guard let accounts else { return held }
     for row in totals.byImporter where row.fileNow.entries > 0 {
-      guard Readiness(of: accounts.account(of: row.key)).holdsPayment != nil else { continue }
+      guard Readiness(of: accounts.account(of: row.key), under: terms).holdsPayment != nil else {
+        continue
+      }
       held = (held.importers + 1, held.sums + row.fileNow)
     }
     return held
@@ -166,7 +171,7 @@ extension Estimate {
     guard let accounts else { return }
     var stopped = (clients: 0, sums: Sums())
     for row in totals.byImporter where row.fileNow.entries > 0 {
-      let readiness = Readiness(of: accounts.account(of: row.key))
+      let readiness = Readiness(of: accounts.account(of: row.key), under: terms)
       if readiness.stopsFiling != nil {
         stopped = (stopped.clients + 1, stopped.sums + row.fileNow)
       }

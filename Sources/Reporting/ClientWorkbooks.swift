@@ -89,7 +89,7 @@ struct ClientWorkbooks: Sendable {
     return Sheet(
       "Summary", title: name.isEmpty ? label : "\(name), \(label)",
       notes: [
-        "As of the filing day \(estimate.filingDay), by catalogue \(estimate.catalogue.version). "
+        "As of the filing day \(estimate.filingDay), by catalogue \(estimate.terms.version). "
           + "Not legal advice."
       ] + estimate.attested.map { "Rests on a statement for all entries: \($0)" },
       tables: [outcomes(of: client), weeks(of: client), readiness(of: client)])

@@ -56,10 +56,13 @@ public struct LeftOutEntry: Hashable, Sendable {
 public struct DeclarationFiles: Sendable {
   public var lists: [DeclarationList]
   public var leftOut: [LeftOutEntry]
+  private let entriesPerList: Int
 
-  public init(lists: [DeclarationList], leftOut: [LeftOutEntry]) {
+  /// `entriesPerList` is the most that CBP takes on one list.
+  public init(lists: [DeclarationList], leftOut: [LeftOutEntry], entriesPerList: Int) {
     self.lists = lists
     self.leftOut = leftOut
+    self.entriesPerList = entriesPerList
   }
 
   /// The name of each list's file, in the order of the lists.
@@ -111,10 +114,10 @@ public struct DeclarationFiles: Sendable {
       if list.entries.isEmpty {
         throw .declarationInvalid(account: list.account, reason: "it has no entries")
       }
-      if list.entries.count > DeclarationPlan.entriesPerList {
+      if list.entries.count > entriesPerList {
         throw .declarationInvalid(
           account: list.account,
-          reason: "\(list.entries.count) entries are more than \(DeclarationPlan.entriesPerList)")
+          reason: "\(list.entries.count) entries are more than \(entriesPerList)")
       }
       for entry in list.entries where !seen.insert(entry).inserted {
         throw .declarationInvalid(account: list.account, reason: "\(entry) is listed twice")

@@ -12,7 +12,6 @@ public struct Estimate: Sendable {
   public var repairs: [Repair]
   public var determinations: Determinations
   public var totals: Totals
-  public var catalogue: Catalogue
   /// Facts that the user stated for all entries on which no source speaks, as sentences.
   public var attested: [String]
   /// The column 1 rates that amounts on headings of 15 % in all were worked out with, if any were given.
@@ -27,7 +26,7 @@ public struct Estimate: Sendable {
   public init(
     store: EntryStore, rejects: [Reject], unlistedRejects: [Unlisted<Reject>] = [],
     repairs: [Repair] = [], determinations: Determinations, totals: Totals,
-    catalogue: Catalogue, attested: [String] = [],
+    attested: [String] = [],
     schedule: TariffSchedule? = nil, accounts: AccountBook? = nil, remarks: [String] = []
   ) {
     self.store = store
@@ -36,12 +35,14 @@ public struct Estimate: Sendable {
     self.repairs = repairs
     self.determinations = determinations
     self.totals = totals
-    self.catalogue = catalogue
     self.attested = attested
     self.schedule = schedule
     self.accounts = accounts
     self.remarks = remarks
   }
+
+  /// The law by which the entries were determined.
+  public var terms: Terms { determinations.terms }
 
   public var filingDay: Day { determinations.filingDay }
 

@@ -10,7 +10,7 @@ public struct ExplanationReport {
   private let readiness: Readiness
 
   public init(
-    _ explanation: Explanation, store: EntryStore, readiness: Readiness = Readiness(of: nil)
+    _ explanation: Explanation, store: EntryStore, readiness: Readiness
   ) {
     self.explanation = explanation
     self.store = store

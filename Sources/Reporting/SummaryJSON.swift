@@ -15,8 +15,8 @@ enum SummaryJSON {
       (
         "catalogue",
         .object([
-          ("version", .text(estimate.catalogue.version)),
-          ("verified", day(estimate.catalogue.verified)),
+          ("version", .text(estimate.terms.version)),
+          ("verified", day(estimate.terms.verified)),
         ])
       ),
       ("sources", .array(estimate.store.sources.map(source))),

@@ -47,7 +47,7 @@ public struct TerminalSummary {
       + counted(store.filesRead, "file", "files")
     return [
       bold(spread("IEEPA duty refund estimate", "filing day \(estimate.filingDay)")),
-      grey(spread(counts, "catalogue \(estimate.catalogue.version)")),
+      grey(spread(counts, "catalogue \(estimate.terms.version)")),
     ] + (columns.unit.note.isEmpty ? [] : [grey(columns.unit.note)])
   }
 

@@ -17,12 +17,12 @@ extension Workbook {
         entries: $0.both(for: breakdown.groups.count))
     }
     let keys = ByKey(totals: estimate.totals, breakdown: breakdown, base: base)
-    let law = Law(estimate: estimate, breakdown: breakdown)
+    let law = LawSheets(estimate: estimate, breakdown: breakdown)
     let findings = Findings(estimate: estimate, limit: detail.findingLimit)
     let deadlines = Deadlines(estimate, breakdown, entries: entries)
     let sources = findings.sourcesAndRejects()
     let programmes = headings.map {
-      ByProgramme(headings: $0, law: estimate.catalogue.headings).sheet()
+      ByProgramme(headings: $0, law: estimate.terms.headings).sheet()
     }
     let cash = Cash(
       breakdown, base: base, totals: estimate.totals,

@@ -30,8 +30,8 @@ struct StagedEstimate {
   private let files: [String]
   private let folder: String
   private var reader: BookReader = {
-    var reader = BookReader(headings: Catalogue.current.dutiableHeadings)
-    reader.collectionDays = Catalogue.current.collectionDays
+    var reader = BookReader(headings: Law.current.newest.dutiableHeadings)
+    reader.collectionDays = Law.current.newest.collectionDates
     return reader
   }()
   private let assessment: Assessment
@@ -95,7 +95,6 @@ struct StagedEstimate {
 
   private var estimate: Estimate {
     Estimate(
-      store: read.store, rejects: [], determinations: read.determinations, totals: read.totals,
-      catalogue: assessment.catalogue)
+      store: read.store, rejects: [], determinations: read.determinations, totals: read.totals)
   }
 }

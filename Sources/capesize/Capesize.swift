@@ -18,7 +18,7 @@ import Refunds
       rejected, or sources disagree; 2 nothing usable was read or an output could not be written; \
       64 wrong usage.
       """,
-    version: "0.1.0 (law of \(Catalogue.current.version))",
+    version: "0.1.0 (law of \(Law.current.version))",
     subcommands: [
       EstimateCommand.self, DeclareCommand.self, CheckCommand.self, ClaimsCommand.self,
       ExplainCommand.self,

@@ -26,7 +26,8 @@ extension Ledger {
 
   /// Every entry that CBP answered, judged as of a filing day.
   func workItems(on filingDay: Day) throws(LedgerError) -> [WorkItem] {
-    try answeredEntries().map { WorkItem(of: $0, on: filingDay) }
+    let terms = Law.current.on(filingDay)
+    return try answeredEntries().map { WorkItem(of: $0, under: terms) }
   }
 
   /// What came of the declarations, as of a filing day.
@@ -38,10 +39,12 @@ extension Ledger {
     }
     let accepted = work.filter { $0.answer.verdict == .accepted }
       .map { ($0.answer.entry, $0.answer.claim) }
+    let terms = Law.current.on(filingDay)
     let treasury = try treasuryRefunds()
     let tieOut = TieOut(
       accepted: Dictionary(accepted) { first, _ in first }, expected: try expectedOfAccepted(),
-      told: try toldRefunds(), sent: treasury.sent, held: treasury.held, bank: try bankLines())
-    return FollowUp(filingDay: filingDay, work: work, tieOut: tieOut, files: files)
+      told: try toldRefunds(), sent: treasury.sent, held: treasury.held, bank: try bankLines(),
+      under: terms)
+    return FollowUp(terms, work: work, tieOut: tieOut, files: files)
   }
 }

@@ -50,8 +50,8 @@ struct FormatOptions: ParsableArguments {
 
   /// What reads the exports by these options.
   func reader() throws -> BookReader {
-    var reader = BookReader(headings: Catalogue.current.dutiableHeadings)
-    reader.collectionDays = Catalogue.current.collectionDays
+    var reader = BookReader(headings: Law.current.newest.dutiableHeadings)
+    reader.collectionDays = Law.current.newest.collectionDates
     reader.dayOrder = dates.dateOrder
     reader.decimalMark = dates.decimalMark
     reader.senderLayouts = try senderLayouts()

@@ -28,7 +28,7 @@ import Testing
 
   /// The IEEPA duty of a folder; nil where it is refused or has findings.
   private static func dutyWhereAllIsWell(_ folder: String) async -> Cents? {
-    let reader = BookReader(headings: Catalogue.current.dutiableHeadings)
+    let reader = BookReader(headings: Law.current.newest.dutiableHeadings)
     guard let reading = try? await reader.read([folder]), !reading.hasFindings,
       let filingDay = Day(iso: House.filingDay)
     else { return nil }

@@ -11,7 +11,7 @@ struct ProgressTests {
   @Test("a reading counts all its files and bytes, also those it refuses, and none twice")
   func counts() async throws {
     let progress = ReadingProgress()
-    var reader = BookReader(headings: Catalogue.current.dutiableHeadings)
+    var reader = BookReader(headings: Law.current.newest.dutiableHeadings)
     reader.progress = progress
     reader.chunkSize = 1 << 10
     let reading = try await reader.read([

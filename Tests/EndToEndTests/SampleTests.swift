@@ -19,7 +19,7 @@ private let messFolder = House.path("Tests/EndToEndTests/Mess")
   @Test("each sender's export is read as its expected reading says", arguments: senders)
   func expectedReading(sender: String) async throws {
     let folder = House.path("SampleData/\(sender)")
-    let reading = try await BookReader(headings: Catalogue.current.dutiableHeadings).read([folder])
+    let reading = try await BookReader(headings: Law.current.newest.dutiableHeadings).read([folder])
     let text = Self.text(of: reading)
     let expected = House.path("Tests/EndToEndTests/Senders/\(sender).expected")
     if House.updatesExpectations {
@@ -46,7 +46,7 @@ private let messFolder = House.path("Tests/EndToEndTests/Mess")
     let text: String
     do throws(IntakeError) {
       text = Self.text(
-        of: try await BookReader(headings: Catalogue.current.dutiableHeadings).read([path]))
+        of: try await BookReader(headings: Law.current.newest.dutiableHeadings).read([path]))
     } catch {
       guard case .nothingUsable(let reasons) = error, let reason = reasons.first else {
         throw error
@@ -63,7 +63,7 @@ private let messFolder = House.path("Tests/EndToEndTests/Mess")
 
   @Test("the samples meet every outcome, and every rule in force decides or warns of an entry")
   func everyReason() async throws {
-    let reading = try await BookReader(headings: Catalogue.current.dutiableHeadings)
+    let reading = try await BookReader(headings: Law.current.newest.dutiableHeadings)
       .read([House.path("SampleData")])
     let filingDay = try #require(Day(iso: House.filingDay))
     let plaintiff = try #require(ImporterNumber("45-678901200"))

@@ -1,7 +1,8 @@
 import Customs
 import EntryStore
-import Refunds
 import Testing
+
+@testable import Refunds
 
 @Suite("Assessment")
 struct AssessmentTests {
@@ -117,18 +118,15 @@ struct AssessmentTests {
     }
   }
 
-  /// The answers to conditions, through a catalogue made of them.
+  /// The answers to conditions, through a law made of them.
   private func answers(_ conditions: [Condition], _ store: EntryStore) async -> [Bits] {
     let rules = (conditions + [.always]).enumerated().map { place, condition in
       Rule(
         "test.\(place)", "Test", inForce: FilingPeriod(from: "2026-01-01"), when: condition,
         outcome: .review, rank: place, nextStep: "", citations: [])
     }
-    let current = Catalogue.current
-    let catalogue = Catalogue(
-      version: "test", verified: current.verified, rules: rules, headings: current.headings,
-      parameters: [])
-    return await Assessment(filingDay: "2026-07-01", catalogue: catalogue)
+    let law = Law(version: "test", rules: { _ in rules }, headings: Law.current.headings)
+    return await Assessment(filingDay: "2026-07-01", law: law)
       .determinations(for: store).spoke
   }
 }

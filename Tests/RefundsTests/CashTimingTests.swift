@@ -31,10 +31,10 @@ struct CashTimingTests {
     let window: ClosedRange<Day> = "2027-01-19"..."2027-02-18"
     let liquidated = try #require(try await payment(.liquidated, "2026-10-02"))
     #expect(liquidated == ExpectedPayment(state: .liquidated, liquidationDay: "2026-11-23"))
-    #expect(liquidated.days(filed: Self.filingDay) == window)
+    #expect(liquidated.days(under: Law.current.on(Self.filingDay)) == window)
     let unliquidated = try #require(try await payment(.unliquidated))
     #expect(unliquidated == ExpectedPayment(state: .unliquidated, liquidationDay: "2027-01-04"))
-    #expect(unliquidated.days(filed: Self.filingDay) == window)
+    #expect(unliquidated.days(under: Law.current.on(Self.filingDay)) == window)
     #expect(try await payment(.pending)?.state == .unliquidated)
   }
 
@@ -46,13 +46,13 @@ struct CashTimingTests {
     ] {
       let unknown = try #require(try await payment(status))
       #expect(unknown == ExpectedPayment(state: state, liquidationDay: .unreported))
-      #expect(unknown.days(filed: Self.filingDay) == nil)
+      #expect(unknown.days(under: Law.current.on(Self.filingDay)) == nil)
       #expect(try await payment(status, "2026-11-20")?.liquidationDay == .unreported)
       let known = try #require(try await payment(status, "2027-03-01"))
-      #expect(known.days(filed: Self.filingDay) == "2027-03-22"..."2027-04-05")
+      #expect(known.days(under: Law.current.on(Self.filingDay)) == "2027-03-22"..."2027-04-05")
       // However soon it liquidates, CBP first works through what it accepted.
       #expect(
-        try await payment(status, "2026-11-21")?.days(filed: Self.filingDay)
+        try await payment(status, "2026-11-21")?.days(under: Law.current.on(Self.filingDay))
           == "2027-01-19"..."2027-02-18")
     }
     let withdrawal = try #require(try await payment(.unliquidated, type: 31))

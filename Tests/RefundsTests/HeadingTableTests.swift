@@ -5,11 +5,12 @@ import Testing
 
 @Suite("The tables of the line checks") struct HeadingTableTests {
   private let steps = LineSteps(LineLaw.current.order)
-  private let headings = Catalogue.current.headings
+  private let headings = Law.current.headings
 
   @Test("every heading is found by its number, and on each day by the row in force")
   func numbers() {
-    let table = HeadingTable(headings, steps)
+    let table = HeadingTable(
+      headings, steps, rounding: Law.current.newest.numbers.lineRounding)
     for heading in headings {
       let number = table.number(heading.number)
       let rows = table.rows(of: heading.number)
@@ -47,7 +48,8 @@ import Testing
   @Test("an origin is a heading's by its own code, by another, or because all are")
   func origins() {
     let law = LineLaw.current
-    let table = HeadingTable(headings, steps)
+    let table = HeadingTable(
+      headings, steps, rounding: Law.current.newest.numbers.lineRounding)
     let origins = table.origins(law)
     for heading in headings {
       for row in table.rows(of: heading.number) where headings[table[row].place] == heading {
@@ -73,7 +75,7 @@ import Testing
   }
 
   private var days: [Day] {
-    let collection = Windows.collection.value
+    let collection = Law.current.newest.collectionDates
     return (-1...(collection.upperBound - collection.lowerBound) + 1).map {
       collection.lowerBound + $0
     }

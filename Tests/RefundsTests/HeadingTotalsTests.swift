@@ -10,7 +10,7 @@ struct HeadingTotalsTests {
     _ store: EntryStore, on filingDay: Day
   ) async -> (HeadingTotals, Determinations) {
     let determined = await Assessment(filingDay: filingDay).determinations(for: store)
-    let totals = await HeadingTotals(of: determined, in: store, Catalogue.current.headings)
+    let totals = await HeadingTotals(of: determined, in: store, Law.current.headings)
     return (totals, determined)
   }
 
@@ -81,7 +81,7 @@ struct HeadingTotalsTests {
     // So much comes back as if column 1 had taken 20.00 dollars.
     determined.workedOutRefunds = SparseColumn()
     determined.workedOutRefunds.append(Cents(305_02), for: 0)
-    let totals = await HeadingTotals(of: determined, in: store, Catalogue.current.headings)
+    let totals = await HeadingTotals(of: determined, in: store, Law.current.headings)
     let refunds = totals.rows.map(\.all.refundableDuty)
     #expect(refunds.reduce(.zero, +) == Cents(305_02))
     #expect(refunds[0] == Cents(100_01))

@@ -13,7 +13,7 @@ private struct Stated {
 }
 
 @Suite("Which duty counts") struct IEEPADutyTests {
-  private static let headings = Dictionary(grouping: Catalogue.current.headings, by: \.number)
+  private static let headings = Dictionary(grouping: Law.current.headings, by: \.number)
 
   /// Each heading on the days around each of its periods and around collection, with each kind of amount.
   private static let all: [Stated] = headings.flatMap { number, rows in
@@ -93,7 +93,7 @@ private struct Stated {
     let assessment = Assessment(filingDay: "2026-11-21")
     let determined = await assessment.determinations(for: Self.store)
     let totals = await Totals(of: determined, in: Self.store)
-    let headings = await HeadingTotals(of: determined, in: Self.store, Catalogue.current.headings)
+    let headings = await HeadingTotals(of: determined, in: Self.store, Law.current.headings)
     #expect(headings.rows.reduce(.zero) { $0 + $1.all.ieepaDuty } == totals.all.ieepaDuty)
     #expect(headings.rows.reduce(.zero) { $0 + $1.all.refundableDuty } == totals.all.refundableDuty)
     #expect(totals.unknownAmounts == Self.all.count { expected($0).isUnknown })

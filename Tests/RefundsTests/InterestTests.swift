@@ -14,7 +14,7 @@ struct InterestTests {
       (.corporateAboveThreshold, "5064.90"),
     ])
   func checkFigures(_ kind: InterestClass, _ expected: String) {
-    let growth = Growth(of: kind, through: "2026-07-10")
+    let growth = Growth(of: kind, through: "2026-07-10", under: Law.current.newest)
     #expect(growth.interest(on: Cents(10_000_000), from: "2025-05-15").description == expected)
   }
 
@@ -31,7 +31,8 @@ struct InterestTests {
         factor *= 1 + rate / 365
       }
       let exact = Double(amount) * (factor - 1)
-      let interest = Growth(of: kind, through: end).interest(on: Cents(amount), from: deposit)
+      let interest = Growth(of: kind, through: end, under: Law.current.newest).interest(
+        on: Cents(amount), from: deposit)
       #expect(abs(Double(interest.amount) - exact) < 0.5 + 1e-4)
     }
   }
@@ -50,24 +51,28 @@ struct InterestTests {
   func daysCount() {
     let amount = Cents(3_650_000_00)
     #expect(
-      Growth(of: .corporate, through: "2025-03-02").interest(on: amount, from: "2025-03-01")
+      Growth(of: .corporate, through: "2025-03-02", under: Law.current.newest).interest(
+        on: amount, from: "2025-03-01")
         == Cents(600_00))
     #expect(
-      Growth(of: .corporate, through: "2025-03-02").interest(on: amount, from: "2025-03-02")
+      Growth(of: .corporate, through: "2025-03-02", under: Law.current.newest).interest(
+        on: amount, from: "2025-03-02")
         == .zero)
     // 1 April 2026 is the first day at the lower rate.
     #expect(
-      Growth(of: .corporate, through: "2026-04-01").interest(on: amount, from: "2026-03-31")
+      Growth(of: .corporate, through: "2026-04-01", under: Law.current.newest).interest(
+        on: amount, from: "2026-03-31")
         == Cents(500_00))
     #expect(
-      Growth(of: .corporate, through: "2026-03-31").interest(on: amount, from: "2026-03-30")
+      Growth(of: .corporate, through: "2026-03-31", under: Law.current.newest).interest(
+        on: amount, from: "2026-03-30")
         == Cents(600_00))
   }
 
   @Test("Half a cent is rounded up")
   func rounding() {
     // One day at 6 % on 30 dollars and 41 2/3 cents is half a cent: 3041 stays below, 3042 does not.
-    let growth = Growth(of: .corporate, through: "2025-03-02")
+    let growth = Growth(of: .corporate, through: "2025-03-02", under: Law.current.newest)
     #expect(growth.interest(on: Cents(3_041), from: "2025-03-01") == .zero)
     #expect(growth.interest(on: Cents(3_042), from: "2025-03-01") == Cents(1))
   }
@@ -75,7 +80,7 @@ struct InterestTests {
   @Test("Odd days do no harm")
   func oddDays() {
     let amount = Cents(100_000)
-    let growth = Growth(of: .nonCorporate, through: "9999-12-31")
+    let growth = Growth(of: .nonCorporate, through: "9999-12-31", under: Law.current.newest)
     #expect(growth.end == Day.plausible.upperBound)
     #expect(growth.interest(on: amount, from: "2025-05-01") > amount)
     #expect(growth.interest(on: Cents.amountLimit, from: "2025-05-01") > Cents.amountLimit)
@@ -83,7 +88,7 @@ struct InterestTests {
     #expect(
       growth.interest(on: amount, from: "1999-01-01")
         == growth.interest(on: amount, from: "2025-02-04"))
-    let early = Growth(of: .corporate, through: "2001-01-01")
+    let early = Growth(of: .corporate, through: "2001-01-01", under: Law.current.newest)
     #expect(early.interest(on: amount, from: "2000-01-01") == .zero)
   }
 

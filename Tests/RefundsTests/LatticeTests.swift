@@ -1,7 +1,8 @@
 import Customs
 import EntryStore
-import Refunds
 import Testing
+
+@testable import Refunds
 
 /// Facts in all combinations that rules ask for together, one entry each.
 private let lattice: EntryStore = {
@@ -42,11 +43,11 @@ private let factsInQuestion: [[Fact]] = [
 
 @Suite("All combinations of facts")
 struct LatticeTests {
-  private func determined(by catalogue: Catalogue = .current) async -> Determinations {
+  private func determined(by law: Law = .current) async -> Determinations {
     let plaintiffs = Set([ImporterNumber("12-3456789")].compactMap { $0 })
     return await Assessment(
       filingDay: "2026-07-20",
-      phaseThree: PhaseThree(opening: "2026-07-01", plaintiffs: plaintiffs), catalogue: catalogue
+      phaseThree: PhaseThree(opening: "2026-07-01", plaintiffs: plaintiffs), law: law
     ).determinations(for: lattice)
   }
 
@@ -64,11 +65,10 @@ struct LatticeTests {
   @Test("The order in which rules are written changes nothing", arguments: [UInt64(1), 2, 3])
   func orderOfRules(_ seed: UInt64) async {
     var random = SeededGenerator(seed: seed)
-    let current = Catalogue.current
-    let shuffled = Catalogue(
-      version: current.version, verified: current.verified,
-      rules: current.rules.shuffled(using: &random), messages: current.messages,
-      headings: current.headings, parameters: current.parameters)
+    let rules = Law.current.newest.allRules.shuffled(using: &random)
+    let shuffled = Law(
+      version: "shuffled", rules: { _ in rules }, messages: Law.current.messages,
+      headings: Law.current.headings)
     #expect(await determined().agrees(with: determined(by: shuffled)))
   }
 
@@ -168,7 +168,7 @@ struct EdgeDayTests {
 
   @Test("Messages are in force from their first filing day to their last")
   func messages() {
-    for message in Catalogue.current.messages {
+    for message in Law.current.newest.messages {
       let period = message.inForce
       #expect(period.contains(period.first) && !period.contains(period.first - 1))
       if let last = period.last {

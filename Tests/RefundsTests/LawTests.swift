@@ -68,38 +68,38 @@ struct LawTests {
   }
 }
 
-@Suite("House rules of the catalogue")
-struct CatalogueTests {
-  let catalogue = Catalogue.current
+@Suite("What holds of all rules, headings and numbers")
+struct WholeLawTests {
+  let terms = Law.current.newest
 
   @Test("Rules and parameters have names of their own")
   func namesAreUnique() {
-    #expect(Set(catalogue.rules.map(\.id)).count == catalogue.rules.count)
-    #expect(Set(catalogue.parameters.map(\.id)).count == catalogue.parameters.count)
+    #expect(Set(terms.allRules.map(\.id)).count == terms.allRules.count)
+    #expect(Set(terms.parameters.map(\.id)).count == terms.parameters.count)
   }
 
   @Test("Rules that bind on the same filing days have ranks of their own, in the order written")
   func ranksAreUnique() {
-    #expect(zip(catalogue.rules, catalogue.rules.dropFirst()).allSatisfy { $0.rank < $1.rank })
+    #expect(zip(terms.allRules, terms.allRules.dropFirst()).allSatisfy { $0.rank < $1.rank })
   }
 
   @Test("Every rule, heading and parameter is cited, and was checked within 180 days")
   func everythingIsCited() {
     let citations =
-      catalogue.rules.map(\.citations) + catalogue.headings.map { [$0.citation] }
-      + catalogue.parameters.map { [$0.citation] }
+      terms.allRules.map(\.citations) + terms.headings.map { [$0.citation] }
+      + terms.parameters.map { [$0.citation] }
     for cited in citations {
       #expect(!cited.isEmpty)
       for citation in cited {
         #expect(!citation.authority.isEmpty)
-        #expect((0...180).contains(catalogue.verified - citation.verified))
+        #expect((0...180).contains(terms.verified - citation.verified))
       }
     }
   }
 
   @Test("Every rule has a title and a next step of one sentence")
   func rulesRead() {
-    for rule in catalogue.rules {
+    for rule in terms.allRules {
       #expect(!rule.title.isEmpty && !rule.title.hasSuffix("."))
       #expect(rule.nextStep.text.hasSuffix("."), "\(rule.id)")
       #expect(!rule.condition.description.isEmpty)
@@ -115,10 +115,10 @@ struct CatalogueTests {
       let determined = await lawCase.assessment.determinations(for: lawCase.store)
       let spoke = Set(determined.reasons(of: 0).map(\.id))
       met.formUnion(spoke)
-      failed.formUnion(catalogue.rules.map(\.id).filter { !spoke.contains($0) })
+      failed.formUnion(terms.allRules.map(\.id).filter { !spoke.contains($0) })
       decided.insert(determined.decidingRule(of: 0).id)
     }
-    for rule in catalogue.rules {
+    for rule in terms.allRules {
       #expect(met.contains(rule.id), "\(rule.id) is met by no case")
       #expect(failed.contains(rule.id), "\(rule.id) is failed by no case")
       #expect(decided.contains(rule.id) != rule.isWarning, "\(rule.id)")
@@ -126,10 +126,11 @@ struct CatalogueTests {
   }
 
   @Test(
-    "Every rule binds from its first filing day to its last", arguments: Catalogue.current.rules)
+    "Every rule binds from its first filing day to its last", arguments: Law.current.newest.allRules
+  )
   func periodsHaveTheirEdges(_ rule: Rule) {
     let period = rule.inForce
-    func binds(_ day: Day) -> Bool { catalogue.rules(on: day).contains { $0.id == rule.id } }
+    func binds(_ day: Day) -> Bool { Law.current.on(day).rules.contains { $0.id == rule.id } }
     #expect(binds(period.first))
     #expect(!binds(period.first - 1))
     if let last = period.last {
@@ -141,7 +142,7 @@ struct CatalogueTests {
 
   @Test("Periods of one heading do not overlap")
   func headingsDoNotOverlap() {
-    for (number, rows) in Dictionary(grouping: catalogue.headings, by: \.number) {
+    for (number, rows) in Dictionary(grouping: terms.headings, by: \.number) {
       let periods = rows.compactMap { row in row.first.map { ($0, row.last ?? $0) } }
         .sorted { $0.0 < $1.0 }
       for (earlier, later) in zip(periods, periods.dropFirst()) {
@@ -152,7 +153,7 @@ struct CatalogueTests {
 
   @Test("Headings stand from their first entry day to their last")
   func headingPeriodsHaveTheirEdges() {
-    for heading in catalogue.headings {
+    for heading in terms.headings {
       guard let first = heading.first else {
         #expect(!heading.isInForce(on: "2025-04-09"))
         continue
@@ -167,7 +168,7 @@ struct CatalogueTests {
 
   @Test("Dutiable headings have a rate and stay within the days of collection; others are free")
   func headingsAreSound() {
-    for heading in catalogue.headings {
+    for heading in terms.headings {
       #expect(heading.number / 10_000 == 9903)
       switch heading.kind {
       case .dutiable:
@@ -189,12 +190,12 @@ struct CatalogueTests {
     ])
   func knowsDutiableHeadings(_ number: String, _ expected: Bool) throws {
     let hts = try #require(HTSNumber(number))
-    #expect(catalogue.dutiableHeadings.contains(hts) == expected)
+    #expect(terms.dutiableHeadings.contains(hts) == expected)
   }
 
   @Test("Countries are two letters each, or all")
   func countriesAreCodes() {
-    for heading in catalogue.headings where heading.countries != "*" {
+    for heading in terms.headings where heading.countries != "*" {
       for country in heading.countries.split(separator: ";") {
         #expect(country.count == 2 && country.allSatisfy { $0.isASCII && $0.isUppercase })
       }

@@ -5,13 +5,13 @@ import Testing
 @testable import Refunds
 
 @Suite("Plans of kinds of lines") struct LinePlanTests {
-  private let audit = LineAudit(.current, filingDay: "2026-11-21")
+  private let audit = LineAudit(Law.current.on("2026-11-21"))
 
   /// Thousands of kinds, so that the table of plans grows, and lines of more numbers than a kind tells.
   @Test("A plan made for one line finds on each other of its kind what its own would, and all duty")
   func shared() {
     let store = randomLines(entries: 4_000, seed: 11)
-    let headings = Catalogue.current.headings
+    let headings = Law.current.headings
     let all = Set(headings.map(\.number))
     let allIn = Set(headings.filter { $0.kind == .dutiable && $0.rate.isAllIn }.map(\.number))
     var plans = LinePlans()
@@ -161,7 +161,7 @@ import Testing
     var random = SeededGenerator(seed: seed)
     let others = ["8471.30.0100", "9802.00.40", "9903.88.15", "9903.81.87", "9902.12.34"]
     let numbers =
-      Catalogue.current.headings.compactMap { HTSNumber(value: UInt64($0.number), digits: 8) }
+      Law.current.headings.compactMap { HTSNumber(value: UInt64($0.number), digits: 8) }
       + [[String]](repeating: others, count: 30).joined().compactMap { HTSNumber($0) }
     let origins = HeadingTable.codes("CN;CA;BR;JP").map { CountryCode(packed: $0) }
     var builder = EntryStoreBuilder()

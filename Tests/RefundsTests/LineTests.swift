@@ -78,7 +78,7 @@ struct LineTests {
 
   @Test("Only what CBP's table rejects decides, and every rejection has its rule")
   func rejectionsDecide() {
-    let rules = Catalogue.current.rules.filter {
+    let rules = Law.current.newest.allRules.filter {
       if case .line = $0.condition { true } else { false }
     }
     let rejections = LineLaw.current.checks.filter { $0.severity == .rejection }
@@ -100,7 +100,7 @@ struct LineTests {
     }
     for end in LineLaw.current.lateEnds {
       #expect(end.first < end.last && !end.why.isEmpty && !end.citation.authority.isEmpty)
-      for heading in Catalogue.current.headings where end.numbers.contains(heading.number) {
+      for heading in Law.current.headings where end.numbers.contains(heading.number) {
         #expect(!heading.isInForce(on: end.last))
       }
     }
@@ -112,9 +112,9 @@ struct LineTests {
 
   @Test("A heading is outside its days on the day before its first and the day after its last")
   func edgeDays() throws {
-    let catalogue = Catalogue.current
-    let audit = LineAudit(catalogue, filingDay: "2026-11-21")
-    for (number, rows) in Dictionary(grouping: catalogue.headings, by: \.number) {
+    let terms = Law.current.on("2026-11-21")
+    let audit = LineAudit(terms)
+    for (number, rows) in Dictionary(grouping: terms.headings, by: \.number) {
       let hts = try #require(HTSNumber(value: UInt64(number), digits: 8))
       for heading in rows {
         guard let first = heading.first, let last = heading.last else { continue }
@@ -133,13 +133,13 @@ struct LineTests {
 
   @Test("A heading is looked at wherever it stands on its line", arguments: [1, 64, 65, 66, 200])
   func anywhere(_ ordinal: Int) throws {
-    let heading = try #require(Catalogue.current.headings.first { $0.first != nil })
+    let heading = try #require(Law.current.headings.first { $0.first != nil })
     let hts = try #require(HTSNumber(value: UInt64(heading.number), digits: 8))
     let other = try #require(HTSNumber("9903.88.15"))
     let store = store(
       with: (1...200).map { $0 == ordinal ? hts : other },
       on: try #require(heading.first) - 1)
-    let found = LineAudit(.current, filingDay: "2026-11-21")
+    let found = LineAudit(Law.current.on("2026-11-21"))
       .findings(of: 0, in: store, duty: .zero).filter { $0.question == .headingOutsideItsDays }
     #expect(found.map { $0.tariffLine?.ordinal } == [UInt16(ordinal)])
   }
@@ -167,7 +167,7 @@ struct LineTests {
   func bitsAgree(_ seed: UInt64) async {
     let store = randomBook(entries: 400, seed: seed, around: "2026-07-01")
     let assessment = Assessment(filingDay: "2026-07-01")
-    let audit = LineAudit(.current, filingDay: "2026-07-01")
+    let audit = LineAudit(Law.current.on("2026-07-01"))
     let determined = await assessment.determinations(for: store)
     for entry in 0..<determined.count {
       let findings = audit.findings(of: entry, in: store, duty: determined.ieepaDuty[entry])

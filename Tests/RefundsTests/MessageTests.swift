@@ -4,8 +4,8 @@ import Testing
 
 @Suite("CBP's messages")
 struct MessageTests {
-  let catalogue = Catalogue.current
-  let messages = Catalogue.current.messages
+  let rules = Law.current.newest.allRules
+  let messages = Law.current.newest.messages
 
   @Test("CBP's two tables are there in full, the superseded and the portal's beside them")
   func tablesAreComplete() {
@@ -25,9 +25,9 @@ struct MessageTests {
     }
   }
 
-  @Test("Rules answer in words of the catalogue, on days on which CBP used them")
-  func rulesUseTheCatalogue() {
-    for rule in catalogue.rules {
+  @Test("Rules answer in words of the law, on days on which CBP used them")
+  func rulesUseTheMessages() {
+    for rule in rules {
       guard let message = rule.message, message.id != "unpublished" else { continue }
       #expect(messages.contains(message), "\(rule.id)")
       #expect(message.inForce.contains(rule.inForce.first) || rule.inForce.first < "2026-04-20")
@@ -63,7 +63,7 @@ struct MessageTests {
     ])
   func lawIsCovered(question: String, id: String) {
     #expect(
-      catalogue.rules.contains { $0.id == id } || messages.contains { $0.id == id }, "\(question)")
+      rules.contains { $0.id == id } || messages.contains { $0.id == id }, "\(question)")
   }
 
   @Test("A superseded answer ended, and every other one stands")
@@ -78,7 +78,7 @@ struct MessageTests {
     for message in messages {
       let bare = message.text.uppercased().map { $0.isLetter || $0.isNumber ? $0 : " " }
       for text in [message.text, message.text.uppercased(), String(bare), "[\(message.text)] "] {
-        let found = Message.recognised(in: text)
+        let found = Message.recognised(in: text, among: Law.current.newest.messages)
         // Both tables have the entry summary that is not found.
         #expect(found.map(\.id) == [message.id == "F10" ? "E7" : message.id], "\(text)")
       }
@@ -100,7 +100,7 @@ struct MessageTests {
       ("", []),
     ])
   func recognises(text: String, ids: [String]) {
-    #expect(Message.recognised(in: text).map(\.id) == ids)
+    #expect(Message.recognised(in: text, among: Law.current.newest.messages).map(\.id) == ids)
   }
 
   @Test("Of old rejections, those whose check fell away are worth filing again now")

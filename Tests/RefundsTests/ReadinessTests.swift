@@ -20,21 +20,23 @@ import Testing
 
   private func states(_ account: ImporterAccount?) -> [String: Readiness.State] {
     Dictionary(
-      uniqueKeysWithValues: Readiness(of: account).steps.map { ($0.step.id, $0.state) })
+      uniqueKeysWithValues: Readiness(of: account, under: Law.current.newest).steps.map {
+        ($0.step.id, $0.state)
+      })
   }
 
   @Test("Nothing told is not told: nothing is open, nothing is marked")
   func notTold() throws {
     for account in [nil, ImporterAccount(importer: try #require(ImporterNumber("12-3456789")))] {
-      let readiness = Readiness(of: account)
-      #expect(readiness.steps.map(\.state) == SetUpStep.all.map { _ in .notTold })
+      let readiness = Readiness(of: account, under: Law.current.newest)
+      #expect(readiness.steps.map(\.state) == Law.current.newest.setUpSteps.map { _ in .notTold })
       #expect(readiness.open.isEmpty && readiness.marks.isEmpty && readiness.summary == "not told")
     }
   }
 
   @Test("A complete set-up is ready")
   func complete() throws {
-    let readiness = Readiness(of: try ready())
+    let readiness = Readiness(of: try ready(), under: Law.current.newest)
     #expect(readiness.summary == "ready" && readiness.open.isEmpty && readiness.marks.isEmpty)
     #expect(readiness.steps.filter { $0.state == .notNeeded }.count == 2)
   }
@@ -71,7 +73,7 @@ import Testing
     for (id, state, change) in changes {
       var account = try ready()
       change(&account)
-      let readiness = Readiness(of: account)
+      let readiness = Readiness(of: account, under: Law.current.newest)
       #expect(readiness.open.map(\.step.id) == [id] && readiness.open.map(\.state) == [state])
       let stopsFiling = id == "power-of-attorney"
       #expect((readiness.stopsFiling != nil) == stopsFiling)
@@ -87,10 +89,14 @@ import Testing
     var account = ImporterAccount(importer: try #require(ImporterNumber("12-3456789")))
     account.portal = Enrollment.none
     #expect(
-      Readiness(of: account).open.map(\.step.id) == ["ace.account", "ace.importer", "ach.refund"])
-    #expect(Readiness(of: account).holdsPayment?.id == "ace.account")
+      Readiness(of: account, under: Law.current.newest).open.map(\.step.id) == [
+        "ace.account", "ace.importer", "ach.refund",
+      ])
+    #expect(Readiness(of: account, under: Law.current.newest).holdsPayment?.id == "ace.account")
     account.portal = .active
-    #expect(Readiness(of: account).open.isEmpty && Readiness(of: account).summary == "partly told")
+    #expect(
+      Readiness(of: account, under: Law.current.newest).open.isEmpty
+        && Readiness(of: account, under: Law.current.newest).summary == "partly told")
   }
 
   @Test("A 4811 party counts where there is one; its name may hold the account")
@@ -104,7 +110,7 @@ import Testing
     account.isNotifyPartyInBox28 = .yes
     account.notifyParty = "Brokers, LLC"
     account.accountHolder = "brokers llc"
-    #expect(Readiness(of: account).summary == "ready")
+    #expect(Readiness(of: account, under: Law.current.newest).summary == "ready")
     account.accountHolder = "Somebody"
     #expect(states(account)["ach.name"] == .missing)
     // A number tells no name to compare with.
@@ -119,14 +125,15 @@ import Testing
 
   @Test("Every step says who does what, is cited, and its mark fits any field of a CSV file")
   func wording() {
-    #expect(Set(SetUpStep.all.map(\.id)).count == SetUpStep.all.count)
-    for step in SetUpStep.all {
+    #expect(
+      Set(Law.current.newest.setUpSteps.map(\.id)).count == Law.current.newest.setUpSteps.count)
+    for step in Law.current.newest.setUpSteps {
       #expect(step.what.hasSuffix(".") && step.restore.hasSuffix(".") && !step.who.isEmpty)
       #expect(!step.citation.authority.isEmpty)
       #expect(!step.mark.contains { ",\"\n\r;".contains($0) })
     }
     #expect(
-      Set(Catalogue.current.parameters.map(\.id)).isSuperset(of: [
+      Set(Law.current.newest.parameters.map(\.id)).isSuperset(of: [
         "account.lead", "account.validation",
       ]))
   }

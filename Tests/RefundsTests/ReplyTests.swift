@@ -24,7 +24,7 @@ import Testing
       ("", "", .unknown, []),
     ])
   func understood(status: String, error: String, verdict: Verdict, messages: [String]) {
-    let reply = Reply(status: status, error: error)
+    let reply = Reply(status: status, error: error, under: Law.current.newest)
     #expect(reply.verdict == verdict)
     #expect(reply.messages.map(\.id) == messages)
   }
@@ -45,7 +45,7 @@ import Testing
       expected.liquidationDay = liquidated
       return expected
     }
-    return WorkItem(of: answer, on: "2026-11-21")
+    return WorkItem(of: answer, under: Law.current.on("2026-11-21"))
   }
 
   @Test("a rule that changed since, and CBP's own fault, are worth filing again now")

@@ -50,7 +50,7 @@ import Testing
     TieOut(
       accepted: accepted,
       expected: Dictionary(uniqueKeysWithValues: expected.map { ($0.entry, $0) }), told: told,
-      sent: sent, held: held, bank: bank)
+      sent: sent, held: held, bank: bank, under: Law.current.newest)
   }
 
   func treasury(
@@ -87,7 +87,7 @@ import Testing
 
   @Test("interest to another day names the day")
   func otherDay() {
-    var trial = InterestTrial()
+    var trial = InterestTrial(Law.current.newest)
     let later = trial.interest(
       on: Self.duty, from: Self.deposit, to: Self.liquidation + 12, at: .corporate)
     let words = tieOut([told(1, Self.duty, later)], [expected()]).entries[0].explanation

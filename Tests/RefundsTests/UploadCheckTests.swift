@@ -41,7 +41,8 @@ struct UploadCheckTests {
     _ list: UploadList, account: DeclarationPlan.Account = .allFilers,
     history: FilingHistory = FilingHistory(), book: UploadCheck.Book? = nil
   ) -> UploadCheck {
-    UploadCheck(of: list, filingDay: filingDay, account: account, history: history, book: book)
+    UploadCheck(
+      of: list, under: Law.current.on(filingDay), account: account, history: history, book: book)
   }
 
   /// Ids of the messages with which the check refuses.
@@ -68,8 +69,8 @@ struct UploadCheckTests {
       change(&list)
       return list
     }
-    let limit = Windows.entriesPerDeclaration.value
-    let bytes = Windows.bytesPerDeclaration.value
+    let limit = Law.current.newest.numbers.entriesPerDeclaration
+    let bytes = Law.current.newest.numbers.bytesPerDeclaration
     let cases: [(UploadList, Set<String>)] = [
       (plain, []),
       (Self.list([]), ["F1"]),
@@ -243,14 +244,17 @@ struct UploadCheckTests {
     let check = Self.check(Self.list(entries: entries))
     #expect(check.mended.map(\.count).reduce(0, +) == entries)
     #expect(check.mended.count == (entries + 9_998) / 9_999)
-    #expect(check.mended.allSatisfy { $0.count <= DeclarationPlan.entriesPerList })
+    #expect(check.mended.allSatisfy { $0.count <= Law.current.newest.entriesPerList })
   }
 
   @Test("Every oddity of a file has its own finding, and every sentence is one")
   func findings() {
     let found = UploadOddity.allCases.compactMap(UploadFinding.ofFile)
+    let numbers = Law.current.newest.numbers
     #expect(Set(found.map(\.id)).count == found.count)
-    for finding in found + [.headerMissing, .withoutEntries, .tooLarge, .tooMany, .duplicate] {
+    for finding in found + [
+      .headerMissing, .withoutEntries, .tooLarge(numbers), .tooMany(numbers), .duplicate,
+    ] {
       #expect(finding.meaning.hasSuffix(".") && finding.nextStep.hasSuffix("."), "\(finding.id)")
       #expect(finding.verdict != .refused || finding.message != nil, "\(finding.id)")
     }

@@ -130,9 +130,8 @@ struct FilesTests {
     let heading = Heading(
       number: 99_030_124, program: .reciprocal, kind: .dutiable, rate: rate, countries: "*",
       first: "2025-04-05", last: nil, note: "", citation: Citation("", verified: "2026-11-20"))
-    let catalogue = Catalogue(
-      version: "2026.11", verified: "2026-11-20", rules: [], headings: [heading], parameters: [])
-    let text = CatalogueReport(catalogue, filingDay: nil).text
+    let law = Law(version: "2026.11", rules: { _ in [] }, headings: [heading])
+    let text = CatalogueReport(law, filingDay: nil).text
     #expect(text.contains("9903.01.24 Reciprocal, dutiable" + words))
   }
 

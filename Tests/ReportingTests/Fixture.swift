@@ -66,7 +66,7 @@ struct Fixture {
     let determinations = determinations(of: store, outcomes: outcomes)
     return Estimate(
       store: store, rejects: rejects, determinations: determinations,
-      totals: totals(store, determinations), catalogue: catalogue,
+      totals: totals(store, determinations),
       attested: ["No entry is on a drawback claim."], accounts: accounts,
       remarks: ["All entries of one filer carry one port."])
   }
@@ -193,22 +193,25 @@ struct Fixture {
     return book
   }
 
-  private static var catalogue: Catalogue {
-    Catalogue(
-      version: "2026.11", verified: "2026-11-20", rules: rules,
-      headings: Catalogue.current.headings, lines: .current,
-      parameters: [
-        Parameter(
-          id: "cape.window", title: "CAPE window after liquidation", value: "80 days",
-          note: "CBP's guide and its messages agree.",
-          citation: Citation("CSMS 12345", verified: "2026-11-20"))
-      ])
+  /// The law of the fixture on a filing day.
+  static func terms(on filingDay: Day) -> Terms {
+    var terms = Law(
+      version: "2026.11", rules: { _ in rules }, headings: Law.current.headings, lines: .current
+    ).on(filingDay)
+    terms.verified = "2026-11-20"
+    terms.parameters = [
+      Parameter(
+        id: "cape.window", title: "CAPE window after liquidation", value: "80 days",
+        note: "CBP's guide and its messages agree.",
+        citation: Citation("CSMS 12345", verified: "2026-11-20"))
+    ]
+    return terms
   }
 
   private static func determinations(
     of store: EntryStore, outcomes: [Outcome]
   ) -> Determinations {
-    var made = Determinations(filingDay: filingDay, rules: rules)
+    var made = Determinations(terms(on: filingDay))
     let count = store.entries.count
     for index in 0..<count {
       let outcome = outcomes[index * 7 / 3 % outcomes.count]
@@ -236,7 +239,7 @@ struct Fixture {
       made.protestBy.append(outcome == .otherRemedy ? filingDay + (index % 60 - 20) : .unreported)
       made.courtBy.append(outcome == .otherRemedy ? "2028-01-31" : .unreported)
     }
-    let audit = LineAudit(catalogue, filingDay: filingDay)
+    let audit = LineAudit(made.terms)
     made.lineQuestions = (0..<count).map { entry in
       LineQuestions(
         audit.findings(of: entry, in: store, duty: made.ieepaDuty[entry])
@@ -325,6 +328,6 @@ struct Fixture {
 extension Estimate {
   /// The duty by programme and heading, for workbooks with detail.
   var headings: HeadingTotals {
-    get async { await HeadingTotals(of: determinations, in: store, catalogue.headings) }
+    get async { await HeadingTotals(of: determinations, in: store, terms.headings) }
   }
 }

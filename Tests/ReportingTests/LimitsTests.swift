@@ -151,7 +151,7 @@ struct LimitsTests {
   func paidAtLiquidation() throws {
     let estimate = Fixture.estimate(entries: 1, outcomes: [.fileNowPaysLater])
     let payment = ExpectedPayment(state: .suspended, liquidationDay: "2027-06-01")
-    let cells = Cash.days(of: payment, filed: estimate.filingDay, isHeld: false)
+    let cells = Cash.days(of: payment, under: estimate.terms, isHeld: false)
     #expect(cells[0].value == .day("2027-06-22"))
     #expect(
       cells[1]

@@ -102,7 +102,7 @@ struct DeclarationFilesTests {
       lists: [
         list("filer:ABC", 1..<3), list("filer:ABC", 3..<4), list("ior:***-**-6789", 4..<5),
         list("ior:12-3456789", 5..<6),
-      ], leftOut: [leftOut])
+      ], leftOut: [leftOut], entriesPerList: 9_999)
     let names = try await files.write(to: folder.path)
     #expect(
       names == [
@@ -130,8 +130,10 @@ struct DeclarationFilesTests {
   @Test("The largest list that CAPE takes is below a million bytes; one more entry is refused")
   func limits() async throws {
     let folder = try TestFolder()
-    _ = try await DeclarationFiles(lists: [list("filer:ABC", 0..<9_999)], leftOut: [])
-      .write(to: folder.path)
+    _ = try await DeclarationFiles(
+      lists: [list("filer:ABC", 0..<9_999)], leftOut: [], entriesPerList: 9_999
+    )
+    .write(to: folder.path)
     #expect(try folder.bytes("cape-ABC-001.csv").count < 1_000_000)
     let path = folder.path
     for lists in [
@@ -139,7 +141,8 @@ struct DeclarationFilesTests {
       [list("filer:ABC", 0..<2), list("ior:12-3456789", 1..<3)],
     ] {
       await #expect(throws: ReportingError.self) {
-        _ = try await DeclarationFiles(lists: lists, leftOut: []).write(to: path)
+        _ = try await DeclarationFiles(lists: lists, leftOut: [], entriesPerList: 9_999)
+          .write(to: path)
       }
     }
   }

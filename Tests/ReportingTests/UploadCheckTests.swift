@@ -63,7 +63,8 @@ struct UploadCheckReportTests {
     let determined = await Assessment(filingDay: "2026-04-21", history: history)
       .determinations(for: store)
     return UploadCheck(
-      of: list, filingDay: "2026-04-21", account: .filer(number(1).filer), history: history,
+      of: list, under: Law.current.on("2026-04-21"), account: .filer(number(1).filer),
+      history: history,
       book: UploadCheck.Book(store, determined))
   }
 

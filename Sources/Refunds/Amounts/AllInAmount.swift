@@ -72,11 +72,16 @@ struct AllInTerms: Sendable {
   private let rates: [UInt32: Int]
   private let headings: HeadingSet
   let schedule: TariffSchedule?
+  let rounding: Cents
+  /// The heading under which a program's special rate counts as column 1.
+  let special: AllInSpecial
 
-  init(_ headings: [Heading], _ schedule: TariffSchedule?) {
+  init(_ terms: Terms, _ schedule: TariffSchedule?) {
     self.schedule = schedule
+    rounding = terms.numbers.allInRounding
+    special = terms.numbers.allInSpecial
     var rates: [UInt32: Int] = [:]
-    for heading in headings where heading.kind == .dutiable {
+    for heading in terms.headings where heading.kind == .dutiable {
       if case .allIn(let rate) = heading.rate { rates[heading.number] = rate }
     }
     self.rates = rates
@@ -107,7 +112,8 @@ struct AllInTerms: Sendable {
 
   /// The line at those places, among which is such a heading.
   private func line(of lines: Span<TariffLine>, at places: ClosedRange<Int>) -> AllInLine {
-    var line = AllInLine(number: lines[places.lowerBound].line)
+    var line = AllInLine(
+      number: lines[places.lowerBound].line, rounding: rounding, special: special)
     for place in places {
       let each = lines[place]
       // The set is asked first: it says no without a search.

@@ -5,12 +5,15 @@ import EntryStore
 struct AllInLine {
   /// Number of the line; 0 where the source tells no lines apart.
   private let number: UInt16
+  /// How far an amount may lie from the one that the rates give and still be the same.
+  private let rounding: Cents
+  private let special: AllInSpecial
   private var headingDuty = Cents.zero
   /// Hundredths of a percent.
   private var rateInAll = 0
   /// The first program that a heading claims.
   private var program = SpecialProgram.none
-  private var isOfKoreanDeal = false
+  private var takesSpecialRate = false
   /// On Chapter 1-97 numbers.
   private var commodities: [TariffLine] = []
   private var commodityDuty = Cents.zero
@@ -18,13 +21,17 @@ struct AllInLine {
   private var value = Cents.unreported
   private var hasOtherTreatment = false
 
-  init(number: UInt16) { self.number = number }
+  init(number: UInt16, rounding: Cents, special: AllInSpecial) {
+    self.number = number
+    self.rounding = rounding
+    self.special = special
+  }
 
   mutating func add(heading: TariffLine, rateInAll: Int) {
     headingDuty += heading.duty.reported ?? .zero
     self.rateInAll = max(self.rateInAll, rateInAll)
     if !program.isClaimed { program = heading.program }
-    if heading.hts.heading == AllInHeadings.koreanDeal { isOfKoreanDeal = true }
+    if heading.hts.heading == special.heading { takesSpecialRate = true }
     add(heading.value)
   }
 
@@ -93,7 +100,7 @@ struct AllInLine {
   /// Column 1 duty stands on its own number, so the heading's is IEEPA duty in full.
   private func apart(_ columnOne: Cents) -> (ClosedRange<Cents>, AllInAmount.Basis) {
     let missing = columnOne - commodityDuty
-    if missing <= AllInHeadings.rounding.value {
+    if missing <= rounding {
       return (headingDuty...headingDuty, .reportedApart)
     }
     return (headingDuty - missing...headingDuty, .apartAndLess)
@@ -109,7 +116,7 @@ struct AllInLine {
       return (range(from: paid - inAll, through: headingDuty - least), open)
     }
     let beyond = paid - inAll
-    if abs(beyond.amount) <= AllInHeadings.rounding.value.amount {
+    if abs(beyond.amount) <= rounding.amount {
       return (headingDuty...headingDuty, .apartByTheSum)
     }
     return (range(from: inAll - commodityDuty), open)
@@ -171,7 +178,7 @@ struct AllInLine {
   ) -> [DutyRate] {
     let claimed = commodity.program.isClaimed ? commodity.program : program
     guard let special = entry.rate(under: claimed) else { return [entry.general] }
-    let isNamed = isOfKoreanDeal && claimed == AllInHeadings.koreanProgram.value
+    let isNamed = takesSpecialRate && claimed == self.special.program
     if isNamed || special == entry.general { return [special] }
     return [entry.general, special]
   }

@@ -114,10 +114,10 @@ struct IEEPADuty: Sendable {
   }
 }
 
-extension Catalogue {
+extension Terms {
   /// The headings that carried IEEPA duty at any time.
   public var dutiableHeadings: HeadingSet { IEEPADuty(headings).dutiable }
 
-  /// The entry days on which their duty was collected.
-  public var collectionDays: ClosedRange<Day> { Windows.collection.value }
+  /// The entry dates on which their duty was collected.
+  public var collectionDates: ClosedRange<Day> { numbers.collection }
 }

@@ -7,11 +7,15 @@ struct InterestTrial {
   ///
   /// The processing of an unliquidated entry takes 45 days and a payment up to five weeks after it; beyond that a
   /// fit on a small amount says nothing.
-  private static let daysTried =
-    Windows.processing.value + Windows.paymentAfterLiquidation.value.upperBound
-
+  private let daysTried: Int
+  private let terms: Terms
   /// Growth to a day is the same for all entries that liquidate on it.
   private var growths: [Key: Growth] = [:]
+
+  init(_ terms: Terms) {
+    self.terms = terms
+    daysTried = terms.numbers.processing + terms.daysFromLiquidationToPayment.upperBound
+  }
 
   private struct Key: Hashable {
     let kind: InterestClass
@@ -23,7 +27,7 @@ struct InterestTrial {
     on amount: Cents, from deposit: Day, to end: Day, at kind: InterestClass
   ) -> Cents {
     let key = Key(kind: kind, end: end)
-    let growth = growths[key] ?? Growth(of: kind, through: end)
+    let growth = growths[key] ?? Growth(of: kind, through: end, under: terms)
     growths[key] = growth
     return growth.interest(on: amount, from: deposit)
   }
@@ -58,7 +62,7 @@ struct InterestTrial {
   private mutating func otherDays(
     of paid: Cents, on refund: Cents, from deposit: Day, to end: Day, at kind: InterestClass
   ) -> String? {
-    for shift in 1...Self.daysTried {
+    for shift in 1...daysTried {
       var fits: [String] = []
       for moved in [end - shift, end + shift]
       where interest(on: refund, from: deposit, to: moved, at: kind) == paid {
@@ -81,7 +85,7 @@ struct InterestTrial {
   ) -> Cents {
     guard amount > .zero, end > deposit else { return .zero }
     var rateDays: UInt64 = 0
-    var steps = InterestStep.published[...]
+    var steps = terms.interest[...]
     for day in 1...(end - deposit) {
       while steps.count > 1, let next = steps.dropFirst().first, next.first <= deposit + day {
         steps.removeFirst()

@@ -3,15 +3,15 @@ public import EntryStore
 /// CBP's answer for an entry, understood.
 public struct Reply: Sendable {
   public let verdict: Verdict
-  /// The messages of the catalogue in it, also those that CBP no longer gives; none where it was accepted or
+  /// The messages of the law in it, also those that CBP no longer gives; none where it was accepted or
   /// the words are new.
   public let messages: [Message]
 
   /// Reads the status and the error of an answer, whatever their case and punctuation.
   ///
   /// What the error says outweighs the status, but for a plain acceptance: claims are accepted with errors.
-  public init(status: String, error: String) {
-    let said = Message.recognised(in: error.isEmpty ? status : error)
+  public init(status: String, error: String, under terms: Terms) {
+    let said = Message.recognised(in: error.isEmpty ? status : error, among: terms.messages)
     let isTaken = ClaimWords.accepted.contains { says(status, $0) }
     let isRefused = ClaimWords.failed.contains { says(status, $0) }
     if isRefused || !isTaken && !(said.isEmpty && error.isEmpty) {

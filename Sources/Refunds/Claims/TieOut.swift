@@ -13,9 +13,10 @@ public struct TieOut: Sendable {
   /// Ties out what the ledger holds; `accepted` are the entries that CBP took, with the number of the claim.
   public init(
     accepted: [EntryNumber: String], expected: [EntryNumber: ExpectedRefund],
-    told: [ToldRefund], sent: [TreasuryRefund], held: [TreasuryRefund], bank: [BankLine]
+    told: [ToldRefund], sent: [TreasuryRefund], held: [TreasuryRefund], bank: [BankLine],
+    under terms: Terms
   ) {
-    var trial = InterestTrial()
+    var trial = InterestTrial(terms)
     var entries = told.map { EntryTieOut($0, expected: expected[$0.entry], trial: &trial) }
     let isTold = Set(told.map(\.entry))
     entries += accepted.compactMap { entry, claim in
@@ -33,7 +34,7 @@ public struct TieOut: Sendable {
       (PaymentKey(refund), [EntryTieOut]())
     }
     let keyed = (groups.map { ($0.key, $0.value) } + lone).sorted { $0.0 < $1.0 }
-    var search = BankSearch(bank)
+    var search = BankSearch(bank, daysToArrive: terms.daysFromAcceptanceToPayment.upperBound)
     let found = search.lines(
       of: keyed.map { key, entries in
         BankSearch.Wanted(
@@ -92,12 +93,15 @@ private struct BankSearch {
 
   /// By day.
   private let lines: [BankLine]
+  /// CBP and the Treasury take no longer after liquidation.
+  private let daysToArrive: Int
   private var isTaken: [Bool]
   /// The lines whose reference has the word, and those of the amount.
   private var ofWord: [String: [Int]] = [:]
   private var ofAmount: [Cents: [Int]] = [:]
 
-  init(_ lines: [BankLine]) {
+  init(_ lines: [BankLine], daysToArrive: Int) {
+    self.daysToArrive = daysToArrive
     self.lines = lines.sorted {
       ($0.day, $0.amount, $0.reference) < ($1.day, $1.amount, $1.reference)
     }
@@ -130,7 +134,12 @@ private struct BankSearch {
   /// Two payments of one amount: nothing tells which arrived, so the earlier one is taken to have.
   private func line(of amount: Cents, for payment: Wanted) -> Int? {
     guard payment.from.isReported else { return nil }
-    return ofAmount[amount]?.first { !isTaken[$0] && payment.canArrive(on: lines[$0].day) }
+    return ofAmount[amount]?.first { !isTaken[$0] && canArrive(payment, on: lines[$0].day) }
+  }
+
+  /// A payment arrives within the weeks that CBP and the Treasury take after liquidation.
+  private func canArrive(_ payment: Wanted, on day: Day) -> Bool {
+    day >= payment.from && day - payment.from <= daysToArrive
   }
 
   /// Every line that names one of the numbers as a word of its own.
@@ -151,11 +160,4 @@ private struct BankSearch {
 
   /// Shorter numbers stand in the text of a bank by chance.
   private static let shortestNumber = 5
-}
-
-extension BankSearch.Wanted {
-  /// A payment arrives within the weeks that CBP and the Treasury take after liquidation.
-  fileprivate func canArrive(on day: Day) -> Bool {
-    day >= from && day - from <= Windows.payment.value.upperBound
-  }
 }

@@ -14,12 +14,12 @@ public struct WorkItem: Sendable {
   /// The last day for the next step: for CAPE where the entry may be filed again, else for a protest.
   public let byWhen: Day
 
-  /// Judges an answer as of a filing day, by the messages of the catalogue and what the ledger knows of the entry.
-  public init(of answer: AnsweredEntry, on filingDay: Day) {
+  /// Judges an answer as of a filing day, by the messages of the law and what the ledger knows of the entry.
+  public init(of answer: AnsweredEntry, under terms: Terms) {
     self.answer = answer
-    let reply = Reply(status: answer.status, error: answer.error)
+    let reply = Reply(status: answer.status, error: answer.error, under: terms)
     self.reply = reply
-    let isOpen = WorkItem.isOpen(answer.expected, on: filingDay)
+    let isOpen = WorkItem.isOpen(answer.expected)
     switch answer.verdict {
     case .accepted:
       refiling = nil
@@ -35,7 +35,7 @@ public struct WorkItem: Sendable {
       meaning = "The status was never seen before."
       nextStep = "Look up the entry in the ACE Portal before doing anything."
     case .failed:
-      let judged = WorkItem.judge(answer, reply, isOpen: isOpen, on: filingDay)
+      let judged = WorkItem.judge(answer, reply, isOpen: isOpen, on: terms.filingDate)
       refiling = judged.refiling
       why = judged.why
       meaning =
@@ -49,7 +49,7 @@ public struct WorkItem: Sendable {
         default: reply.messages.map(\.nextStep).joined(separator: " ")
         }
     }
-    byWhen = WorkItem.lastDay(answer.expected, refiling: refiling)
+    byWhen = WorkItem.lastDay(answer.expected, refiling: refiling, terms.numbers)
   }
 
   /// Whether the entry may go on an upload list again.
@@ -87,16 +87,18 @@ public struct WorkItem: Sendable {
   }
 
   /// Whether the last estimate has nothing against filing; an entry that no estimate has is not held back.
-  private static func isOpen(_ expected: ExpectedRefund?, on filingDay: Day) -> Bool {
+  private static func isOpen(_ expected: ExpectedRefund?) -> Bool {
     guard let expected else { return true }
     return Outcome.allCases.first { $0.text == expected.outcome }?.isAccepted == true
   }
 
-  private static func lastDay(_ expected: ExpectedRefund?, refiling: Message.Refiling?) -> Day {
+  private static func lastDay(
+    _ expected: ExpectedRefund?, refiling: Message.Refiling?, _ numbers: Numbers
+  ) -> Day {
     guard let expected else { return .unreported }
     if refiling != .never { return expected.fileBy }
     return expected.liquidationDay.isReported
-      ? expected.liquidationDay + Windows.protest.value : .unreported
+      ? expected.liquidationDay + numbers.protest : .unreported
   }
 }
 

@@ -48,13 +48,14 @@ struct HeadingTable: Sendable {
   private static let lowest: UInt32 = 9903_00_00
   private static let ofHeading9903: UInt32 = 1_00_00
 
-  init(_ headings: [Heading], _ steps: LineSteps) {
+  init(_ headings: [Heading], _ steps: LineSteps, rounding: Cents) {
     var countries: [UInt16] = []
     let sorted = headings.enumerated().sorted { ($0.1.number, $0.0) < ($1.1.number, $1.0) }
     let rows = sorted.map { place, heading in
       let first = countries.count
       if heading.countries != "*" { countries += Self.codes(heading.countries) }
-      return Row(heading, at: place, countries: first..<countries.count)
+      return Row(
+        heading, at: place, countries: first..<countries.count, rounding: rounding)
     }
     self.rows = rows
     self.countries = countries
@@ -136,13 +137,15 @@ struct HeadingTable: Sendable {
 }
 
 extension HeadingTable.Row {
-  fileprivate init(_ heading: Heading, at place: Int, countries: Range<Int>) {
+  fileprivate init(
+    _ heading: Heading, at place: Int, countries: Range<Int>, rounding: Cents
+  ) {
     number = heading.number
     program = UInt8(heading.program.place)
     isDutiable = heading.kind == .dutiable
     isAllIn = heading.rate.isAllIn
     rate = Int64(heading.rate.hundredths)
-    let perDollar = Windows.rounding.value.amount
+    let perDollar = rounding.amount
     tolerance = Cents(max(perDollar, perDollar * rate / 10_000) + 1)
     first = heading.first ?? Day(number: .max)
     last = heading.last ?? Day(number: .max)

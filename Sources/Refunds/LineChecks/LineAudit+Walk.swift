@@ -21,7 +21,7 @@ struct AuditedEntry {
     entryDayDecides = audit.entryDayDecides[Int(type.number)]
     // An entry of no known type is taken by its day: else duty in doubt would count for certain.
     terms = IEEPADuty.Terms(
-      day: day, isCollected: Windows.collection.value.mayContain(day),
+      day: day, isCollected: audit.collection.mayContain(day),
       dayDecides: entryDayDecides || !type.isReported)
     isOnDrawback = table.facts[entry][.drawback] == .yes
   }

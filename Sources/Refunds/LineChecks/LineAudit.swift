@@ -13,6 +13,8 @@ public struct LineAudit: Sendable {
   let headings: [Heading]
   let table: HeadingTable
   let ieepa: IEEPADuty
+  /// The entry days on which IEEPA duty was collected.
+  let collection: ClosedRange<Day>
   let companions: CompanionTable
   /// Types of entry by their number, one flag each.
   let entryDayDecides: [Bool]
@@ -24,13 +26,15 @@ public struct LineAudit: Sendable {
   let asked: LineQuestions
   private let checkOfQuestion: [LineCheck?]
 
-  public init(_ catalogue: Catalogue, filingDay: Day) {
-    law = catalogue.lines
-    let checks = law.checks.filter { $0.inForce.contains(filingDay) }
+  public init(_ terms: Terms) {
+    law = terms.lines
+    let checks = law.checks.filter { $0.inForce.contains(terms.filingDate) }
     self.checks = checks
-    headings = catalogue.headings
-    table = HeadingTable(catalogue.headings, LineSteps(law.order))
-    ieepa = IEEPADuty(catalogue.headings)
+    headings = terms.headings
+    table = HeadingTable(
+      terms.headings, LineSteps(law.order), rounding: terms.numbers.lineRounding)
+    ieepa = IEEPADuty(terms.headings)
+    collection = terms.numbers.collection
     companions = CompanionTable(law.companions)
     entryDayDecides = Self.flags(law.typesByEntryDay)
     fridayIsNoMatter = Self.flags(law.typesOfNoFriday + [.unreported])

@@ -21,7 +21,7 @@ public struct LineLaw: Sendable {
   /// Codes that stand for a country of the headings, beside its own.
   public let countryAliases: [CountryAlias]
 
-  /// No checks at all, for catalogues that have no law of the lines.
+  /// No checks at all, for a law that has none of the lines.
   public static let none = LineLaw(
     checks: [], companions: [], lateEnds: [], order: [], typesByEntryDay: [],
     typesOfNoFriday: [], neverReciprocal: "", displacedBySection232: [], countryAliases: [])
@@ -40,6 +40,12 @@ public struct LineLaw: Sendable {
     self.neverReciprocal = neverReciprocal
     self.displacedBySection232 = displacedBySection232
     self.countryAliases = countryAliases
+  }
+}
+
+extension LineLaw {
+  var citations: [Citation] {
+    checks.flatMap(\.citations) + companions.map(\.citation) + lateEnds.map(\.citation)
   }
 }
 

@@ -40,13 +40,13 @@ public struct InterestStep: Sendable {
     step("2026-10-01", 600, 700, 450, "Rev. Rul. 2026-15; IRB 2026-36"),
   ]
 
-  static var parameters: [Parameter] {
-    published.enumerated().map { index, step in
+  static func parameters(of steps: [InterestStep]) -> [Parameter] {
+    steps.enumerated().map { index, step in
       Parameter(
         id: "interest.\(step.first)", title: "Interest on refunds from \(step.first)",
         value: "\(percent(hundredths: Int(step.corporate))) corporate,"
           + " \(percent(hundredths: Int(step.nonCorporate))) non-corporate",
-        note: index == published.count - 1 ? "Holds until the next quarter is published." : "",
+        note: index == steps.count - 1 ? "Holds until the next quarter is published." : "",
         citation: step.citation)
     }
   }
@@ -58,6 +58,6 @@ public struct InterestStep: Sendable {
     InterestStep(
       first: first, corporate: corporate, nonCorporate: nonCorporate,
       corporateAboveThreshold: aboveThreshold,
-      citation: Citation(authority, verified: .lastCheck))
+      citation: Citation(authority, verified: "2026-11-21"))
   }
 }

@@ -4,12 +4,17 @@ import Customs
 ///
 /// A message stands from the opening of CAPE unless a text says when it began.
 extension Message {
-  static let ofEntrySummaries = [
-    entryOnDrawback, reconciliationFiled, cancelledOrRejected, finalLiquidation, tradeControl,
-    courtInjunction, notFound, suspensionRecord, underReview, typeNotAllowed, valueNotAllowed,
-    noIEEPAHeading, protestOnEntry, statementNotComplete, invalidHTS, relationshipMismatch,
-    dutyNotCalculated, unexpectedError, additionalNumberRequired,
-  ]
+  static func ofEntrySummaries(_ numbers: Numbers) -> [Message] {
+    [
+      entryOnDrawback, reconciliationFiled, cancelledOrRejected, finalLiquidation(numbers),
+      tradeControl,
+      courtInjunction, notFound, suspensionRecord(numbers), underReview, typeNotAllowed,
+      valueNotAllowed,
+      noIEEPAHeading, protestOnEntry(numbers), statementNotComplete, invalidHTS,
+      relationshipMismatch,
+      dutyNotCalculated, unexpectedError, additionalNumberRequired,
+    ]
+  }
 
   static let entryOnDrawback = Message(
     "E1", "Entry on Drawback", .entrySummary,
@@ -30,12 +35,14 @@ extension Message {
     nextStep: "Correct a rejected entry summary until CBP accepts it; leave a cancelled one out.",
     refile: .afterCorrection, because: "A rejected entry summary can be accepted yet.",
     .cbpEntryValidations)
-  static let finalLiquidation = Message(
-    "E4", "Entry Summary is in Final Liquidation Status", .entrySummary,
-    means: "It was liquidated or reliquidated more than \(Windows.cape.value) days ago.",
-    nextStep: "Protest by day \(Windows.protest.value) after liquidation; after that ask counsel.",
-    refile: .never, because: "The window of CAPE does not open again without a court order.",
-    .cbpEntryValidations)
+  static func finalLiquidation(_ numbers: Numbers) -> Message {
+    Message(
+      "E4", "Entry Summary is in Final Liquidation Status", .entrySummary,
+      means: "It was liquidated or reliquidated more than \(numbers.cape) days ago.",
+      nextStep: "Protest by day \(numbers.protest) after liquidation; after that ask counsel.",
+      refile: .never, because: "The window of CAPE does not open again without a court order.",
+      .cbpEntryValidations)
+  }
   static let tradeControl = Message(
     "E5", "Entry Summary is in Trade Control", .entrySummary,
     means: "The filer and not CBP has control of the entry summary.",
@@ -54,14 +61,17 @@ extension Message {
     nextStep: "Check the number; an entry that is not in ACE has no route through CAPE.",
     refile: .afterCorrection, because: "Only another number can be found.",
     .cbpEntryValidations)
-  static let suspensionRecord = Message(
-    "E8", "Entry Summary Pending Liquidation or Not Liquidated and Has Suspension Record",
-    .entrySummary,
-    means: "It is pending or not liquidated and has a suspension record, as after instructions on "
-      + "antidumping duty.",
-    nextStep: "Wait until it liquidates, then file within \(Windows.cape.value) days or protest.",
-    refile: .later, because: "It is taken once it has liquidated.",
-    .cbpEntryValidations)
+  static func suspensionRecord(_ numbers: Numbers) -> Message {
+    Message(
+      "E8", "Entry Summary Pending Liquidation or Not Liquidated and Has Suspension Record",
+      .entrySummary,
+      means:
+        "It is pending or not liquidated and has a suspension record, as after instructions on "
+        + "antidumping duty.",
+      nextStep: "Wait until it liquidates, then file within \(numbers.cape) days or protest.",
+      refile: .later, because: "It is taken once it has liquidated.",
+      .cbpEntryValidations)
+  }
   static let underReview = Message(
     "E9", "Entry Summary Under Review", .entrySummary,
     means: "The entry summary is in adjusted status; this is not a liquidation under review, which "
@@ -89,14 +99,17 @@ extension Message {
     nextStep: "Leave it out; there is nothing to return.",
     refile: .never, because: "There is nothing to return.",
     .cbpEntryValidations)
-  static let protestOnEntry = Message(
-    "E13", "Protest on Entry", .entrySummary,
-    means: "A protest is open or suspended, or was denied after accelerated disposition was asked "
-      + "for.",
-    nextStep: "If IEEPA is its only ground and day \(Windows.cape.value) is not past, withdraw the "
-      + "protest; else wait.",
-    refile: .afterCorrection, because: "It is taken without the protest, within the window.",
-    .cbpEntryValidations)
+  static func protestOnEntry(_ numbers: Numbers) -> Message {
+    Message(
+      "E13", "Protest on Entry", .entrySummary,
+      means:
+        "A protest is open or suspended, or was denied after accelerated disposition was asked "
+        + "for.",
+      nextStep: "If IEEPA is its only ground and day \(numbers.cape) is not past, withdraw the "
+        + "protest; else wait.",
+      refile: .afterCorrection, because: "It is taken without the protest, within the window.",
+      .cbpEntryValidations)
+  }
   static let statementNotComplete = Message(
     "E14", "Statement Processing Not Complete", .entrySummary,
     means: "The statement is authorised, its payment not processed.",

@@ -2,10 +2,13 @@ import Customs
 
 /// CBP's answers to a file and to the numbers in it, from its table of file validations of 2026-07-07.
 extension Message {
-  static let ofFiles = [
-    emptyFile, notCSV, fileTooLarge, unsafeFile, tooManyEntries, otherFiler, duplicateEntry,
-    wrongLength, otherAccount, notFoundByItsFile,
-  ]
+  static func ofFiles(_ numbers: Numbers) -> [Message] {
+    [
+      emptyFile, notCSV, fileTooLarge, unsafeFile, tooManyEntries(numbers), otherFiler,
+      duplicateEntry,
+      wrongLength, otherAccount, notFoundByItsFile,
+    ]
+  }
 
   static let emptyFile = Message(
     "F1", "CSV content is empty or missing the header", .file,
@@ -29,11 +32,13 @@ extension Message {
     means: "Something in the file looks like more than data.",
     nextStep: "Write the file again without formulas, byte order mark and odd characters.",
     refile: .afterCorrection, because: "Nothing of the file was taken.", .cbpFileValidations)
-  static let tooManyEntries = Message(
-    "F5", "The file exceeds the maximum 10,000 allowed entry numbers per file", .file,
-    means: "There are too many entry numbers in the file.",
-    nextStep: "Split the list at \(Windows.entriesPerDeclaration.parameter.value) entries.",
-    refile: .afterCorrection, because: "Nothing of the file was taken.", .cbpFileValidations)
+  static func tooManyEntries(_ numbers: Numbers) -> Message {
+    Message(
+      "F5", "The file exceeds the maximum 10,000 allowed entry numbers per file", .file,
+      means: "There are too many entry numbers in the file.",
+      nextStep: "Split the list at \(numbers.text(\.entriesPerDeclaration)) entries.",
+      refile: .afterCorrection, because: "Nothing of the file was taken.", .cbpFileValidations)
+  }
   static let otherFiler = Message(
     "F6", "Filer Code not matching", .entryNumber,
     means: "The first three characters are not the filer code of the account.",

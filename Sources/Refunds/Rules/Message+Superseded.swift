@@ -10,20 +10,20 @@ extension Message {
     "S1", "GOODS VALUE AMOUNT MUST BE REPORTED ON THE CH 1-97", .entrySummary,
     means: "The value stood on a Chapter 99 number alone.",
     nextStep: "File the entry again as it is.",
-    refile: .now, because: "CBP removed this check on \(Windows.loosening.value).",
+    refile: .now, because: "CBP removed this check on \(ProcessDates.loosening).",
     inForce: .beforeLoosening, .loosening)
   static let sequenceMismatch = Message(
     "S2", "HTS RELATIONSHIP/SEQUENCE MISMATCH", .entrySummary,
     means: "Numbers stood without a partner or in another order; zone entries (06) were hit most.",
     nextStep: "File the entry again as it is.",
     refile: .now,
-    because: "CBP split this check in two and narrowed it on \(Windows.loosening.value).",
+    because: "CBP split this check in two and narrowed it on \(ProcessDates.loosening).",
     inForce: .beforeLoosening, .loosening)
   static let flaggedForReconciliation = Message(
     "S3", "Entry Summary Flagged for Recon", .entrySummary,
     means: "The entry was flagged for reconciliation, which Phase 1 did not take.",
     nextStep: "File entries of types 01, 02 and 06 again if no reconciliation is on file.",
-    refile: .now, because: "Phase 2 takes them since \(Windows.phaseTwo.value).",
+    refile: .now, because: "Phase 2 takes them since \(ProcessDates.phaseTwo).",
     inForce: .phaseOne, .phaseOneGuidance)
   static let valueNotAllowedOnIEEPA = Message(
     "S4", "Goods Value Amount Not Allowed on IEEPA HTS Line", .entrySummary,

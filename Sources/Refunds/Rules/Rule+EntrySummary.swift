@@ -6,7 +6,7 @@ extension Rule {
   static let ofEntrySummary = [
     Rule(
       "warehouse.entry", "Warehouse entry",
-      inForce: FilingPeriod(from: Windows.warehouseExcluded.value),
+      inForce: FilingPeriod(from: ProcessDates.warehouseExcluded),
       when: .entryType([21, 22]),
       outcome: .wait, rank: 100, message: .notPublished,
       nextStep: "Wait until CBP takes warehouse entries; watch the protest and court days.",

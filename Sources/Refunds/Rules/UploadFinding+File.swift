@@ -19,13 +19,17 @@ extension UploadFinding {
   static let withoutEntries = UploadFinding(
     "file.without-entries", .file, .refused, .emptyFile,
     means: "There is no entry number in the file.")
-  static let tooLarge = file(
-    "too-large", .refused, .fileTooLarge,
-    "The file does not stay below \(Windows.bytesPerDeclaration.parameter.value).")
-  static let tooMany = file(
-    "too-many", .refused, .tooManyEntries,
-    "There are more than \(Windows.entriesPerDeclaration.parameter.value) entry numbers; CBP's "
-      + "page allows no more, whatever the message says.")
+  static func tooLarge(_ numbers: Numbers) -> UploadFinding {
+    file(
+      "too-large", .refused, .fileTooLarge,
+      "The file does not stay below \(numbers.text(\.bytesPerDeclaration)).")
+  }
+  static func tooMany(_ numbers: Numbers) -> UploadFinding {
+    file(
+      "too-many", .refused, .tooManyEntries(numbers),
+      "There are more than \(numbers.text(\.entriesPerDeclaration)) entry numbers; CBP's "
+        + "page allows no more, whatever the message says.")
+  }
 
   static func otherFormat(_ format: String, isRead: Bool) -> UploadFinding {
     UploadFinding(

@@ -4,19 +4,21 @@ public import Refunds
 
 /// What came of the declarations: what CBP answered and what to do about it, and what it paid.
 public struct FollowUp: Sendable {
-  public let filingDay: Day
+  let terms: Terms
   /// Every entry that CBP answered, by entry number.
   public let work: [WorkItem]
   public let tieOut: TieOut
   /// The files that were read in this run and what became of their rows.
   public let files: [ClaimFile]
 
-  public init(filingDay: Day, work: [WorkItem], tieOut: TieOut, files: [ClaimFile]) {
-    self.filingDay = filingDay
+  public init(_ terms: Terms, work: [WorkItem], tieOut: TieOut, files: [ClaimFile]) {
+    self.terms = terms
     self.work = work
     self.tieOut = tieOut
     self.files = files
   }
+
+  public var filingDay: Day { terms.filingDate }
 
   /// Entries that CBP took on a declaration that is not ours.
   public var filedByOthers: [WorkItem] {
@@ -26,10 +28,11 @@ public struct FollowUp: Sendable {
   /// What is to be filed again, the most urgent first, one list for each filer.
   public var refileLists: [DeclarationList] {
     let items = work.filter(\.isRefiled).sorted { $0.urgency < $1.urgency }
+    let most = terms.entriesPerList
     return Dictionary(grouping: items) { $0.answer.entry.filer }.sorted { $0.key < $1.key }
       .flatMap { filer, items in
-        stride(from: 0, to: items.count, by: DeclarationPlan.entriesPerList).map { start in
-          let listed = items[start..<min(start + DeclarationPlan.entriesPerList, items.count)]
+        stride(from: 0, to: items.count, by: most).map { start in
+          let listed = items[start..<min(start + most, items.count)]
           return DeclarationList(
             account: "filer:\(filer)", entries: listed.map(\.answer.entry),
             refundableDuty: listed.reduce(.zero) { $0 + $1.refundableDuty },
@@ -69,7 +72,9 @@ public struct FollowUp: Sendable {
   private var refileNames: [String] {
     let lists = refileLists
     if lists.count == 1 { return ["\(Self.refileStem).csv"] }
-    return DeclarationFiles(lists: lists, leftOut: []).names.map {
+    return DeclarationFiles(
+      lists: lists, leftOut: [], entriesPerList: terms.entriesPerList
+    ).names.map {
       Self.refileStem + $0.dropFirst("cape".count)
     }
   }

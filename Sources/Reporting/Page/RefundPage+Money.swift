@@ -4,7 +4,7 @@ import Refunds
 /// When the money comes, and from which orders.
 extension RefundPage {
   var cashByMonth: PageSection {
-    let days = ExpectedPayment.daysAfterAcceptance
+    let days = estimate.terms.daysFromAcceptanceToPayment
     let held = breakdown.held
     let chart = PageChart(
       id: "cash-chart", title: "Expected cash, by month.",

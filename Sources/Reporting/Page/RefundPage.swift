@@ -79,12 +79,12 @@ struct RefundPage {
   }
 
   private func foot(of page: inout HTML) {
-    let catalogue = estimate.catalogue
+    let terms = estimate.terms
     page.element("footer") {
       $0.element(
         "p",
-        text: "Judged by the rules of catalogue \(catalogue.version), last verified on "
-          + "\(catalogue.verified.spelled). Not legal advice.")
+        text: "Judged by the rules of catalogue \(terms.version), last verified on "
+          + "\(terms.verified.spelled). Not legal advice.")
       $0.element(
         "p",
         text: "Made by Capesize on the machine that read the files. This page fetches nothing and "

@@ -46,7 +46,7 @@ struct Audit: Sendable {
     self.estimate = estimate
     self.breakdown = breakdown
     self.limit = limit
-    let audit = LineAudit(estimate.catalogue, filingDay: estimate.filingDay)
+    let audit = LineAudit(estimate.terms)
     let determinations = estimate.determinations
     var sums = [LineQuestion: Sums]()
     var kept: [Row] = []

@@ -59,13 +59,13 @@ struct Cash: Sendable {
           total: [.text("Total")] + Array(repeating: .empty, count: 9) + expected.acceptedCells
             + [.money(totals.range.floor.total), .money(expected.total)],
           whenEmpty: "CAPE accepts no entry on the filing day."
-        ) { Cash.row(cash.deposits[$0], breakdown, base, filed: cash.filingDay) }
+        ) { Cash.row(cash.deposits[$0], breakdown, base, under: cash.terms) }
       ], frozenColumns: 2)
   }
 
   private static func row(
     _ deposit: CashTiming.Deposit, _ breakdown: Breakdown, _ base: ByImporterPortMonth?,
-    filed filingDay: Day
+    under terms: Terms
   ) -> [Cell] {
     let importer = breakdown.place(of: deposit.importer)
     let label = breakdown.labels[importer]
@@ -82,9 +82,9 @@ struct Cash: Sendable {
       + "+(N{line}-O{line})*(1-\(PlanningInput.haircutAssumed.rawValue))"
     return [
       .code(label), .text(breakdown.names[importer]), .code(deposit.payment.state.text),
-      deposit.payment.liquidationCell, .input(nil, value: .day(filingDay)),
+      deposit.payment.liquidationCell, .input(nil, value: .day(terms.filingDate)),
       heldBy.isEmpty ? .empty : .input(nil, value: .text(heldBy)),
-    ] + days(of: deposit.payment, filed: filingDay, isHeld: !heldBy.isEmpty) + sums + [
+    ] + days(of: deposit.payment, under: terms, isHeld: !heldBy.isEmpty) + sums + [
       .formula("L{line}+M{line}", value: total),
       base?.depositFloor(label: label).map { .formula($0, value: floor) } ?? floor,
       .formula(haircuts, value: total),
@@ -92,7 +92,7 @@ struct Cash: Sendable {
   }
 
   /// First and last day of payment, and the months of both; while the money is held, that it is.
-  static func days(of payment: ExpectedPayment, filed filingDay: Day, isHeld: Bool) -> [Cell] {
+  static func days(of payment: ExpectedPayment, under terms: Terms, isHeld: Bool) -> [Cell] {
     func day(_ accepted: PlanningInput, _ liquidated: PlanningInput) -> String {
       let processed = "E{line}+\(accepted.rawValue)"
       return payment.state.paysAtLiquidation
@@ -103,7 +103,7 @@ struct Cash: Sendable {
         ? .formula("IF(F{line}=\"\",\(formula),\"\(held)\")", value: .text(held))
         : .formula(formula, value: value)
     }
-    guard let days = payment.days(filed: filingDay) else {
+    guard let days = payment.days(under: terms) else {
       let unknown = isHeld ? unlessHeld("\"\(unknown)\"", .empty) : .text(unknown)
       return Array(repeating: unknown, count: 4)
     }
@@ -118,8 +118,8 @@ struct Cash: Sendable {
   // MARK: Timing
 
   func timingSheet() -> Sheet {
-    let first = ExpectedPayment.daysAfterAcceptance.lowerBound
-    let last = ExpectedPayment.daysAfterAcceptance.upperBound
+    let first = timing.terms.daysFromAcceptanceToPayment.lowerBound
+    let last = timing.terms.daysFromAcceptanceToPayment.upperBound
     return Sheet(
       "Cash timing", title: "When the money that CAPE accepts now is expected",
       notes: [

@@ -3,7 +3,7 @@ import EntryStore
 import Refunds
 
 /// The sheets that say on what the figures rest: assumptions and rules.
-struct Law {
+struct LawSheets {
   let estimate: Estimate
   let breakdown: Breakdown
 
@@ -15,7 +15,9 @@ struct Law {
           + "user states for all entries counts as reported. What no source says, and what to add "
           + "to the report for it, stands on Data quality."
       ],
-      tables: [PlanningInput.table, statements(), takenForGranted(), parameters()],
+      tables: [
+        PlanningInput.table(under: estimate.terms), statements(), takenForGranted(), parameters(),
+      ],
       frozenColumns: 1)
   }
 
@@ -97,7 +99,7 @@ struct Law {
         Column("Last verified", .date, width: 14), Column("Citation", .sentence, width: 36),
         Column("Why, where sources differ", .sentence, width: 60),
       ],
-      rows: estimate.catalogue.parameters.map { parameter in
+      rows: estimate.terms.parameters.map { parameter in
         [
           .text(parameter.title), .text(parameter.value), .day(parameter.citation.verified),
           .text(parameter.citation.authority), .text(parameter.note),

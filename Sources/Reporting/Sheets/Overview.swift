@@ -24,7 +24,7 @@ struct Overview {
       "\(counted(store.entries.count, "entry summary", "entry summaries")) and "
         + "\(counted(estimate.totals.tariffLines, "tariff line", "tariff lines")) from "
         + "\(counted(store.filesRead, "file", "files")), judged as of the filing day \(estimate.filingDay) by "
-        + "catalogue \(estimate.catalogue.version), last verified \(estimate.catalogue.verified).",
+        + "catalogue \(estimate.terms.version), last verified \(estimate.terms.verified).",
       base == nil
         ? "The figures by outcome are plain values, because the sheet of single rows was left out."
         : "The totals are formulas over the other sheets, so a changed cell recalculates.",

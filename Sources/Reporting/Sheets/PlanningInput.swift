@@ -12,14 +12,16 @@ enum PlanningInput: String, CaseIterable {
   case liquidationDaysLast = "Liquidation_days_last"
 
   /// What it is until the reader changes it.
-  var value: Cell {
-    switch self {
+  func value(under terms: Terms) -> Cell {
+    let accepted = terms.daysFromAcceptanceToPayment
+    let liquidated = terms.daysFromLiquidationToPayment
+    return switch self {
     case .haircutReported, .haircutAssumed, .feeRate: .share(0)
     case .haircutNotAccepted: .share(100_00)
-    case .paymentDaysFirst: .count(ExpectedPayment.daysAfterAcceptance.lowerBound)
-    case .paymentDaysLast: .count(ExpectedPayment.daysAfterAcceptance.upperBound)
-    case .liquidationDaysFirst: .count(ExpectedPayment.daysAfterLiquidation.lowerBound)
-    case .liquidationDaysLast: .count(ExpectedPayment.daysAfterLiquidation.upperBound)
+    case .paymentDaysFirst: .count(accepted.lowerBound)
+    case .paymentDaysLast: .count(accepted.upperBound)
+    case .liquidationDaysFirst: .count(liquidated.lowerBound)
+    case .liquidationDaysLast: .count(liquidated.upperBound)
     }
   }
 
@@ -51,7 +53,7 @@ enum PlanningInput: String, CaseIterable {
   }
 
   /// The table of all of them, with their cells in the third column.
-  static var table: Table {
+  static func table(under terms: Terms) -> Table {
     Table(
       "Figures that formulas read: change the yellow cells",
       columns: [
@@ -60,7 +62,8 @@ enum PlanningInput: String, CaseIterable {
       ],
       rows: allCases.map { input in
         [
-          .text(input.title), .text(input.meaning), .input(input.rawValue, value: input.value),
+          .text(input.title), .text(input.meaning),
+          .input(input.rawValue, value: input.value(under: terms)),
           .code(input.rawValue),
         ]
       })

@@ -72,7 +72,7 @@ struct SetUp {
         ]
     }
     let held = clients.order.reduce(Sums()) { $0 + clients.held($1) }
-    let blank = [Cell](repeating: .empty, count: 2 + SetUpStep.all.count)
+    let blank = [Cell](repeating: .empty, count: 2 + clients.setUpSteps.count)
     return Sheet(
       "Readiness", title: "How far each client's set-up with CBP has come",
       notes: [
@@ -82,7 +82,7 @@ struct SetUp {
       tables: [
         Table(
           columns: ClientBook.keys + [Column("Set-up", .text, width: 24)]
-            + SetUpStep.all.map { Column($0.title, .code, width: 13) }
+            + clients.setUpSteps.map { Column($0.title, .code, width: 13) }
             + [
               Column(Self.heldEntries, .count), Column(Self.heldMoney, .money),
               Column("Legal name", .text), Column("Account holder", .text),

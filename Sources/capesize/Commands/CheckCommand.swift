@@ -75,7 +75,8 @@ struct CheckCommand: AsyncParsableCommand {
       let (book, findings) = try await book(
         filingDay: filingDay, history: history, adding: &filesRead)
       let check = UploadCheck(
-        of: list, filingDay: filingDay, account: account?.account ?? .allFilers, history: history,
+        of: list, under: Law.current.on(filingDay), account: account?.account ?? .allFilers,
+        history: history,
         book: book)
       let report = UploadCheckReport(check, account: account?.text ?? "", fixing: fix)
       let files = try report.write(to: out, sparing: filesRead)

@@ -64,7 +64,8 @@ struct ClaimsCommand: AsyncParsableCommand {
       // Asked before the ledger records anything.
       try filesRead.refuseReplacement(by: FollowUp.fileNames, in: out)
       for refusal in read.refusals { Terminal.note("capesize: not read: \(refusal)") }
-      for file in read.files { try record(file, in: ledger) }
+      let terms = Law.current.on(filingDay)
+      for file in read.files { try record(file, in: ledger, under: terms) }
       if read.files.isEmpty, !paths.isEmpty {
         Terminal.note("capesize: none of the files tells what CBP or the bank answered.")
         throw ExitCode.nothingDone
@@ -98,8 +99,12 @@ struct ClaimsCommand: AsyncParsableCommand {
         at: paths, outputFolder: out, dayOrder: dates.dateOrder, decimalMark: dates.decimalMark)
   }
 
-  private func record(_ file: ClaimFile, in ledger: Ledger) throws {
-    let verdicts = file.answers.map { Reply(status: $0.status, error: $0.error).verdict }
+  private func record(
+    _ file: ClaimFile, in ledger: Ledger, under terms: Terms
+  ) throws {
+    let verdicts = file.answers.map {
+      Reply(status: $0.status, error: $0.error, under: terms).verdict
+    }
     if try !ledger.record(file, verdicts: verdicts) {
       Terminal.note("capesize: \(file.source.name) was read before and counts once.")
     }

@@ -13,7 +13,7 @@ struct DeclareCommand: AsyncParsableCommand {
     commandName: "declare",
     abstract: "Write the CAPE upload lists of eligible entries, the most urgent first.",
     discussion: """
-      Writes cape-<account>-<NNN>.csv with at most \(DeclarationPlan.entriesPerList) entries \
+      Writes cape-<account>-<NNN>.csv with at most \(Law.current.newest.entriesPerList) entries \
       each, manifest.csv, and \
       left-out.csv with the reason for every entry that is on no list. With a ledger, entries on \
       an open or accepted declaration are left out, and so are those that CBP refused and whose \
@@ -207,7 +207,7 @@ extension AccountBook {
       listed[store.entries.importer[entry], default: 0] += 1
     }
     let marked = listed.sorted { $0.key < $1.key }.compactMap { importer, count in
-      let marks = Readiness(of: account(of: importer)).marks
+      let marks = Readiness(of: account(of: importer), under: plan.terms).marks
       return marks.isEmpty ? nil : "\(importer): \(count) listed entries. \(marks)"
     }
     for warning in marked.prefix(Self.named) { Terminal.note("capesize: \(warning)") }
@@ -283,6 +283,6 @@ extension DeclarationFiles {
           outcome: determinations.outcome[leftOut.entry], reason: leftOut.reason,
           nextStep: leftOut.nextStep,
           refundableDuty: amounts.refundableDuty, interest: amounts.interest)
-      })
+      }, entriesPerList: determinations.terms.entriesPerList)
   }
 }

@@ -74,7 +74,7 @@ struct EstimateCommand: AsyncParsableCommand {
       var estimate = Estimate(
         store: store, rejects: reading.rejects + accountRejects,
         unlistedRejects: reading.unlistedRejects, repairs: reading.repairs,
-        determinations: determinations, totals: totals, catalogue: assessment.catalogue,
+        determinations: determinations, totals: totals,
         attested: book.statements(accounts), schedule: schedule, accounts: accounts)
       estimate.remarkOnSetUp()
       let ledger = try ledgerOptions.open(making: true)
@@ -174,7 +174,7 @@ extension EstimateRecord {
   init(_ estimate: Estimate) {
     let range = estimate.totals.range
     self.init(
-      filingDay: estimate.filingDay, catalogueVersion: estimate.catalogue.version,
+      filingDay: estimate.filingDay, catalogueVersion: estimate.terms.version,
       sources: estimate.store.sources, floor: Sum(range.floor), expected: Sum(range.expected),
       ceiling: Sum(range.ceiling))
   }

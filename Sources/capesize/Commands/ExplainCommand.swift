@@ -54,7 +54,8 @@ struct ExplainCommand: AsyncParsableCommand {
           of: row, in: reading.store,
           statements: reading.statements.map { (record: $0.record, at: $0.at) }),
         store: reading.store,
-        readiness: Readiness(of: accounts?.account(of: reading.store.entries.importer[row])))
+        readiness: Readiness(
+          of: accounts?.account(of: reading.store.entries.importer[row]), under: assessment.terms))
       switch format {
       case .text: try Terminal.show(report.text)
       case .json: try Terminal.show(report.json)

@@ -9,7 +9,7 @@ let europe = "AT;BE;BG;CY;CZ;DE;DK;EE;ES;FI;FR;GR;HR;HU;IE;IT;LT;LU;LV;MT;NL;PL;
 extension Heading {
   static func dutiable(
     _ number: UInt32, _ program: Program, _ rate: Rate, _ countries: String, from first: Day,
-    through last: Day? = Windows.collection.value.upperBound, _ note: String,
+    through last: Day? = CollectionDates.all.upperBound, _ note: String,
     _ citation: Citation
   ) -> Heading {
     Heading(
@@ -19,7 +19,7 @@ extension Heading {
 
   static func exemption(
     _ number: UInt32, _ program: Program, _ countries: String, from first: Day,
-    through last: Day? = Windows.collection.value.upperBound, _ note: String,
+    through last: Day? = CollectionDates.all.upperBound, _ note: String,
     _ citation: Citation
   ) -> Heading {
     Heading(
@@ -29,7 +29,7 @@ extension Heading {
 
   static func informational(
     _ number: UInt32, _ program: Program, _ rate: Rate, _ countries: String, from first: Day?,
-    through last: Day? = Windows.collection.value.upperBound, _ note: String,
+    through last: Day? = CollectionDates.all.upperBound, _ note: String,
     _ citation: Citation
   ) -> Heading {
     Heading(

@@ -61,7 +61,7 @@ extension LineCheck {
     LineCheck(
       "line.order", "Numbers out of order on a line", .information,
       asks: .orderOfNumbers, inForce: .always,
-      nextStep: "Nothing to do: since \(Windows.loosening.value) CBP does not reject for it.",
+      nextStep: "Nothing to do: since \(ProcessDates.loosening) CBP does not reject for it.",
       note: "Before that day CBP answered HTS Relationship/Sequence Mismatch; such entries are "
         + "worth filing again. Silent where the source is no ACE report.",
       citations: [.orderOfNumbers, .loosening]),

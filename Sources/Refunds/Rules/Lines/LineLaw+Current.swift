@@ -20,10 +20,10 @@ extension LineLaw {
   private static let companions = [
     Companions(
       programs: (.fentanylChina, .reciprocal), countries: "CN;HK", first: "2025-04-05",
-      last: Windows.collection.value.upperBound, citation: .stackingOrder),
+      last: CollectionDates.all.upperBound, citation: .stackingOrder),
     Companions(
       programs: (.brazil, .reciprocal), countries: "BR", first: "2025-08-06",
-      last: Windows.collection.value.upperBound, citation: .brazilOrder),
+      last: CollectionDates.all.upperBound, citation: .brazilOrder),
     Companions(
       programs: (.indiaRussianOil, .reciprocal), countries: "IN", first: "2025-08-27",
       last: "2026-02-06", citation: .indiaOrder),
