@@ -96,19 +96,18 @@ struct ClientBook: Sendable {
     return masked(name.isEmpty ? accounts[client]?.legalName ?? "" : name)
   }
 
-  /// The cells under `keys`.
-  func key(_ client: Int) -> [Cell] {
-    [.code(breakdown.labels[client]), .text(name(of: client))]
+  /// The criterion for the client's entries, whose number stands in its column of the row that asks.
+  func criterion(_ client: Int) -> [EntryDetail.Criterion] {
+    [(.importerNumber, EntryDetail.importer(breakdown.labels[client]))]
   }
 
-  /// The criterion for the client's entries, whose number stands in column A of the row that asks.
-  func criterion(_ client: Int) -> [(column: String, wanted: String)] {
-    [("Importer number", EntryDetail.importer(breakdown.labels[client]))]
+  /// Which client a row is about.
+  func keys<Row>(_ client: @escaping @Sendable (Row) -> Int) -> [Column<Row>] {
+    [
+      Column(.importerNumber) { .code(breakdown.labels[client($0)]) },
+      Column(.importerName, width: 30) { .text(name(of: client($0))) },
+    ]
   }
-
-  static let keys = [
-    Column("Importer number", .code, width: 20), Column("Importer name", .text, width: 30),
-  ]
 
   /// What of the client's accepted entries CBP would accept and not pay out yet.
   func held(_ client: Int) -> Sums {

@@ -78,10 +78,7 @@ public struct DeclarationFiles: Sendable {
   }
 
   /// The names of all files.
-  public var fileNames: [String] { names + [Self.manifestName, Self.leftOutName] }
-
-  private static let manifestName = "manifest.csv"
-  private static let leftOutName = "left-out.csv"
+  public var fileNames: [String] { names + [Self.manifest.name, Self.leftOutFile.name] }
 
   /// Writes all files into a folder, all or none, and tells their names.
   ///
@@ -95,7 +92,9 @@ public struct DeclarationFiles: Sendable {
     for (name, list) in zip(names, lists) {
       try output.files.write(uploadList(of: list.entries), as: name)
     }
-    try output.files.write(manifest(names), as: Self.manifestName)
+    let listed = zip(names, lists).map { (file: $0, list: $1) }
+    try output.files.write(
+      Self.manifest.header + Self.manifest.bytes(listed), as: Self.manifest.name)
     try await writeLeftOut(to: output.files)
     return try output.publish()
   }
@@ -117,51 +116,57 @@ public struct DeclarationFiles: Sendable {
     }
   }
 
-  private func manifest(_ names: [String]) -> [UInt8] {
-    var text = CSVLine.header(
-      "file", "account", "entries", "refundable_duty", "interest", "earliest_file_by")
-    for (name, list) in zip(names, lists) {
-      var line = CSVLine()
-      line.add(name)
-      line.add(masked(list.account))
-      line.add(list.entries.count)
-      line.add(list.refundableDuty.write)
-      line.add(list.interest.write)
-      line.add(list.earliestFileBy.write)
-      text += line.end()
-    }
-    return text
-  }
-
   /// A large book leaves out most of its entries: their rows are made in parallel and written in order.
   private func writeLeftOut(to files: UnpublishedFiles) async throws(ReportingError) {
-    var file = try files.create(Self.leftOutName)
-    try file.write(
-      CSVLine.header(
-        "entry_number", "importer_number", "outcome", "reason", "next_step", "refundable_duty",
-        "interest"))
+    let file = Self.leftOutFile
+    var output = try files.create(file.name)
+    try output.write(file.header)
     try await inOrder(EntriesCSV.slices(of: leftOut.count)) {
-      Self.rows(of: leftOut[$0])
-    } take: { (rows) throws(ReportingError) in
-      try file.write(rows)
+      file.bytes(leftOut[$0])
+    } take: { (lines) throws(ReportingError) in
+      try output.write(lines)
     }
-    try file.close()
+    try output.close()
   }
 
-  private static func rows(of leftOut: ArraySlice<LeftOutEntry>) -> [UInt8] {
-    var text: [UInt8] = []
-    for entry in leftOut {
-      var line = CSVLine()
-      line.add(entry.entry.write)
-      line.add(entry.importer.write)
-      line.add(entry.outcome.text)
-      line.add(entry.reason)
-      line.add(entry.nextStep)
-      line.add(entry.refundableDuty.write)
-      line.add(entry.interest.write)
-      text += line.end()
+  static let manifest = CSVFile<(file: String, list: DeclarationList)>(
+    "manifest.csv", "One line for each upload list."
+  ) {
+    CSVColumn("file", "Name of the list's file.", text: { $0.file })
+    CSVColumn(
+      "account", "The account that uploads it: `filer:` or `ior:`, then the number.",
+      text: { masked($0.list.account) })
+    CSVColumn(
+      "entries", "How many entry summaries are on the list.", unit: "entry summaries",
+      count: { $0.list.entries.count })
+    CSVColumn(
+      "refundable_duty", "Refundable duty of the entries.", money: { $0.list.refundableDuty })
+    CSVColumn("interest", "Interest on it.", money: { $0.list.interest })
+    CSVColumn(
+      "earliest_file_by", "First day on which one of the entries ages out.",
+      whenEmpty: "none does", date: { $0.list.earliestFileBy })
+  }
+
+  static let leftOutFile = CSVFile<LeftOutEntry>(
+    "left-out.csv", "One line for each entry that stands on no list."
+  ) {
+    CSVColumn("entry_number", .code, "Number of the entry summary, without dashes.") {
+      $0.entry.write(to: &$1)
     }
-    return text
+    CSVColumn(
+      "importer_number", .code, "The importer of record, by its number with CBP.",
+      whenEmpty: "not reported"
+    ) { $0.importer.write(to: &$1) }
+    CSVColumn("outcome", "What we conclude of the entry.", code: { $0.outcome.text })
+    CSVColumn(
+      "reason", "Id of the rule that decides, or why an accepted entry is on no list.",
+      code: { $0.reason })
+    CSVColumn("next_step", "What to do next, and by which day.", text: { $0.nextStep })
+    CSVColumn(
+      "refundable_duty", "What CBP would return if it accepted.", whenEmpty: "not known",
+      money: { $0.refundableDuty })
+    CSVColumn(
+      "interest", "Interest on it.", whenEmpty: "not known", money: { $0.interest })
   }
 }
 

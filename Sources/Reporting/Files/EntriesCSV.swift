@@ -6,107 +6,196 @@ import Refunds
 struct EntriesCSV: Sendable {
   static let name = "entries.csv"
 
-  static let header = CSVLine.header(
-    "entry_number", "filer_code", "importer_number", "importer_name", "port", "entry_type",
-    "entry_day", "month", "liquidation_status", "liquidation_day", "liquidation_basis",
-    "ieepa_duty", "refundable_duty", "interest", "outcome", "reason", "reasons", "cbp_message",
-    "evidence", "assumed", "file_by", "protest_by", "court_by", "next_step", "sources",
-    "refundable_duty_low", "interest_low", "amount_basis")
+  /// An entry with what several of its fields are made of.
+  struct Row: Sendable {
+    let entry: Int
+    let amounts: EntryAmounts
+    /// The rules that spoke on the entry, by rank.
+    let reasons: [UInt8]
+  }
 
   /// Rows made at a time: some 500 KB of text, so that a few fit the cache and none is a large allocation.
   private static let sliceLength = 1_024
 
-  private let store: EntryStore
+  let file: CSVFile<Row>
   private let determinations: Determinations
 
-  // Fields that repeat are made once and copied.
-  private let names: [[UInt8]]
-  private let rules: [RuleFields]
-  private let sources: [SourceName]
-  private let isAnySourceQuoted: Bool
-  private let assumed: [[UInt8]]
-  private let statuses: [[UInt8]]
-  private let bases: [[UInt8]]
-  private let amountBases: [[UInt8]]
-  private let evidence: (confirmed: [UInt8], assumed: [UInt8])
-  /// What the set-up of an eligible entry's importer is known to lack.
-  private let marks: [ImporterNumber: [UInt8]]
-
-  private struct RuleFields: Sendable {
-    let id: [UInt8]
-    /// The outcome and the id, as two fields.
-    let decision: [UInt8]
-    let message: [UInt8]
-    let nextStep: [NextStepPart]
-    let isNextStepQuoted: Bool
-
-    init(_ rule: Rule) {
-      id = Array(rule.id.utf8)
-      decision = Array("\(rule.outcomeText),\(rule.id)".utf8)
-      message = rule.outcome?.isAccepted == true ? [] : CSV.field(rule.message?.text ?? "")
-      nextStep = rule.nextStep.parts.map { part in
-        switch part {
-        case .words(let words): .words(CSV.quotesDoubled(words))
-        case .day(let deadline): .day(deadline, name: Array(deadline.name.utf8))
-        }
-      }
-      isNextStepQuoted = CSV.isQuoted(CSV.field(rule.nextStep.text))
-    }
-  }
-
-  /// A piece of a next step: words as they stand in a field, or a day of the entry.
-  private enum NextStepPart: Sendable {
-    case words([UInt8])
-    case day(Deadline, name: [UInt8])
-  }
-
-  private struct SourceName: Sendable {
-    /// With doubled quotes.
-    let bytes: [UInt8]
-    let beginsFormula: Bool
-  }
-
   init(_ estimate: Estimate) {
-    store = estimate.store
-    determinations = estimate.determinations
-    let names = estimate.store.names
-    self.names = (0..<names.count).map { CSV.field(masked(names[UInt32($0)])) }
-    rules = determinations.rules.map { RuleFields($0) }
-    let sourceNames = store.sources.map(\.name)
-    isAnySourceQuoted = sourceNames.contains { CSV.isQuoted(CSV.field($0)) }
-    sources = sourceNames.map { name in
-      SourceName(
-        bytes: CSV.quotesDoubled(name), beginsFormula: CSV.beginsFormula(Array(name.utf8)))
+    let (store, determinations) = (estimate.store, estimate.determinations)
+    self.determinations = determinations
+    let fields = EntryFields(estimate)
+    // Columns of the store are read where they stand: a copy of a table would count references for each row.
+    file = CSVFile(Self.name, "One line for each entry summary, by entry number.") {
+      Self.identity(store, fields)
+      Self.liquidation(store, determinations, fields)
+      Self.amounts
+      Self.decision(determinations, fields)
+      Self.deadlines(determinations)
+      CSVColumn("next_step", .text, "What to do next, and by which day.") {
+        fields.writeNextStep(of: $0.entry, to: &$1)
+      }
+      CSVColumn(
+        "sources", .text, "Where the entry stands in each source: file:row, separated by `;`."
+      ) { fields.writeSources(of: $0.entry, to: &$1) }
+      Self.lowAmounts(determinations, fields)
     }
-    assumed = (0..<128).map { Array(Assumptions(rawValue: $0).texts.joined(separator: ";").utf8) }
-    statuses = LiquidationStatus.allCases.map { Array($0.text.utf8) }
-    bases = [LiquidationBasis.none, .reported, .projected].map { Array($0.text.utf8) }
-    amountBases = AmountBasis.allCases.map { Array($0.text.utf8) }
-    evidence = (Array("confirmed".utf8), Array("assumed".utf8))
-    marks = estimate.setUpMarks.mapValues { Array(" \($0)".utf8) }
   }
+
+  // MARK: Columns, in the order of the file; new ones come at the end
+
+  @ListBuilder<CSVColumn<Row>>
+  private static func identity(
+    _ store: EntryStore, _ fields: EntryFields
+  ) -> [CSVColumn<Row>] {
+    CSVColumn(
+      "entry_number", .code, "Number of the entry summary, without dashes: 11 characters."
+    ) { store.entries.number[$0.entry].write(to: &$1) }
+    CSVColumn("filer_code", .code, "Filer code: the first three characters of the number.") {
+      store.entries.number[$0.entry].filer.write(to: &$1)
+    }
+    CSVColumn(
+      "importer_number", .code,
+      "The importer of record, by its number with CBP; a Social Security number is masked.",
+      whenEmpty: "not reported"
+    ) { store.entries.importer[$0.entry].write(to: &$1) }
+    CSVColumn(
+      "importer_name", .text, "Name of the importer of record.", whenEmpty: "not reported"
+    ) { fields.writeName(of: $0.entry, to: &$1) }
+    CSVColumn(
+      "port", .code, "Port of entry, by its Schedule D code.", whenEmpty: "not reported"
+    ) { store.entries.port[$0.entry].write(to: &$1) }
+    CSVColumn("entry_type", .code, "Entry type.", whenEmpty: "not reported") {
+      store.entries.type[$0.entry].write(to: &$1)
+    }
+    CSVColumn(
+      "entry_day", "Entry date.", whenEmpty: "not reported",
+      date: {
+        store.entries.entryDay[$0.entry]
+      })
+    CSVColumn("month", .date, "Month of entry: YYYY-MM.", whenEmpty: "not reported") {
+      store.entries.entryDay[$0.entry].month.write(to: &$1)
+    }
+  }
+
+  @ListBuilder<CSVColumn<Row>>
+  private static func liquidation(
+    _ store: EntryStore, _ determinations: Determinations, _ fields: EntryFields
+  ) -> [CSVColumn<Row>] {
+    CSVColumn(
+      "liquidation_status", .code, "What the sources say of liquidation.",
+      whenEmpty: "not reported"
+    ) { $1 += fields.statuses[Int(store.entries.liquidation[$0.entry].rawValue)] }
+    CSVColumn(
+      "liquidation_day", "Liquidation date, reported or projected from the usual cycle.",
+      whenEmpty: "neither is known", date: { determinations.liquidationDay[$0.entry] })
+    CSVColumn(
+      "liquidation_basis", .code, "Whether that date is reported or projected.",
+      whenEmpty: "there is no date"
+    ) { $1 += fields.bases[Int(determinations.liquidationBasis[$0.entry].rawValue)] }
+  }
+
+  @ListBuilder<CSVColumn<Row>>
+  private static var amounts: [CSVColumn<Row>] {
+    CSVColumn(
+      "ieepa_duty", "Duty paid on the headings of the IEEPA orders.", whenEmpty: "not known",
+      money: { $0.amounts.ieepaDuty })
+    CSVColumn(
+      "refundable_duty", "What of it CBP would return if it accepted.", whenEmpty: "not known",
+      money: { $0.amounts.refundableDuty })
+    CSVColumn(
+      "interest", "Interest that CBP would pay on the refundable duty.", whenEmpty: "not known",
+      money: { $0.amounts.interest })
+  }
+
+  @ListBuilder<CSVColumn<Row>>
+  private static func decision(
+    _ determinations: Determinations, _ fields: EntryFields
+  ) -> [CSVColumn<Row>] {
+    CSVColumn("outcome", .code, "What we conclude of the entry.") {
+      $1 += fields.rule(of: $0.entry).outcome
+    }
+    CSVColumn("reason", .code, "Id of the rule that decides.") {
+      $1 += fields.rule(of: $0.entry).id
+    }
+    CSVColumn("reasons", .code, "Ids of all rules that hold, by rank, separated by `;`.") {
+      fields.writeReasons($0.reasons, to: &$1)
+    }
+    CSVColumn(
+      "cbp_message", .text, "The message with which CBP would refuse the entry.",
+      whenEmpty: "CBP would accept it, or has no message for it"
+    ) { $1 += fields.rule(of: $0.entry).message }
+    CSVColumn(
+      "evidence", .code,
+      "`confirmed` where every fact that decides is reported or attested, else `assumed`."
+    ) {
+      $1 +=
+        determinations.assumed[$0.entry].isEmpty
+        ? fields.evidence.confirmed : fields.evidence.assumed
+    }
+    CSVColumn(
+      "assumed", .code, "Facts that are assumed, separated by `;`.", whenEmpty: "none is"
+    ) { $1 += fields.assumed[Int(determinations.assumed[$0.entry].rawValue & 127)] }
+  }
+
+  @ListBuilder<CSVColumn<Row>>
+  private static func deadlines(_ determinations: Determinations) -> [CSVColumn<Row>] {
+    CSVColumn(
+      "file_by", "Last day on which CAPE takes the entry.", whenEmpty: "there is none",
+      date: { determinations.fileBy[$0.entry] })
+    CSVColumn(
+      "protest_by", "Last day for a protest.", whenEmpty: "there is none",
+      date: { determinations.protestBy[$0.entry] })
+    CSVColumn(
+      "court_by", "Last day for a summons.", whenEmpty: "there is none",
+      date: { determinations.courtBy[$0.entry] })
+  }
+
+  @ListBuilder<CSVColumn<Row>>
+  private static func lowAmounts(
+    _ determinations: Determinations, _ fields: EntryFields
+  ) -> [CSVColumn<Row>] {
+    CSVColumn(
+      "refundable_duty_low",
+      "The low figure of the refundable duty where it is a range, else the same.",
+      whenEmpty: "not known", money: { $0.amounts.refundableDutyLow })
+    CSVColumn(
+      "interest_low", "Interest on the low figure.", whenEmpty: "not known",
+      money: { $0.amounts.interestLow })
+    CSVColumn(
+      "amount_basis", .code,
+      "How well the amount is known: `exact`, `range`, or `range-or-bill` where it may turn into a bill.",
+      whenEmpty: "no heading of the entry asks"
+    ) { $1 += fields.amountBases[Int(determinations.amountBasis[$0.entry].rawValue)] }
+  }
+
+  // MARK: Writing
 
   /// Writes the file: slices of entries are made in parallel and written in order.
   func write(to files: UnpublishedFiles) async throws(ReportingError) {
-    var file = try files.create(EntriesCSV.name)
-    try file.write(EntriesCSV.header)
-    try await inOrder(EntriesCSV.slices(of: store.entries.count)) {
-      rows(of: $0)
-    } take: { (rows) throws(ReportingError) in
-      try file.write(rows)
+    var output = try files.create(file.name)
+    try output.write(file.header)
+    try await inOrder(EntriesCSV.slices(of: determinations.count)) {
+      lines(of: $0)
+    } take: { (lines) throws(ReportingError) in
+      try output.write(lines)
     }
-    try file.close()
+    try output.close()
   }
 
   static func slices(of count: Int) -> [Range<Int>] {
     stride(from: 0, to: count, by: sliceLength).map { $0..<min($0 + sliceLength, count) }
   }
 
-  private func rows(of range: Range<Int>) -> [UInt8] {
+  private func lines(of range: Range<Int>) -> [UInt8] {
     var text: [UInt8] = []
     text.reserveCapacity(range.count * 640)
     let reasons = reasons(on: range)
-    for entry in range { add(entry, reasons: reasons[entry - range.lowerBound], to: &text) }
+    for entry in range {
+      file.write(
+        Row(
+          entry: entry, amounts: determinations.amounts(of: entry),
+          reasons: reasons[entry - range.lowerBound]), to: &text)
+    }
     return text
   }
 
@@ -124,114 +213,5 @@ struct EntriesCSV: Sendable {
       }
     }
     return reasons
-  }
-
-  private func add(_ entry: Int, reasons: [UInt8], to text: inout [UInt8]) {
-    // Columns are read where they stand: a copy of the table would count references for each row.
-    let comma = CSV.comma
-    let number = store.entries.number[entry]
-    number.write(to: &text)
-    text.append(comma)
-    number.filer.write(to: &text)
-    text.append(comma)
-    store.entries.importer[entry].write(to: &text)
-    text.append(comma)
-    if store.entries.importer[entry].isPerson {
-      text += CSV.field(
-        masked(store.importerName(of: entry), of: store.entries.importer[entry]))
-    } else {
-      text += names[Int(store.entries.importerName[entry])]
-    }
-    text.append(comma)
-    store.entries.port[entry].write(to: &text)
-    text.append(comma)
-    store.entries.type[entry].write(to: &text)
-    text.append(comma)
-    let entryDay = store.entries.entryDay[entry]
-    entryDay.write(to: &text)
-    text.append(comma)
-    entryDay.month.write(to: &text)
-    text.append(comma)
-    text += statuses[Int(store.entries.liquidation[entry].rawValue)]
-    text.append(comma)
-    determinations.liquidationDay[entry].write(to: &text)
-    text.append(comma)
-    text += bases[Int(determinations.liquidationBasis[entry].rawValue)]
-    text.append(comma)
-    let amounts = determinations.amounts(of: entry)
-    amounts.ieepaDuty.write(to: &text)
-    text.append(comma)
-    amounts.refundableDuty.write(to: &text)
-    text.append(comma)
-    amounts.interest.write(to: &text)
-    text.append(comma)
-    addDetermination(of: entry, reasons: reasons, to: &text)
-    text.append(comma)
-    addSources(of: entry, to: &text)
-    text.append(comma)
-    amounts.refundableDutyLow.write(to: &text)
-    text.append(comma)
-    amounts.interestLow.write(to: &text)
-    text.append(comma)
-    text += amountBases[Int(determinations.amountBasis[entry].rawValue)]
-    text.append(CSV.newline)
-  }
-
-  /// From the outcome to the next step.
-  private func addDetermination(of entry: Int, reasons: [UInt8], to text: inout [UInt8]) {
-    let comma = CSV.comma
-    let rule = rules[Int(determinations.decidingRule[entry])]
-    text += rule.decision
-    text.append(comma)
-    for (place, reason) in reasons.enumerated() {
-      if place > 0 { text.append(UInt8(ascii: ";")) }
-      text += rules[Int(reason)].id
-    }
-    text.append(comma)
-    text += rule.message
-    text.append(comma)
-    let assumptions = determinations.assumed[entry]
-    text += assumptions.isEmpty ? evidence.confirmed : evidence.assumed
-    text.append(comma)
-    text += assumed[Int(assumptions.rawValue & 127)]
-    text.append(comma)
-    determinations.fileBy[entry].write(to: &text)
-    text.append(comma)
-    determinations.protestBy[entry].write(to: &text)
-    text.append(comma)
-    determinations.courtBy[entry].write(to: &text)
-    text.append(comma)
-    addNextStep(rule, of: entry, to: &text)
-  }
-
-  private func addNextStep(_ rule: RuleFields, of entry: Int, to text: inout [UInt8]) {
-    if rule.isNextStepQuoted { text.append(UInt8(ascii: "\"")) }
-    for part in rule.nextStep {
-      switch part {
-      case .words(let words): text += words
-      case .day(let deadline, let name):
-        let day = determinations.day(of: deadline, entry, in: store.entries)
-        if day.isReported { day.write(to: &text) } else { text += name }
-      }
-    }
-    if !marks.isEmpty, determinations.outcome[entry].isAccepted,
-      let mark = marks[store.entries.importer[entry]]
-    {
-      text += mark
-    }
-    if rule.isNextStepQuoted { text.append(UInt8(ascii: "\"")) }
-  }
-
-  private func addSources(of entry: Int, to text: inout [UInt8]) {
-    if isAnySourceQuoted { text.append(UInt8(ascii: "\"")) }
-    for (place, appearance) in store.appearances(of: entry).enumerated() {
-      let source = sources[Int(appearance.source)]
-      if place > 0 { text.append(UInt8(ascii: ";")) }
-      if place == 0, source.beginsFormula { text.append(UInt8(ascii: "'")) }
-      text += source.bytes
-      text.append(UInt8(ascii: ":"))
-      Customs.write(Int(appearance.row), to: &text)
-    }
-    if isAnySourceQuoted { text.append(UInt8(ascii: "\"")) }
   }
 }

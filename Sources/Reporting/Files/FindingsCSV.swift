@@ -3,51 +3,74 @@ import EntryStore
 import Refunds
 
 /// `findings.csv`: what the checks on the lines found, in the order of the entry numbers.
-struct AuditCSV: Sendable {
+struct FindingsCSV: Sendable {
   static let name = "findings.csv"
-  static let header = CSVLine.header(
-    "entry_number", "line", "ordinal", "hts_number", "finding", "severity", "dollars", "detail",
-    "next_step")
 
+  struct Row: Sendable {
+    let entry: Int
+    let finding: Finding
+    let check: LineCheck
+  }
+
+  let file: CSVFile<Row>
   private let store: EntryStore
   private let determinations: Determinations
   private let audit: LineAudit
 
   init(_ estimate: Estimate) {
-    store = estimate.store
+    let store = estimate.store
+    let audit = LineAudit(estimate.catalogue, filingDay: estimate.filingDay)
+    self.store = store
+    self.audit = audit
     determinations = estimate.determinations
-    audit = LineAudit(estimate.catalogue, filingDay: estimate.filingDay)
+    file = CSVFile(Self.name, "One line for each finding on a line, by entry number.") {
+      CSVColumn("entry_number", .code, "Number of the entry summary, without dashes.") {
+        store.entries.number[$0.entry].write(to: &$1)
+      }
+      CSVColumn(
+        "line", "Number of the line on the entry.", unit: "line number",
+        whenEmpty: "the finding is about the entry as a whole",
+        count: { $0.finding.tariffLine.map { Int($0.line) } })
+      CSVColumn(
+        "ordinal", "Which of the line's HTS numbers it is.", unit: "place on the line",
+        whenEmpty: "the finding is about the entry as a whole",
+        count: { $0.finding.tariffLine.map { Int($0.ordinal) } })
+      CSVColumn(
+        "hts_number", "The HTS number that was found on.",
+        whenEmpty: "the finding is about the entry as a whole",
+        code: { $0.finding.tariffLine?.hts.dotted ?? "" })
+      CSVColumn("finding", "Name of the check.", code: { $0.check.id })
+      CSVColumn(
+        "severity",
+        "`rejection` where a rule of the same name decides, else `review` or `information`.",
+        code: { $0.check.severity.rawValue })
+      CSVColumn("dollars", "Duty that the finding is about.", money: { $0.finding.dollars })
+      CSVColumn(
+        "detail", "What the law asks for and what the line has instead.",
+        text: { audit.detail(of: $0.finding, on: $0.entry, in: store) })
+      CSVColumn("next_step", "What to do next.", text: { $0.check.nextStep })
+    }
   }
 
   /// Writes the file: slices of entries are made in parallel and written in order.
   func write(to files: UnpublishedFiles) async throws(ReportingError) {
-    var file = try files.create(AuditCSV.name)
-    try file.write(AuditCSV.header)
+    var output = try files.create(file.name)
+    try output.write(file.header)
     try await inOrder(EntriesCSV.slices(of: store.entries.count)) {
-      rows(of: $0)
-    } take: { (rows) throws(ReportingError) in
-      try file.write(rows)
+      lines(of: $0)
+    } take: { (lines) throws(ReportingError) in
+      try output.write(lines)
     }
-    try file.close()
+    try output.close()
   }
 
-  func rows(of entries: Range<Int>) -> [UInt8] {
+  func lines(of entries: Range<Int>) -> [UInt8] {
     var text: [UInt8] = []
     for entry in entries where !determinations.lineQuestions[entry].isEmpty {
       let duty = determinations.ieepaDuty[entry]
       for finding in audit.findings(of: entry, in: store, duty: duty) {
         guard let check = audit.check(asking: finding.question) else { continue }
-        var line = CSVLine()
-        line.add(store.entries.number[entry].write)
-        line.add(finding.tariffLine.map { String($0.line) } ?? "")
-        line.add(finding.tariffLine.map { String($0.ordinal) } ?? "")
-        line.add(finding.tariffLine?.hts.dotted ?? "")
-        line.add(check.id)
-        line.add(check.severity.rawValue)
-        line.add(finding.dollars.write)
-        line.add(audit.detail(of: finding, on: entry, in: store))
-        line.add(check.nextStep)
-        text += line.end()
+        file.write(Row(entry: entry, finding: finding, check: check), to: &text)
       }
     }
     return text

@@ -41,13 +41,10 @@ public struct FollowUp: Sendable {
 
   /// The names of the files that `write` may write; `*` stands for any characters.
   public static let fileNames = [
-    workbookName, workListName, tieOutName, paymentsName, "\(refileStem)*.csv",
+    workbookName, workList.name, tieOutFile.name, payments.name, "\(refileStem)*.csv",
   ]
 
   static let workbookName = "claims.xlsx"
-  private static let workListName = "work-list.csv"
-  private static let tieOutName = "tie-out.csv"
-  private static let paymentsName = "payments.csv"
   private static let refileStem = "refile"
 
   /// Writes the workbook and the lists into a folder, all or none, and tells the files' names.
@@ -56,9 +53,9 @@ public struct FollowUp: Sendable {
   ) throws(ReportingError) -> [String] {
     let output = try OutputFolder(folder, sparing: filesRead)
     try workbook.write(to: output.files)
-    try output.files.write(workListCSV, as: Self.workListName)
-    try output.files.write(tieOutCSV, as: Self.tieOutName)
-    try output.files.write(paymentsCSV, as: Self.paymentsName)
+    try output.files.write(workListCSV, as: Self.workList.name)
+    try output.files.write(tieOutCSV, as: Self.tieOutFile.name)
+    try output.files.write(paymentsCSV, as: Self.payments.name)
     for (name, list) in zip(refileNames, refileLists) {
       try output.files.write(uploadList(of: list.entries), as: name)
     }

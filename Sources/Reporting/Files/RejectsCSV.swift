@@ -3,77 +3,71 @@ import EntryStore
 
 /// `rejects.csv`: the rows and cells that were not used, with the reason; behind them, for each cause of which there
 /// are many, how many more there are.
-enum RejectsCSV {
+struct RejectsCSV {
   static let name = "rejects.csv"
-  static let header = CSVLine.header("source", "sheet", "row", "column", "raw", "reason", "duty")
 
-  static func bytes(_ estimate: Estimate) -> [UInt8] {
-    var text = header
-    for reject in estimate.rejects {
-      var line = CSVLine()
-      line.add(estimate.store.name(ofSource: reject.source))
-      line.add(reject.sheet)
-      line.add(Int(reject.row))
-      line.add(reject.column)
-      line.add(masked(reject.raw))
-      line.add(masked(reject.reason))
-      line.add(reject.duty.write)
-      text += line.end()
+  /// A reject, or more rejects of the same cause.
+  enum Row: Sendable {
+    case one(Reject)
+    case more(Unlisted<Reject>)
+
+    /// The reject itself, or the first of the same cause.
+    var reject: Reject {
+      switch self {
+      case .one(let reject): reject
+      case .more(let unlisted): unlisted.like
+      }
     }
-    for unlisted in estimate.unlistedRejects {
-      var line = CSVLine()
-      line.add(estimate.store.name(ofSource: unlisted.like.source))
-      line.add(unlisted.like.sheet)
-      line.add("")
-      line.add(unlisted.like.column)
-      line.add("")
-      line.add(masked(unlisted.sentence))
-      let isKnown =
-        unlisted.like.wholeRow && (unlisted.like.duty.isReported || unlisted.amount != .zero)
-      line.add((isKnown ? unlisted.amount : .unreported).write)
-      text += line.end()
+
+    /// What is told of a single reject only.
+    var single: Reject? {
+      if case .one(let reject) = self { reject } else { nil }
     }
-    return text
+
+    var duty: Cents {
+      guard case .more(let unlisted) = self else { return reject.duty }
+      let isKnown = reject.wholeRow && (reject.duty.isReported || unlisted.amount != .zero)
+      return isKnown ? unlisted.amount : .unreported
+    }
+
+    var reason: String {
+      switch self {
+      case .one(let reject): masked(reject.reason)
+      case .more(let unlisted): masked(unlisted.sentence)
+      }
+    }
   }
-}
 
-/// `conflicts.csv`: where sources disagree, what was kept and why; behind them, for each cause of which there are many,
-/// how many more there are.
-enum ConflictsCSV {
-  static let name = "conflicts.csv"
-  static let header = CSVLine.header(
-    "entry_number", "field", "kept", "kept_source", "kept_row", "other", "other_source",
-    "other_row", "why")
+  let file: CSVFile<Row>
+  private let estimate: Estimate
 
-  static func bytes(_ estimate: Estimate) -> [UInt8] {
-    var text = header
+  init(_ estimate: Estimate) {
+    self.estimate = estimate
     let store = estimate.store
-    for conflict in store.conflicts {
-      var line = CSVLine()
-      line.add(conflict.entry.write)
-      line.add(conflict.field)
-      line.add(masked(conflict.kept))
-      line.add(store.name(ofSource: conflict.keptAt.source))
-      line.add(Int(conflict.keptAt.row))
-      line.add(masked(conflict.other))
-      line.add(store.name(ofSource: conflict.otherAt.source))
-      line.add(Int(conflict.otherAt.row))
-      line.add(masked(conflict.why))
-      text += line.end()
+    let isCounted = "the line counts further rejects of one cause"
+    file = CSVFile(Self.name, "One line for each row or cell that was not used.") {
+      CSVColumn("source", "File.", text: { store.name(ofSource: $0.reject.source) })
+      CSVColumn(
+        "sheet", "Sheet of the workbook or member of the archive.", whenEmpty: "the file has none",
+        text: { $0.reject.sheet })
+      CSVColumn(
+        "row", "Row of the file or sheet, counted from 1.", unit: "row number",
+        whenEmpty: isCounted, count: { $0.single.map { Int($0.row) } })
+      CSVColumn(
+        "column", "Header of the cell's column.", whenEmpty: "it is about the whole row",
+        text: { $0.reject.column })
+      CSVColumn(
+        "raw", "What stands in the cell.", whenEmpty: isCounted,
+        text: { masked($0.single?.raw ?? "") })
+      CSVColumn("reason", "Why it was not used, and what to do.", text: { $0.reason })
+      CSVColumn(
+        "duty", "IEEPA duty on the row.", whenEmpty: "not known, or the row was used",
+        money: { $0.duty })
     }
-    for unlisted in store.unlistedConflicts {
-      var line = CSVLine()
-      line.add("")
-      line.add(unlisted.like.field)
-      line.add("")
-      line.add(store.name(ofSource: unlisted.like.keptAt.source))
-      line.add("")
-      line.add("")
-      line.add(store.name(ofSource: unlisted.like.otherAt.source))
-      line.add("")
-      line.add(unlisted.sentence)
-      text += line.end()
-    }
-    return text
+  }
+
+  var bytes: [UInt8] {
+    file.header + file.bytes(estimate.rejects.lazy.map { .one($0) })
+      + file.bytes(estimate.unlistedRejects.lazy.map { .more($0) })
   }
 }

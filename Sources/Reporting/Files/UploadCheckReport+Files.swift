@@ -45,52 +45,73 @@ extension UploadCheckReport {
 
   // MARK: check.csv
 
+  /// What is found about the file or a row; a row without a finding is taken.
+  struct CheckLine: Sendable {
+    /// The place of the row, or of the first row that a finding about the file is on.
+    let number: Int?
+    /// Nil for a finding about the file.
+    let row: UploadCheck.Row?
+    let finding: UploadFinding?
+    let behind: String
+    let fate: String
+  }
+
+  static let checkFile = CSVFile<CheckLine>(
+    csvName, "One line for each finding about the file, then one for each row or its findings."
+  ) {
+    let isAboutFile = "the line is about the file"
+    CSVColumn(
+      "row", "Row of the list, counted from 1.", unit: "row number", whenEmpty: isAboutFile,
+      count: { $0.number })
+    CSVColumn(
+      "entry_number", "Number of the entry summary, without dashes.",
+      whenEmpty: "the row has none", code: { $0.row?.row.entry?.description ?? "" })
+    CSVColumn(
+      "layer", "Which of CBP's three layers finds it.",
+      code: { ($0.finding?.layer ?? .entrySummary).rawValue })
+    CSVColumn(
+      "verdict", "What the layer does with it.",
+      code: { ($0.finding?.verdict ?? .taken).rawValue })
+    CSVColumn(
+      "message_id", "Id of CBP's message.", whenEmpty: "CBP has none for it",
+      code: { $0.finding?.message?.id ?? "" })
+    CSVColumn(
+      "cbp_message", "CBP's message.", whenEmpty: "CBP has none for it",
+      text: { $0.finding?.message?.text ?? "" })
+    CSVColumn(
+      "meaning", "What it means.", whenEmpty: "the row is taken",
+      text: { $0.finding?.meaning ?? "" })
+    CSVColumn(
+      "next_step", "What to do next.", whenEmpty: "the row is taken",
+      text: { $0.finding?.nextStep ?? "" })
+    CSVColumn(
+      "not_checked", "What could not be checked, separated by `;`.", whenEmpty: "nothing",
+      text: { $0.row?.notChecked.joined(separator: ";") ?? "" })
+    CSVColumn(
+      "raw", "What stands in the row.", whenEmpty: isAboutFile,
+      text: { masked($0.row?.row.raw ?? "") })
+    CSVColumn(
+      "behind", "Findings about the file, before which CBP looks at no row.",
+      whenEmpty: "there are none", text: { $0.behind })
+    CSVColumn(
+      "fixed", "What became of the row in the list written anew.",
+      whenEmpty: "no list was written", code: { $0.fate })
+  }
+
   /// One line for each finding about the file, and for each row one for each finding, or one that says that it is taken.
   var csv: [UInt8] {
-    var text = CSVLine.header(
-      "row", "entry_number", "layer", "verdict", "message_id", "cbp_message", "meaning",
-      "next_step", "not_checked", "raw", "behind", "fixed")
-    for occurrence in check.file {
-      let finding = occurrence.finding
-      var line = CSVLine()
-      line.add(occurrence.rows.first.map(String.init) ?? "")
-      line.add("")
-      add(finding, to: &line)
-      for _ in 0..<4 { line.add("") }
-      text += line.end()
+    let aboutFile = check.file.map {
+      CheckLine(
+        number: $0.rows.first, row: nil, finding: $0.finding, behind: "", fate: "")
     }
-    for row in check.rows {
-      for finding in row.findings { text += line(of: row, finding) }
-      if row.findings.isEmpty { text += line(of: row, nil) }
+    let rows = check.rows.lazy.flatMap { row in
+      (row.findings.isEmpty ? [nil] : row.findings.map { $0 }).map { finding in
+        CheckLine(
+          number: row.row.number, row: row, finding: finding, behind: behind,
+          fate: isFixing ? fate(of: row).rawValue : "")
+      }
     }
-    return text
-  }
-
-  private func line(of row: UploadCheck.Row, _ finding: UploadFinding?) -> [UInt8] {
-    var line = CSVLine()
-    line.add(row.row.number)
-    line.add(row.row.entry?.description ?? "")
-    if let finding {
-      add(finding, to: &line)
-    } else {
-      line.add(Message.Layer.entrySummary.rawValue)
-      line.add(UploadFinding.Verdict.taken.rawValue)
-      for _ in 0..<4 { line.add("") }
-    }
-    line.add(row.notChecked.joined(separator: ";"))
-    line.add(masked(row.row.raw))
-    line.add(behind)
-    line.add(isFixing ? fate(of: row).rawValue : "")
-    return line.end()
-  }
-
-  private func add(_ finding: UploadFinding, to line: inout CSVLine) {
-    line.add(finding.layer.rawValue)
-    line.add(finding.verdict.rawValue)
-    line.add(finding.message?.id ?? "")
-    line.add(finding.message?.text ?? "")
-    line.add(finding.meaning)
-    line.add(finding.nextStep)
+    return Self.checkFile.header + Self.checkFile.bytes(aboutFile) + Self.checkFile.bytes(rows)
   }
 
   // MARK: JSON

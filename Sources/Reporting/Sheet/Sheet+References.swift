@@ -30,19 +30,19 @@ extension Sheet {
   }
 
   /// A cell of a table as a formula on the same sheet names it: `C7`.
-  func address(table: Int = 0, row: Int, column: String) -> String {
-    let letters = columnLetters(columnIndex(column, table: table))
+  func address(table: Int = 0, row: Int, column: ColumnDescription) -> String {
+    let letters = tables[table].letters(of: column)
     return "\(letters)\(places[table].rows.lowerBound + row + 1)"
   }
 
   /// A cell of a table as a formula on another sheet names it: `'By port'!C7`.
-  func reference(table: Int = 0, row: Int, column: String) -> String {
+  func reference(table: Int = 0, row: Int, column: ColumnDescription) -> String {
     "\(quotedName)!\(address(table: table, row: row, column: column))"
   }
 
   /// All cells of a table's column as a formula on another sheet names them: `'By port'!$C$7:$C$19`.
-  func range(table: Int = 0, column: String) -> String {
-    range(places[table].rows, columnIndex(column, table: table))
+  func range(table: Int = 0, column: ColumnDescription) -> String {
+    range(places[table].rows, tables[table].index(of: column))
   }
 
   /// A cell of a table as a name or a formula on any sheet means it: `'By port'!$C$7`.
@@ -56,8 +56,8 @@ extension Sheet {
   }
 
   /// The first cells of a table's column, for a chart.
-  func cells(table: Int = 0, column: String, rows: Int = .max) -> Chart.Cells {
-    let place = columnIndex(column, table: table)
+  func cells(table: Int = 0, column: ColumnDescription, rows: Int = .max) -> Chart.Cells {
+    let place = tables[table].index(of: column)
     let lines = places[table].rows.prefix(rows)
     return Chart.Cells(
       range: range(lines, place),
@@ -88,13 +88,6 @@ extension Sheet {
 
   private var quotedName: String {
     "'" + name.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
-  }
-
-  private func columnIndex(_ title: String, table: Int) -> Int {
-    guard let index = tables[table].columns.firstIndex(where: { $0.title == title }) else {
-      preconditionFailure("the sheet \(name) has no column \(title)")
-    }
-    return index
   }
 }
 

@@ -28,23 +28,15 @@ extension Sheet {
     let total = table.total.enumerated().map { column, cell in
       guard table.columns[column].isNumeric, cell != .empty else { return cell }
       let sums = parts.map { part in
-        let title = table.columns[column].title
-        return "SUM(\(part.range(table: part.tables.count - 1, column: title)))"
+        let cells = part.range(table: part.tables.count - 1, column: table.columns[column])
+        return "SUM(\(cells))"
       }
-      return Cell.formula(sums.joined(separator: "+"), value: cell)
+      return Cell.formula(Formula(sums.joined(separator: "+")), value: cell)
     }
     if let last = parts.popLast(), let table = last.tables.last {
       let whole = table.part(0..<table.count, total: total)
       parts.append(last.replacing(last.tables.count - 1, with: whole))
     }
     return parts
-  }
-}
-
-extension Table {
-  /// Some of the rows under the same header.
-  fileprivate func part(_ rows: Range<Int>, total: [Cell] = []) -> Table {
-    let first = rows.lowerBound
-    return Table(title, columns: columns, count: rows.count, total: total) { row(first + $0) }
   }
 }

@@ -12,36 +12,38 @@ struct EntryDetail: Sendable {
     self.sheet = sheet
   }
 
-  /// The sum of a measure over the entries that meet all criteria; of `Entries`, how many they are.
-  func sum(_ measure: String, where criteria: [(column: String, wanted: String)]) -> String {
-    let wanted = criteria.map { "\(sheet.range(column: $0.column)),\($0.wanted)" }
+  /// Cells of a column that are wanted: a column here, and what each of its cells must be.
+  typealias Criterion = (column: ColumnDescription, wanted: Formula)
+
+  /// The sum of a measure over the entries that meet all criteria; of `entries`, how many they are.
+  func sum(_ measure: ColumnDescription, where criteria: [Criterion]) -> Formula {
+    let wanted = criteria.map { "\(sheet.range(column: $0.column)),\($0.wanted)" as Formula }
       .joined(separator: ",")
-    return measure == "Entries"
+    return measure == .entries
       ? "COUNTIFS(\(wanted))" : "SUMIFS(\(sheet.range(column: measure)),\(wanted))"
   }
 
   /// The sum of a measure over all entries.
-  func sum(_ measure: String) -> String {
-    measure == "Entries"
-      ? "COUNTA(\(sheet.range(column: "Entry number")))" : "SUM(\(sheet.range(column: measure)))"
+  func sum(_ measure: ColumnDescription) -> Formula {
+    measure == .entries
+      ? "COUNTA(\(sheet.range(column: .entryNumber)))" : "SUM(\(sheet.range(column: measure)))"
   }
 
-  /// The criteria for a day in the week whose Monday stands in column A of the row that asks.
-  static func inWeek(_ column: String) -> [(column: String, wanted: String)] {
-    [(column, "\">=\"&$A{line}"), (column, "\"<\"&$A{line}+7")]
+  /// The criteria for a day in the week whose Monday the row that asks has in a column.
+  static func inWeek(_ column: ColumnDescription, of week: ColumnDescription) -> [Criterion] {
+    [(column, "\">=\"&\(key: week)"), (column, "\"<\"&\(key: week)+7")]
   }
 
   /// The criteria for a day in a week.
-  static func inWeek(
-    _ column: String, from monday: Day
-  ) -> [(column: String, wanted: String)] {
+  static func inWeek(_ column: ColumnDescription, from monday: Day) -> [Criterion] {
     [(column, "\">=\"&\(monday.formula)"), (column, "\"<\"&\((monday + 7).formula)")]
   }
 
-  /// The criterion for the importer whose number stands in column A of the row that asks.
-  static func importer(_ label: String) -> String {
+  /// What a cell must be to name the same importer as the row that asks.
+  static func importer(_ label: String) -> Formula {
     // A masked Social Security number holds asterisks, which would stand for any text.
-    label.contains("*") ? "SUBSTITUTE($A{line},\"*\",\"~*\")" : "$A{line}"
+    label.contains("*")
+      ? "SUBSTITUTE(\(key: .importerNumber),\"*\",\"~*\")" : "\(key: .importerNumber)"
   }
 }
 

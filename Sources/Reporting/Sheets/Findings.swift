@@ -3,7 +3,7 @@ import EntryStore
 import Refunds
 
 /// What the checks on the lines found: the sheet for whoever attests to the claim.
-struct Audit: Sendable {
+struct Findings: Sendable {
   private let estimate: Estimate
   private let breakdown: Breakdown
   private let audit: LineAudit
@@ -96,56 +96,75 @@ struct Audit: Sendable {
   }
 
   private func byCheck() -> Table {
-    let rows = zip(audit.checks, sums).map { check, sums -> [Cell] in
-      [
-        .code(check.id), .text(check.title), .code(check.severity.rawValue),
-        .count(sums.findings), .count(sums.entries), .empty, .money(sums.dollars),
-        .money(sums.underpaid), .empty, .text(check.nextStep), .text(check.note),
-        .text(check.citations.map(\.authority).joined(separator: "; ")),
-      ]
+    Table(
+      "By check", rows: zip(audit.checks, sums).map { (check: $0, sums: $1) },
+      whenEmpty: "No check is in force."
+    ) {
+      Column("Check", .code, "Name of the check.", width: 30) { .code($0.check.id) }
+      Column("Title", .sentence, "What the check looks for.", width: 36) { .text($0.check.title) }
+      Column(.severity, width: 13) { .code($0.check.severity.rawValue) }
+      Column(
+        "Findings", .count, "How often the check found something.", unit: "findings",
+        total: .count(sums.reduce(0) { $0 + $1.findings })
+      ) { .count($0.sums.findings) }
+      Column(.entries) { .count($0.sums.entries) }
+      Column.blank(.code)
+      Column(.dollarsTouched) { .money($0.sums.dollars) }
+      Column(
+        "Underpaid (offset risk)", .money, "Duty that was not paid and that CBP may set off.",
+        total: .money(sums.reduce(.zero) { $0 + $1.underpaid })
+      ) { .money($0.sums.underpaid) }
+      Column.blank(.code, width: 20)
+      Column(.nextStep, width: 60) { .text($0.check.nextStep) }
+      Column(
+        "Silent, or inferred", .sentence, "Where the check says nothing, and what it infers."
+      ) { .text($0.check.note) }
+      Column("Citation", .sentence, "The texts of the law that the check rests on.", width: 44) {
+        .text($0.check.citations.map(\.authority).joined(separator: "; "))
+      }
     }
-    return Table(
-      "By check",
-      columns: [
-        Column("Check", .code, width: 30), Column("Title", .sentence, width: 36),
-        Column("Severity", .code, width: 13), Column("Findings", .count),
-        Column("Entries", .count), Column("", .code), Column("Dollars touched", .money),
-        Column("Underpaid (offset risk)", .money), Column("", .code, width: 20),
-        Column("Next step", .sentence, width: 60), Column("Silent, or inferred", .sentence),
-        Column("Citation", .sentence, width: 44),
-      ], rows: rows,
-      total: [
-        .text("Total"), .empty, .empty, .count(sums.reduce(0) { $0 + $1.findings }), .empty,
-        .empty, .empty, .money(sums.reduce(.zero) { $0 + $1.underpaid }),
-      ], whenEmpty: "No check is in force.")
   }
 
   private func findings() -> Table {
-    Table(
-      "Findings, most dollars first",
-      columns: [
-        Column("Entry number", .code), Column("Check", .code), Column("Severity", .code),
-        Column("Line", .count), Column("Ordinal", .count), Column("HTS number", .code),
-        Column("Dollars touched", .money), Column("Underpaid on the entry", .money),
-        Column("Outcome", .code), Column("Expected and found", .sentence),
-        Column("Next step", .sentence), Column("Importer", .text),
-      ], count: shown.count, whenEmpty: "Nothing was found."
-    ) { place in row(shown[place]) }
+    let store = estimate.store
+    return Table(
+      "Findings, most dollars first", count: shown.count, whenEmpty: "Nothing was found.",
+      row: { shown[$0] }
+    ) {
+      Column(.entryNumber) { .code(store.entries.number[$0.entry].description) }
+      Column("Check", .code, "Name of the check.") { .code(check(of: $0)?.id ?? "") }
+      Column(.severity) { .code(check(of: $0)?.severity.rawValue ?? "") }
+      Column("Line", .count, "Number of the line on the entry.", unit: "line number") {
+        $0.finding.tariffLine.map { .count(Int($0.line)) } ?? .empty
+      }
+      Column(
+        "Ordinal", .count, "Which of the line's HTS numbers it is.", unit: "place on the line"
+      ) { $0.finding.tariffLine.map { .count(Int($0.ordinal)) } ?? .empty }
+      Column("HTS number", .code, "The HTS number that was found on.") {
+        .code($0.finding.tariffLine?.hts.dotted ?? "")
+      }
+      Column(.dollarsTouched) { .money($0.finding.dollars) }
+      Column(
+        "Underpaid on the entry", .money, "Duty that was not paid on all lines of the entry."
+      ) { .money($0.underpaid) }
+      Column(.outcome) { .code(estimate.determinations.outcome[$0.entry].text) }
+      Column(
+        "Expected and found", .sentence, "What the law asks for and what the line has instead."
+      ) { .text(audit.detail(of: $0.finding, on: $0.entry, in: store)) }
+      Column(.nextStep, width: 56) { .text(check(of: $0)?.nextStep ?? "") }
+      Column("Importer", .text, "Number of the importer of record.") {
+        .text(breakdown.labels[breakdown.place(of: store.entries.importer[$0.entry])])
+      }
+    }
   }
 
-  private func row(_ row: Row) -> [Cell] {
-    let store = estimate.store
-    let importer = store.entries.importer[row.entry]
-    let line = row.finding.tariffLine
-    let check = audit.check(asking: row.finding.question)
-    return [
-      .code(store.entries.number[row.entry].description), .code(check?.id ?? ""),
-      .code(check?.severity.rawValue ?? ""), line.map { .count(Int($0.line)) } ?? .empty,
-      line.map { .count(Int($0.ordinal)) } ?? .empty, .code(line?.hts.dotted ?? ""),
-      .money(row.finding.dollars), .money(row.underpaid),
-      .code(estimate.determinations.outcome[row.entry].text),
-      .text(audit.detail(of: row.finding, on: row.entry, in: store)),
-      .text(check?.nextStep ?? ""), .text(breakdown.labels[breakdown.place(of: importer)]),
-    ]
-  }
+  private func check(of row: Row) -> LineCheck? { audit.check(asking: row.finding.question) }
+}
+
+extension ColumnDescription {
+  fileprivate static let severity = ColumnDescription(
+    "Severity", .code,
+    "Rejection where a rule of the same name decides, else review or information.")
+  fileprivate static let dollarsTouched = ColumnDescription(
+    "Dollars touched", .money, "Duty that the finding is about.")
 }

@@ -97,36 +97,34 @@ struct ClientWorkbooks: Sendable {
 
   private func outcomes(of client: Int) -> Table {
     let sums = clients.byOutcome[client]
-    return Table(
-      "By outcome",
-      columns: [Column("Outcome", .text, width: 24)] + Column.sums
-        + [Column("What it means", .sentence, width: 60)],
-      rows: Outcome.allCases.map { outcome in
-        [.text(outcome.title)] + sums[Int(outcome.rawValue)].cells(from: 1) { _ in nil }
-          + [.text(outcome.meaningAndCode)]
-      }, total: [.text("Total")] + sums.reduce(Sums(), +).cells)
+    return Table("By outcome", rows: Outcome.allCases) {
+      Column(.outcomeInWords, width: 24) { .text($0.title) }
+      Column.sums(total: sums.reduce(Sums(), +)) { sums[Int($0.rawValue)] }
+      Column(.meaning, width: 60) { .text($0.meaningAndCode) }
+    }
   }
 
   private func weeks(of client: Int) -> Table {
     let breakdown = clients.breakdown
     let labels: [Cell] =
       breakdown.weeks.mondays.map { .day($0) } + [.text("later"), .text("open-ended")]
-    let rows = zip(labels, breakdown.accepted[client]).filter { $0.1.entries > 0 }
     return Table(
       "Last week in which CAPE takes what it accepts now",
-      columns: [Column("Week of", .date, width: 24)] + Column.sums,
-      rows: rows.map { [$0] + $1.cells(from: 1) { _ in nil } },
-      total: [.text("Total")] + clients.accepted[client].cells,
-      whenEmpty: "CAPE accepts no entry on the filing day.")
+      rows: zip(labels, breakdown.accepted[client]).map { (label: $0, sums: $1) }
+        .filter { $0.sums.entries > 0 }, whenEmpty: "CAPE accepts no entry on the filing day."
+    ) {
+      Column(.weekOf, width: 24) { $0.label }
+      Column.sums(total: clients.accepted[client]) { $0.sums }
+    }
   }
 
   private func readiness(of client: Int) -> Table {
     Table(
-      "Set-up with CBP, without which it cannot pay",
-      columns: [Column("Step", .text, width: 24), Column("State", .code, width: 14)],
-      rows: clients.readiness[client].steps.map {
-        [.text($0.step.title), .code($0.state.rawValue)]
-      })
+      "Set-up with CBP, without which it cannot pay", rows: clients.readiness[client].steps
+    ) {
+      Column("Step", .text, "The step of the set-up.", width: 24) { .text($0.step.title) }
+      Column("State", .code, "How far the step has come.") { .code($0.state.rawValue) }
+    }
   }
 }
 

@@ -11,43 +11,47 @@ extension FollowUp {
   }
 
   private var overviewSheet: Sheet {
-    let states = Dictionary(grouping: work, by: \.state)
-    let answers = states.keys.sorted().map { state -> [Cell] in
-      let items = states[state] ?? []
-      return [
-        .text(state), .count(items.count),
-        .money(items.reduce(.zero) { $0 + $1.refundableDuty }),
-        .money(items.reduce(.zero) { $0 + $1.interest }),
-      ]
-    }
-    let payments = PaymentTieOut.State.allCases.compactMap { state -> [Cell]? in
-      let found = tieOut.payments.filter { $0.state == state }
-      guard !found.isEmpty else { return nil }
-      return [
-        .text(state.title), .count(found.count), .money(found.reduce(.zero) { $0 + $1.expected }),
-        .money(found.reduce(.zero) { $0 + ($1.banked.reported ?? .zero) }),
-      ]
-    }
-    return Sheet(
+    Sheet(
       "Overview", title: "What came of the declarations",
       notes: [
         "As of \(filingDay), from the ledger: the answers of CBP, its reports on refunds, and the"
           + " bank. Expected interest runs to the liquidation that CBP reports."
       ],
-      tables: [
-        Table(
-          "What CBP answered",
-          columns: [
-            Column("Answer", .text), Column("Entries", .count), Column("Refundable duty", .money),
-            Column("Interest", .money),
-          ], rows: answers, whenEmpty: "CBP has answered nothing yet."),
-        Table(
-          "What CBP paid",
-          columns: [
-            Column("State", .text), Column("Payments", .count), Column("Expected", .money),
-            Column("In the bank", .money),
-          ], rows: payments, whenEmpty: "CBP has paid nothing yet."),
-      ])
+      tables: [answered, paid])
+  }
+
+  private var answered: Table {
+    let states = Dictionary(grouping: work, by: \.state).sorted { $0.key < $1.key }
+    return Table(
+      "What CBP answered", rows: states.map { (state: $0.key, items: $0.value) },
+      whenEmpty: "CBP has answered nothing yet."
+    ) {
+      Column("Answer", .text, "What CBP answered.") { .text($0.state) }
+      Column(.entries) { .count($0.items.count) }
+      Column(.refundableDuty) { .money($0.items.reduce(.zero) { $0 + $1.refundableDuty }) }
+      Column(.interest) { .money($0.items.reduce(.zero) { $0 + $1.interest }) }
+    }
+  }
+
+  private var paid: Table {
+    let states = PaymentTieOut.State.allCases.map { state in
+      (state: state, payments: tieOut.payments.filter { $0.state == state })
+    }
+    return Table(
+      "What CBP paid", rows: states.filter { !$0.payments.isEmpty },
+      whenEmpty: "CBP has paid nothing yet."
+    ) {
+      Column("State", .text, "How far the payments have come.") { .text($0.state.title) }
+      Column("Payments", .count, "Payments of CBP.", unit: "payments") {
+        .count($0.payments.count)
+      }
+      Column("Expected", .money, "Duty and interest that the ledger expects.") {
+        .money($0.payments.reduce(.zero) { $0 + $1.expected })
+      }
+      Column("In the bank", .money, "What arrived in the bank.") {
+        .money($0.payments.reduce(.zero) { $0 + ($1.banked.reported ?? .zero) })
+      }
+    }
   }
 
   private var workSheet: Sheet {
@@ -57,30 +61,41 @@ extension FollowUp {
       notes: ["The most urgent first. Refile says whether it is worth filing the entry again now."],
       tables: [
         Table(
-          columns: [
-            Column("Entry", .code, width: 15), Column("Importer", .code),
-            Column("State", .text, width: 18),
-            Column("CBP's words", .sentence, width: 36), Column("Meaning", .sentence, width: 40),
-            Column("Next step", .sentence, width: 44), Column("By", .date),
-            Column("Refile", .text, width: 16), Column("Why", .sentence, width: 40),
-            Column("Refundable duty", .money), Column("Interest", .money), Column("Claim", .code),
-            Column("Declaration", .text, width: 20), Column("Source", .text, width: 30),
-          ], count: items.count, whenEmpty: "CBP has answered nothing yet."
-        ) { place in
-          let item = items[place]
-          return [
-            .code(item.answer.entry.dashed), .code(item.answer.expected?.importer ?? ""),
-            .text(item.state), .text(masked(item.words)), .text(item.meaning), .text(item.nextStep),
-            .day(reported: item.byWhen), .text(item.refilingText), .text(item.why),
-            .money(item.refundableDuty), .money(item.interest), .code(item.answer.claim),
-            .text(item.answer.declaration), .text(item.answer.source),
-          ]
+          count: items.count, whenEmpty: "CBP has answered nothing yet.", row: { items[$0] }
+        ) {
+          Column(.answeredEntry) { .code($0.answer.entry.dashed) }
+          Column(.answeredImporter) { .code($0.answer.expected?.importer ?? "") }
+          Column("State", .text, "Where the entry stands.", width: 18) { .text($0.state) }
+          Column("CBP's words", .sentence, "CBP's error, else its status.", width: 36) {
+            .text(masked($0.words))
+          }
+          Column("Meaning", .sentence, "What CBP means by it.", width: 40) { .text($0.meaning) }
+          Column(.nextStep, width: 44) { .text($0.nextStep) }
+          Column("By", .date, "Last day for the next step.") { .day(reported: $0.byWhen) }
+          Column("Refile", .text, "Whether to file the entry again now.", width: 16) {
+            .text($0.refilingText)
+          }
+          Column("Why", .sentence, "Why it is worth filing again, or not.", width: 40) {
+            .text($0.why)
+          }
+          Column(.refundableDuty) { .money($0.refundableDuty) }
+          Column(.interest) { .money($0.interest) }
+          Column(.claim) { .code($0.answer.claim) }
+          Column(
+            "Declaration", .text, "Our upload list on which the entry was filed.", width: 20
+          ) { .text($0.answer.declaration) }
+          Column("Source", .text, "File of CBP that answers.", width: 30) {
+            .text($0.answer.source)
+          }
         }
       ], frozenColumns: 1)
   }
 
   private var paymentSheet: Sheet {
     let payments = tieOut.payments
+    func sum(_ amount: (PaymentTieOut) -> Cents) -> Cell {
+      .money(payments.reduce(.zero) { $0 + (amount($1).reported ?? .zero) })
+    }
     return Sheet(
       "Payments", title: "Payments, from expected to the bank",
       notes: [
@@ -89,37 +104,33 @@ extension FollowUp {
       ],
       tables: [
         Table(
-          columns: [
-            Column("Payee", .code), Column("Liquidation day", .date), Column("Refund", .code),
-            Column("State", .text, width: 22), Column("Entries", .count),
-            Column("Expected", .money), Column("Told by CBP", .money), Column("Treasury", .money),
-            Column("Bank", .money), Column("Bank day", .date), Column("Difference", .money),
-            Column("What explains it", .sentence, width: 70),
-          ], count: payments.count,
-          total: totals(of: payments), whenEmpty: "CBP has paid nothing yet."
-        ) { place in
-          let payment = payments[place]
-          return [
-            .code(payment.payee), .day(reported: payment.liquidationDay),
-            .code(payment.refundNumber), .text(payment.state.title), .count(payment.entries),
-            .money(payment.expected), .money(reported: payment.told),
-            .money(reported: payment.sent), .money(reported: payment.banked),
-            .day(reported: payment.bankDay),
-            payment.difference.isReported
-              ? .formula("I{line}-F{line}", value: .money(payment.difference)) : .empty,
-            .text(payment.explanation),
-          ]
+          count: payments.count, whenEmpty: "CBP has paid nothing yet.", row: { payments[$0] }
+        ) {
+          Column(.payee) { .code($0.payee) }
+          Column(.liquidationDay) { .day(reported: $0.liquidationDay) }
+          Column(.refund) { .code($0.refundNumber) }
+          Column("State", .text, "How far the payment has come.", width: 22) {
+            .text($0.state.title)
+          }
+          Column(.entries, total: .count(payments.reduce(0) { $0 + $1.entries })) {
+            .count($0.entries)
+          }
+          Column(.expectedPayment, total: sum(\.expected)) { .money($0.expected) }
+          Column("Told by CBP", .money, "What CBP reports to refund.", total: sum(\.told)) {
+            .money(reported: $0.told)
+          }
+          Column("Treasury", .money, "What the Treasury sent.", total: sum(\.sent)) {
+            .money(reported: $0.sent)
+          }
+          Column(.bank, total: sum(\.banked)) { .money(reported: $0.banked) }
+          Column("Bank day", .date, "Day on which it arrived.") { .day(reported: $0.bankDay) }
+          Column(
+            "Difference", .money, "What arrived less what was expected.",
+            formula: { _ in "\(cell: .bank)-\(cell: .expectedPayment)" }
+          ) { .money(reported: $0.difference) }
+          Column(.explanation) { .text($0.explanation) }
         }
       ])
-  }
-
-  private func totals(of payments: [PaymentTieOut]) -> [Cell] {
-    func sum(_ amount: (PaymentTieOut) -> Cents) -> Cell {
-      .money(payments.reduce(.zero) { $0 + (amount($1).reported ?? .zero) })
-    }
-    let count = payments.reduce(0) { $0 + $1.entries }
-    return [.text("Total"), .empty, .empty, .empty, .count(count)]
-      + [sum(\.expected), sum(\.told), sum(\.sent), sum(\.banked)]
   }
 
   private var entrySheet: Sheet {
@@ -128,22 +139,24 @@ extension FollowUp {
       "Tie-out", title: "Entry by entry: expected beside what CBP returns",
       tables: [
         Table(
-          columns: [
-            Column("Entry", .code, width: 15), Column("Importer", .code), Column("Payee", .code),
-            Column("Claim", .code), Column("Liquidation day", .date), Column("Refund", .code),
-            Column("State", .text, width: 14), Column("Expected duty", .money),
-            Column("Duty", .money), Column("Expected interest", .money),
-            Column("Interest", .money), Column("What explains it", .sentence, width: 70),
-          ], count: entries.count, whenEmpty: "CBP has taken no entry yet."
-        ) { place in
-          let entry = entries[place]
-          return [
-            .code(entry.entry.dashed), .code(entry.importer), .code(entry.payee),
-            .code(entry.claim), .day(reported: entry.liquidationDay), .code(entry.refundNumber),
-            .text(entry.state.rawValue), .money(entry.expectedDuty),
-            .money(reported: entry.duty), .money(entry.expectedInterest),
-            .money(reported: entry.interest), .text(entry.explanation),
-          ]
+          count: entries.count, whenEmpty: "CBP has taken no entry yet.", row: { entries[$0] }
+        ) {
+          Column(.answeredEntry) { .code($0.entry.dashed) }
+          Column(.answeredImporter) { .code($0.importer) }
+          Column(.payee) { .code($0.payee) }
+          Column(.claim) { .code($0.claim) }
+          Column(.liquidationDay) { .day(reported: $0.liquidationDay) }
+          Column(.refund) { .code($0.refundNumber) }
+          Column("State", .text, "How the two agree.", width: 14) { .text($0.state.rawValue) }
+          Column("Expected duty", .money, "Duty that the ledger expects.") {
+            .money($0.expectedDuty)
+          }
+          Column("Duty", .money, "Duty that CBP returns.") { .money(reported: $0.duty) }
+          Column("Expected interest", .money, "Interest to the liquidation that CBP reports.") {
+            .money($0.expectedInterest)
+          }
+          Column("Interest", .money, "Interest that CBP pays.") { .money(reported: $0.interest) }
+          Column(.explanation) { .text($0.explanation) }
         }
       ], frozenColumns: 1)
   }
@@ -154,15 +167,30 @@ extension FollowUp {
       "Bank", title: "Lines of the bank that belong to no known payment",
       tables: [
         Table(
-          columns: [
-            Column("Day", .date), Column("Amount", .money), Column("Reference", .sentence),
-          ], count: lines.count, whenEmpty: "Every line belongs to a payment."
-        ) { place in
-          [
-            .day(lines[place].day), .money(lines[place].amount),
-            .text(masked(lines[place].reference)),
-          ]
+          count: lines.count, whenEmpty: "Every line belongs to a payment.", row: { lines[$0] }
+        ) {
+          Column("Day", .date, "Day of the line.") { .day($0.day) }
+          Column("Amount", .money, "Amount of the line.") { .money($0.amount) }
+          Column("Reference", .sentence, "The bank's words.") { .text(masked($0.reference)) }
         }
       ])
   }
+}
+
+extension ColumnDescription {
+  fileprivate static let answeredEntry = ColumnDescription(
+    "Entry", .code, "Number of the entry summary.", width: 15)
+  fileprivate static let answeredImporter = ColumnDescription(
+    "Importer", .code, "Number of the importer of record.")
+  fileprivate static let claim = ColumnDescription("Claim", .code, "CBP's number of the claim.")
+  fileprivate static let payee = ColumnDescription("Payee", .code, "Who is paid, by number.")
+  fileprivate static let liquidationDay = ColumnDescription(
+    "Liquidation day", .date, "Liquidation date that CBP reports.")
+  fileprivate static let refund = ColumnDescription(
+    "Refund", .code, "CBP's number of the refund.")
+  fileprivate static let expectedPayment = ColumnDescription(
+    "Expected", .money, "Duty and interest that the ledger expects.")
+  fileprivate static let bank = ColumnDescription("Bank", .money, "What arrived in the bank.")
+  fileprivate static let explanation = ColumnDescription(
+    "What explains it", .sentence, "What explains a difference.", width: 70)
 }

@@ -18,9 +18,8 @@ extension Workbook {
     }
     let keys = ByKey(totals: estimate.totals, breakdown: breakdown, base: base)
     let law = Law(estimate: estimate, breakdown: breakdown)
-    let findings = Findings(estimate: estimate, limit: detail.findingLimit)
     let deadlines = Deadlines(estimate, breakdown, entries: entries)
-    let sources = findings.sourcesAndRejects()
+    let sources = SourcesAndRejects(estimate: estimate, limit: detail.findingLimit).sheet()
     let programmes = headings.map {
       ByProgramme(headings: $0, law: estimate.catalogue.headings).sheet()
     }
@@ -40,8 +39,9 @@ extension Workbook {
     }
     sheets += [entries?.eligible, entries?.leftOut, entries?.fixFirst].compactMap { $0 }
     sheets += [
-      findings.conflicts(), DataQuality(estimate: estimate, breakdown: breakdown).sheet(),
-      Audit(estimate, breakdown, limit: detail.findingLimit).sheet(),
+      Conflicts(estimate: estimate, limit: detail.findingLimit).sheet(),
+      DataQuality(estimate: estimate, breakdown: breakdown).sheet(),
+      Findings(estimate, breakdown, limit: detail.findingLimit).sheet(),
       Accounting(totals: estimate.totals, overview: overview).sheet(), law.assumptions(),
       law.rulesApplied(), sources,
     ]

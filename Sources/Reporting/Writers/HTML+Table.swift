@@ -57,7 +57,7 @@ extension HTML {
     }
   }
 
-  private mutating func header(_ column: Column) {
+  private mutating func header(_ column: ColumnDescription) {
     element("th", ["scope": "col", "class": column.kind.styleClass], text: column.title)
   }
 
@@ -72,7 +72,7 @@ extension HTML {
 
   private mutating func row(
     _ cells: [Cell], _ attributes: KeyValuePairs<StaticString, String> = [:],
-    under columns: [Column]
+    under columns: [ColumnDescription]
   ) {
     element("tr", attributes) {
       for (place, column) in columns.enumerated() {
@@ -88,7 +88,7 @@ extension HTML {
   }
 }
 
-extension Column.Kind {
+extension ColumnDescription.Kind {
   /// The class by which style and script know what stands in the column; one letter, as every cell has it.
   var styleClass: String {
     switch self {

@@ -24,18 +24,21 @@ enum SheetText {
     of place: Int, on sheet: Sheet, showingFormulas: Bool
   ) -> [String] {
     let table = sheet.tables[place]
-    func words(_ cells: [Cell]) -> [String] {
+    let first = sheet.places[place].rows.lowerBound + 1
+    func words(_ cells: [Cell], line: Int) -> [String] {
       cells.map { cell in
-        let text = text(cell, showingFormulas: showingFormulas)
+        let text =
+          if showingFormulas, case .formula(let formula, _) = cell {
+            "=" + formula.text(line: line, first: first, in: table)
+          } else {
+            text(cell, showingFormulas: showingFormulas)
+          }
         return showingFormulas || text.count <= widthLimit
           ? text : text.prefix(widthLimit - 1) + "…"
       }
     }
-    let first = sheet.places[place].rows.lowerBound + 1
-    let rows = (0..<table.count).map { row in
-      words(table.row(row).map { $0.placed(line: first + row, first: first) })
-    }
-    let total = words(sheet.totalCells(table: place))
+    let rows = (0..<table.count).map { words(table.row($0), line: first + $0) }
+    let total = words(sheet.totalCells(table: place), line: first + table.count)
     let header = table.columns.map(\.title)
     let widths = table.columns.indices.map { column in
       ([header, total] + rows).map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
@@ -65,6 +68,7 @@ enum SheetText {
       }
   }
 
+  /// The value of a cell; of one that the reader may change also the name when formulas are shown.
   static func text(_ cell: Cell, showingFormulas: Bool = false) -> String {
     switch cell {
     case .empty: ""
@@ -76,7 +80,7 @@ enum SheetText {
     case .share(let hundredths): percent(hundredths: hundredths)
     case .input(let name, let value):
       showingFormulas ? (name ?? "input") + " := " + text(value) : text(value)
-    case .formula(let formula, let value): showingFormulas ? "=" + formula : text(value)
+    case .formula(_, let value): text(value)
     }
   }
 }

@@ -6,7 +6,7 @@ import CXLSXWriter
   enum Style: Int, CaseIterable {
     case text, wrapped, code, count, money, day, month, share
 
-    init(_ cell: Cell, width: Int, in kind: Column.Kind = .text) {
+    init(_ cell: Cell, width: Int, in kind: ColumnDescription.Kind = .text) {
       // Arithmetic that answers with a word now may answer with a day when a cell changes.
       if kind == .date, case .formula(_, .text) = cell {
         self = .day

@@ -199,7 +199,7 @@ struct Workbook: Sendable {
           table.whenEmpty, line: Line(place.rows.lowerBound), column: 0, format: formats.note)
       }
       for row in 0..<table.count {
-        let error = writeRow(table.row(row), row: row, of: place, under: table.columns, on: sheet)
+        let error = writeRow(row, of: table, at: place, on: sheet)
         if error != LXW_NO_ERROR {
           return "sheet \(sheet.name), row \(place.rows.lowerBound + row + 1): "
             + (unsafe String(cString: lxw_strerror(error)))
@@ -209,7 +209,8 @@ struct Workbook: Sendable {
       for (column, cell) in sheet.totalCells(table: index).enumerated() {
         let style = XLSXFormats.Style(cell, width: .max)
         _ = unsafe write(
-          cell, line: Line(total), column: column, format: formats.ofTotal(style))
+          cell, line: Line(total), column: column, of: table, at: place,
+          format: formats.ofTotal(style))
       }
     }
     return nil
@@ -230,8 +231,9 @@ struct Workbook: Sendable {
   }
 
   private func writeRow(
-    _ cells: [Cell], row: Int, of place: TablePlace, under columns: [Column], on sheet: Sheet
+    _ row: Int, of table: Table, at place: TablePlace, on sheet: Sheet
   ) -> lxw_error {
+    let cells = table.row(row)
     let widths = sheet.widths
     let line = Line(place.rows.lowerBound + row)
     var lines = 1
@@ -244,10 +246,9 @@ struct Workbook: Sendable {
     // Not every program finds the height of broken text by itself.
     if lines > 1 { setHeight(of: line, lines: lines) }
     for (column, cell) in cells.enumerated() where !cell.isBlank {
-      let style = XLSXFormats.Style(cell, width: widths[column], in: columns[column].kind)
+      let style = XLSXFormats.Style(cell, width: widths[column], in: table.columns[column].kind)
       let error = unsafe write(
-        cell.placed(line: Int(line) + 1, first: place.rows.lowerBound + 1), line: line,
-        column: column, format: formats.of(cell, style))
+        cell, line: line, column: column, of: table, at: place, format: formats.of(cell, style))
       if error != LXW_NO_ERROR { return error }
       if case .input(let name?, _) = cell {
         let named = sheet.fixedReference(line: Int(line), column: column)
@@ -271,7 +272,8 @@ struct Workbook: Sendable {
   }
 
   private func write(
-    _ cell: Cell, line: Line, column: Int, format: UnsafeMutablePointer<lxw_format>?
+    _ cell: Cell, line: Line, column: Int, of table: Table, at place: TablePlace,
+    format: UnsafeMutablePointer<lxw_format>?
   ) -> lxw_error {
     let column = lxw_col_t(column)
     switch cell {
@@ -283,8 +285,10 @@ struct Workbook: Sendable {
     case .count, .money, .day, .month, .share:
       return unsafe worksheet_write_number(worksheet, line, column, XLSXPage.number(cell), format)
     case .input(_, let value):
-      return unsafe write(value, line: line, column: Int(column), format: format)
+      return unsafe write(
+        value, line: line, column: Int(column), of: table, at: place, format: format)
     case .formula(let formula, let value):
+      let formula = formula.text(line: Int(line) + 1, first: place.rows.lowerBound + 1, in: table)
       switch value {
       case .empty, .text, .code:
         return unsafe worksheet_write_formula_str(
