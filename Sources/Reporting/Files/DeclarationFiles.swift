@@ -129,6 +129,10 @@ public struct DeclarationFiles: Sendable {
     try output.close()
   }
 
+  /// The column of CBP's template.
+  static let uploadColumn = ColumnDescription(
+    "Entry Number", .code, "Number of the entry summary, without dashes: 11 characters.")
+
   static let manifest = CSVFile<(file: String, list: DeclarationList)>(
     "manifest.csv", "One line for each upload list."
   ) {
@@ -174,7 +178,9 @@ public struct DeclarationFiles: Sendable {
 ///
 /// The last line has no end: some readers would see a blank entry number behind it.
 func uploadList(of entries: [EntryNumber]) -> [UInt8] {
-  Array((["Entry Number"] + entries.map(\.description)).joined(separator: "\n").utf8)
+  Array(
+    ([DeclarationFiles.uploadColumn.title] + entries.map(\.description)).joined(separator: "\n")
+      .utf8)
 }
 
 /// A text as part of a file name: letters and digits, and a dash for a run of anything else.

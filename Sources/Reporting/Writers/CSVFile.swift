@@ -64,7 +64,7 @@ struct CSVColumn<Row>: Sendable {
 /// A CSV file: what a line of it stands for, and its columns.
 struct CSVFile<Row>: Sendable {
   let name: String
-  /// "One line for each entry summary."
+  /// What a line stands for, in a sentence.
   let lines: String
   let columns: [CSVColumn<Row>]
 
