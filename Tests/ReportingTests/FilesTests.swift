@@ -47,7 +47,7 @@ struct FilesTests {
   func findings() async throws {
     let csv = FindingsCSV(estimate)
     let lines = csv.lines(of: 0..<estimate.store.entries.count)
-    let text = String(decoding: csv.file.header + lines, as: UTF8.self)
+    let text = String(decoding: FindingsCSV.file.header + lines, as: UTF8.self)
     try expectSnapshot(text, "findings.csv")
     let records = parsed(text)
     #expect(records.allSatisfy { $0.count == 9 })
@@ -69,7 +69,7 @@ struct FilesTests {
     #expect(records.allSatisfy { $0.count == 28 })
     #expect(
       records[0].joined(separator: ",") + "\n"
-        == String(decoding: EntriesCSV(estimate).file.header, as: UTF8.self)
+        == String(decoding: EntriesCSV.file.header, as: UTF8.self)
     )
     for entry in 0..<5_000 {
       let record = records[entry + 1]

@@ -7,55 +7,51 @@ struct FindingsCSV: Sendable {
   static let name = "findings.csv"
 
   struct Row: Sendable {
-    let entry: Int
+    let entry: EntryNumber
     let finding: Finding
     let check: LineCheck
+    let detail: String
   }
 
-  let file: CSVFile<Row>
+  static let file = CSVFile<Row>(name, "One line for each finding on a line, by entry number.") {
+    let isWhole = "the finding is about the entry as a whole"
+    CSVColumn("entry_number", .code, "Number of the entry summary, without dashes.") {
+      $0.entry.write(to: &$1)
+    }
+    CSVColumn(
+      "line", "Number of the line on the entry.", unit: "line number", whenEmpty: isWhole,
+      count: { $0.finding.tariffLine.map { Int($0.line) } })
+    CSVColumn(
+      "ordinal", "Which of the line's HTS numbers it is.", unit: "place on the line",
+      whenEmpty: isWhole, count: { $0.finding.tariffLine.map { Int($0.ordinal) } })
+    CSVColumn(
+      "hts_number", "The HTS number that was found on.", whenEmpty: isWhole,
+      code: { $0.finding.tariffLine?.hts.dotted ?? "" })
+    CSVColumn("finding", "Name of the check.", code: { $0.check.id })
+    CSVColumn(
+      "severity",
+      "`rejection` where a rule of the same name decides, else `review` or `information`.",
+      code: { $0.check.severity.rawValue })
+    CSVColumn("dollars", "Duty that the finding is about.", money: { $0.finding.dollars })
+    CSVColumn(
+      "detail", "What the law asks for and what the line has instead.", text: { $0.detail })
+    CSVColumn("next_step", "What to do next.", text: { $0.check.nextStep })
+  }
+
   private let store: EntryStore
   private let determinations: Determinations
   private let audit: LineAudit
 
   init(_ estimate: Estimate) {
-    let store = estimate.store
-    let audit = LineAudit(estimate.catalogue, filingDay: estimate.filingDay)
-    self.store = store
-    self.audit = audit
+    store = estimate.store
     determinations = estimate.determinations
-    file = CSVFile(Self.name, "One line for each finding on a line, by entry number.") {
-      CSVColumn("entry_number", .code, "Number of the entry summary, without dashes.") {
-        store.entries.number[$0.entry].write(to: &$1)
-      }
-      CSVColumn(
-        "line", "Number of the line on the entry.", unit: "line number",
-        whenEmpty: "the finding is about the entry as a whole",
-        count: { $0.finding.tariffLine.map { Int($0.line) } })
-      CSVColumn(
-        "ordinal", "Which of the line's HTS numbers it is.", unit: "place on the line",
-        whenEmpty: "the finding is about the entry as a whole",
-        count: { $0.finding.tariffLine.map { Int($0.ordinal) } })
-      CSVColumn(
-        "hts_number", "The HTS number that was found on.",
-        whenEmpty: "the finding is about the entry as a whole",
-        code: { $0.finding.tariffLine?.hts.dotted ?? "" })
-      CSVColumn("finding", "Name of the check.", code: { $0.check.id })
-      CSVColumn(
-        "severity",
-        "`rejection` where a rule of the same name decides, else `review` or `information`.",
-        code: { $0.check.severity.rawValue })
-      CSVColumn("dollars", "Duty that the finding is about.", money: { $0.finding.dollars })
-      CSVColumn(
-        "detail", "What the law asks for and what the line has instead.",
-        text: { audit.detail(of: $0.finding, on: $0.entry, in: store) })
-      CSVColumn("next_step", "What to do next.", text: { $0.check.nextStep })
-    }
+    audit = LineAudit(estimate.catalogue, filingDay: estimate.filingDay)
   }
 
   /// Writes the file: slices of entries are made in parallel and written in order.
   func write(to files: UnpublishedFiles) async throws(ReportingError) {
-    var output = try files.create(file.name)
-    try output.write(file.header)
+    var output = try files.create(Self.name)
+    try output.write(Self.file.header)
     try await inOrder(EntriesCSV.slices(of: store.entries.count)) {
       lines(of: $0)
     } take: { (lines) throws(ReportingError) in
@@ -70,7 +66,10 @@ struct FindingsCSV: Sendable {
       let duty = determinations.ieepaDuty[entry]
       for finding in audit.findings(of: entry, in: store, duty: duty) {
         guard let check = audit.check(asking: finding.question) else { continue }
-        file.write(Row(entry: entry, finding: finding, check: check), to: &text)
+        Self.file.write(
+          Row(
+            entry: store.entries.number[entry], finding: finding, check: check,
+            detail: audit.detail(of: finding, on: entry, in: store)), to: &text)
       }
     }
     return text

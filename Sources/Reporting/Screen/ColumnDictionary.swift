@@ -55,9 +55,9 @@ public struct ColumnDictionary: Sendable {
   public init(_ catalogue: Catalogue, filingDay: Day) async {
     let estimate = await Estimate(ofOneEntryOn: filingDay, catalogue)
     let rollForward = RollForward(from: filingDay, to: filingDay)
-    add(EntriesCSV(estimate).file)
+    add(EntriesCSV.file)
     add(TotalsCSV.file)
-    add(FindingsCSV(estimate).file)
+    add(FindingsCSV.file)
     add(ChangesCSV(rollForward).file)
     add(RejectsCSV(estimate).file)
     add(ConflictsCSV(estimate).file)
