@@ -82,6 +82,11 @@ extension ColumnDescription {
     "Held by", .text, "Set-up step for want of which CBP would hold the payment.", width: 20)
 }
 
+extension Formula {
+  /// Refundable duty and interest of the line together; made once, as lists of entries have it on every line.
+  static let dutyAndInterest: Formula = "\(cell: .refundableDuty)+\(cell: .interest)"
+}
+
 /// Groups of columns that sheets of sums have.
 extension Column {
   /// Entries, IEEPA duty, refundable duty and interest.
@@ -117,7 +122,7 @@ extension Column {
   ) -> Column {
     Column(
       .dutyAndInterest, width: width, total: total.map { .money($0.total) },
-      formula: { _ in "\(cell: .refundableDuty)+\(cell: .interest)" }
+      formula: { _ in .dutyAndInterest }
     ) { amount($0).map { .money($0) } ?? .empty }
   }
 

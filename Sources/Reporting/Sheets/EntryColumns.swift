@@ -109,7 +109,7 @@ struct EntryColumns: Sendable {
       Column(.interest, width: 15, total: .money(total.interest), cell: amount { $0.interest }),
       Column(
         .dutyAndInterest, width: 18, total: .money(total.total),
-        formula: { _ in "\(cell: .refundableDuty)+\(cell: .interest)" },
+        formula: { _ in .dutyAndInterest },
         cell: amount { $0.total }),
     ]
   }
