@@ -53,14 +53,6 @@ public struct ExpectedPayment: Hashable, Sendable {
   }
 }
 
-extension Terms {
-  /// Days from acceptance to payment.
-  public var daysFromAcceptanceToPayment: ClosedRange<Int> { numbers.payment }
-
-  /// Days from liquidation to payment, where the payment waits for it.
-  public var daysFromLiquidationToPayment: ClosedRange<Int> { numbers.paymentAfterLiquidation }
-}
-
 extension ExpectedPayment: Comparable {
   /// Payments of unknown days last.
   public static func < (a: ExpectedPayment, b: ExpectedPayment) -> Bool { a.order < b.order }

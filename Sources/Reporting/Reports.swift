@@ -9,7 +9,7 @@ extension Estimate {
     [
       Workbook.refundEstimateName, RefundPage.name, Workbook.brokerPortfolioName, RejectsCSV.name,
       ConflictsCSV.name, SourcesCSV.name, TotalsCSV.name, SummaryJSON.name,
-    ] + (detail == .none ? [] : [EntriesCSV.name, AuditCSV.name, ChangesCSV.name])
+    ] + (detail == .none ? [] : [EntriesCSV.name, FindingsCSV.name, ChangesCSV.name])
       + (perImporter ? ["\(clientFolder)/*.xlsx"] : [])
   }
 
@@ -29,13 +29,13 @@ extension Estimate {
     FreeMemory.giveBack(afterEntries: determinations.count)
     // The workbooks and the page keep one core busy while the others make the rows of the lists.
     async let forPeople = writeForPeople(breakdown, to: files, detail, perImporter: perImporter)
-    try files.write(RejectsCSV.bytes(self), as: RejectsCSV.name)
-    try files.write(ConflictsCSV.bytes(self), as: ConflictsCSV.name)
+    try files.write(RejectsCSV(self).bytes, as: RejectsCSV.name)
+    try files.write(ConflictsCSV(self).bytes, as: ConflictsCSV.name)
     try files.write(SourcesCSV.bytes(self), as: SourcesCSV.name)
     try await TotalsCSV.write(self, to: files)
     try files.write(SummaryJSON.bytes(self), as: SummaryJSON.name)
     if let rollForward, detail != .none {
-      try files.write(ChangesCSV.bytes(rollForward), as: ChangesCSV.name)
+      try files.write(ChangesCSV(rollForward).bytes, as: ChangesCSV.name)
     }
     try await entries.get()
     try await forPeople.get()
@@ -45,7 +45,7 @@ extension Estimate {
   private func writeEntries(to files: UnpublishedFiles) async -> Result<Void, ReportingError> {
     do throws(ReportingError) {
       try await EntriesCSV(self).write(to: files)
-      return .success(try await AuditCSV(self).write(to: files))
+      return .success(try await FindingsCSV(self).write(to: files))
     } catch {
       return .failure(error)
     }

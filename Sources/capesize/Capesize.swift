@@ -22,7 +22,7 @@ import Refunds
     subcommands: [
       EstimateCommand.self, DeclareCommand.self, CheckCommand.self, ClaimsCommand.self,
       ExplainCommand.self,
-      InspectCommand.self, RulesCommand.self,
+      InspectCommand.self, RulesCommand.self, ColumnsCommand.self,
       GenerateCommand.self,
     ])
 

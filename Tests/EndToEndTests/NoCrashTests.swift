@@ -50,7 +50,7 @@ import Testing
     arguments: [
       "estimate book.csv $DAY", "estimate book.csv --format json $DAY",
       "declare book.csv $DAY", "check list.csv $DAY", "explain BQX76543218 book.csv $DAY",
-      "inspect book.csv", "rules", "rules --counts",
+      "inspect book.csv", "rules", "rules --counts", "columns",
       "generate --entries 3 --out g", "claims $DAY --ledger l.sqlite", "--help", "help estimate",
       "--version", "--generate-completion-script bash",
     ])

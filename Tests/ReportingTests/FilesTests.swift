@@ -32,24 +32,26 @@ struct FilesTests {
   @Test("entries.csv, rejects.csv, conflicts.csv, totals.csv and summary.json read as expected")
   func snapshots() async throws {
     try expectSnapshot(try await entriesCSV(estimate), "entries.csv")
-    try expectSnapshot(String(decoding: RejectsCSV.bytes(estimate), as: UTF8.self), "rejects.csv")
+    try expectSnapshot(String(decoding: RejectsCSV(estimate).bytes, as: UTF8.self), "rejects.csv")
     try expectSnapshot(
-      String(decoding: ConflictsCSV.bytes(estimate), as: UTF8.self), "conflicts.csv")
+      String(decoding: ConflictsCSV(estimate).bytes, as: UTF8.self), "conflicts.csv")
     try expectSnapshot(
       String(
-        decoding: TotalsCSV.header + TotalsCSV.rows(estimate.totals.cells[...]), as: UTF8.self),
+        decoding: TotalsCSV.file.header + TotalsCSV.lines(estimate.totals.cells[...]), as: UTF8.self
+      ),
       "totals.csv")
     try expectSnapshot(String(decoding: SummaryJSON.bytes(estimate), as: UTF8.self), "summary.json")
   }
 
   @Test("findings.csv reads as expected, and comes to what the sheet Findings shows")
   func findings() async throws {
-    let rows = AuditCSV(estimate).rows(of: 0..<estimate.store.entries.count)
-    let text = String(decoding: AuditCSV.header + rows, as: UTF8.self)
+    let csv = FindingsCSV(estimate)
+    let lines = csv.lines(of: 0..<estimate.store.entries.count)
+    let text = String(decoding: FindingsCSV.file.header + lines, as: UTF8.self)
     try expectSnapshot(text, "findings.csv")
     let records = parsed(text)
     #expect(records.allSatisfy { $0.count == 9 })
-    let sheet = Audit(estimate, await Breakdown(estimate, grouped: false), limit: 5).sheet()
+    let sheet = Findings(estimate, await Breakdown(estimate, grouped: false), limit: 5).sheet()
     let byCheck = try #require(sheet.tables.first)
     #expect(byCheck.total[3] == .count(records.count - 1))
     #expect(sheet.notes.contains { $0.hasPrefix("Shown are the 5 findings") })
@@ -66,7 +68,8 @@ struct FilesTests {
     #expect(records.count == 5_001)
     #expect(records.allSatisfy { $0.count == 28 })
     #expect(
-      records[0].joined(separator: ",") + "\n" == String(decoding: EntriesCSV.header, as: UTF8.self)
+      records[0].joined(separator: ",") + "\n"
+        == String(decoding: EntriesCSV.file.header, as: UTF8.self)
     )
     for entry in 0..<5_000 {
       let record = records[entry + 1]
@@ -90,7 +93,9 @@ struct FilesTests {
     let entries = parsed(try await entriesCSV(estimate)).dropFirst()
     #expect(try entries.reduce(0) { $0 + (try cents($1[12])) } == total)
     let totals = parsed(
-      String(decoding: TotalsCSV.header + TotalsCSV.rows(estimate.totals.cells[...]), as: UTF8.self)
+      String(
+        decoding: TotalsCSV.file.header + TotalsCSV.lines(estimate.totals.cells[...]), as: UTF8.self
+      )
     ).dropFirst()
     #expect(try totals.reduce(0) { $0 + (try cents($1[6])) } == total)
   }

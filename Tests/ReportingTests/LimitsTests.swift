@@ -20,10 +20,10 @@ struct LimitsTests {
   @Test("One row more than Excel takes goes on a second sheet, and the total adds up both")
   func oneRowTooMany() {
     let count = Sheet.lineLimit + 1
-    let table = Table(
-      columns: [Column("Entry number", .code), Column("Duty", .money)], count: count,
-      total: [.text("Total"), .money(Cents(Int64(count)))]
-    ) { [.code("\($0)"), .money(Cents(1))] }
+    let table = Table(count: count, row: { $0 }) {
+      Column(.entryNumber) { .code("\($0)") }
+      Column(.ieepaDuty, total: .money(Cents(Int64(count)))) { _ in .money(Cents(1)) }
+    }
     let parts = Sheet("Eligible entries", title: "T", tables: [table]).split()
     #expect(parts.map(\.name) == ["Eligible entries", "Eligible entries (2)"])
     #expect(parts.reduce(0) { $0 + $1.tables[0].count } == count)
@@ -47,14 +47,14 @@ struct LimitsTests {
     let row = try #require(estimate.rejects.first { $0.wholeRow })
     let cell = try #require(estimate.rejects.first { !$0.wholeRow })
     let before = (estimate.rejectCount, estimate.findings.rejectedCells)
-    let linesBefore = RejectsCSV.bytes(estimate).count { $0 == CSV.newline }
+    let linesBefore = RejectsCSV(estimate).bytes.count { $0 == CSV.newline }
     estimate.unlistedRejects = [
       Unlisted(like: row, count: 4_000, amount: Cents(123_456)),
       Unlisted(like: cell, count: 500, amount: .zero),
     ]
     #expect(estimate.rejectCount == before.0 + 4_500)
     #expect(estimate.findings.rejectedCells == before.1 + 500)
-    let lines = String(decoding: RejectsCSV.bytes(estimate), as: UTF8.self).split(separator: "\n")
+    let lines = String(decoding: RejectsCSV(estimate).bytes, as: UTF8.self).split(separator: "\n")
     #expect(lines.count == linesBefore + 2)
     #expect(lines.dropLast().last?.contains("and 4,000 more like that of row \(row.row): ") == true)
     #expect(lines.dropLast().last?.hasSuffix(",1234.56") == true)
@@ -135,7 +135,9 @@ struct LimitsTests {
     for sheet in await workbook(Fixture.estimate(), .capped).sheets {
       for table in sheet.tables {
         for row in 0..<table.count {
-          for case .formula(let formula, _) in table.row(row) { formulas += formula + " " }
+          for case .formula(let formula, _) in table.row(row) {
+            formulas += formula.text(line: 1, first: 1, in: table) + " "
+          }
         }
       }
     }
@@ -151,12 +153,16 @@ struct LimitsTests {
   func paidAtLiquidation() throws {
     let estimate = Fixture.estimate(entries: 1, outcomes: [.fileNowPaysLater])
     let payment = ExpectedPayment(state: .suspended, liquidationDay: "2027-06-01")
-    let cells = Cash.days(of: payment, under: estimate.terms, isHeld: false)
+    let cells = Cash.daysOfPayment(
+      under: estimate.terms, payment: { $0 }, isHeld: { _ in false }
+    ).map { $0.cell(payment) }
     #expect(cells[0].value == .day("2027-06-22"))
     #expect(
       cells[1]
         == .formula(
-          "MAX(E{line}+Payment_days_last,D{line}+Liquidation_days_last)", value: .day("2027-07-06"))
+          "MAX(\(cell: .acceptedOn)+Payment_days_last,"
+            + "\(cell: .expectedLiquidation)+Liquidation_days_last)",
+          value: .day("2027-07-06"))
     )
     #expect(cells[3].value == .month(Month(year: 2027, month: 7)))
   }

@@ -6,10 +6,10 @@ import Testing
 @Suite("Sheets")
 struct SheetTests {
   private func table(_ count: Int) -> Table {
-    Table(
-      "Numbers", columns: [Column("Name", .text), Column("Count", .count)], count: count,
-      total: [.text("Total"), .count(count)]
-    ) { [.text("row \($0)"), .count(1)] }
+    Table("Numbers", count: count, row: { $0 }) {
+      Column("Name", .text, "A name.") { .text("row \($0)") }
+      Column(.entries, total: .count(count)) { _ in .count(1) }
+    }
   }
 
   @Test("Tables stand one below the other with a free line before each")
@@ -25,8 +25,9 @@ struct SheetTests {
   @Test("References name a sheet, quoted, and a cell")
   func references() {
     let sheet = Sheet("It's", title: "T", tables: [table(3)])
-    #expect(sheet.range(column: "Count") == "'It''s'!$B$5:$B$7")
-    #expect(sheet.reference(row: 1, column: "Name") == "'It''s'!A6")
+    #expect(sheet.range(column: .entries) == "'It''s'!$B$5:$B$7")
+    #expect(
+      sheet.reference(row: 1, column: ColumnDescription("Name", .text, "A name.")) == "'It''s'!A6")
     #expect(sheet.totalCells(table: 0)[1] == .formula("SUM(B5:B7)", value: .count(3)))
   }
 
@@ -35,10 +36,13 @@ struct SheetTests {
     arguments: [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ"), (702, "AAA")])
   func letters(index: Int, letters: String) { #expect(columnLetters(index) == letters) }
 
-  @Test("Arithmetic learns its line and its table's first row")
-  func placed() {
-    let cell = Cell.formula("SUM(F${first}:F{line})+{x}", value: .count(1))
-    #expect(cell.placed(line: 9, first: 7) == .formula("SUM(F$7:F9)+{x}", value: .count(1)))
+  @Test("Arithmetic finds the letters of its columns, its line and its table's first row")
+  func formulas() {
+    let table = table(3)
+    let count = table.columns[1]
+    let formula: Formula =
+      "SUM(\(fixedFirst: count):\(cell: count))+\(first: count)-\(before: count)*\(key: count)+{x}"
+    #expect(formula.text(line: 9, first: 7, in: table) == "SUM(B$7:B9)+B7-B8*$B9+{x}")
   }
 
   @Test("A table that is too long goes on, and the last total adds up all parts")

@@ -81,6 +81,24 @@ public struct Terms: Sendable {
   }
 }
 
+// Numbers that reports name.
+extension Terms {
+  /// Days after liquidation on which CAPE takes an entry.
+  public var daysForCAPE: Int { numbers.cape }
+
+  /// Days after liquidation on which a protest may be filed.
+  public var daysForProtest: Int { numbers.protest }
+
+  /// Days from filing to the liquidation of an entry that is not liquidated.
+  public var daysToLiquidation: Int { numbers.processing }
+
+  /// Days from acceptance to payment.
+  public var daysFromAcceptanceToPayment: ClosedRange<Int> { numbers.payment }
+
+  /// Days from liquidation to payment, where the payment waits for it.
+  public var daysFromLiquidationToPayment: ClosedRange<Int> { numbers.paymentAfterLiquidation }
+}
+
 /// A number or a choice that the estimate rests on.
 public struct Parameter: Hashable, Sendable {
   /// Stable name, such as `cape.window`.

@@ -11,19 +11,28 @@ extension RefundPage {
       finding: "On the last day of the usual wait.", form: .columns,
       marks: monthsOfPayment.map { ChartMark($0.month.short, $0.sums) }
         + (held.entries > 0 ? [ChartMark("held", held)] : []))
+    typealias Month = (label: Cell, expected: Sums, bestCase: Sums)
+    let months: [Month] = breakdown.months.map {
+      ($0.month == .unreported ? .text("not known") : .month($0.month), $0.sums, $0.bestCase)
+    }
+    let heldLine: [Month] = held.entries > 0 ? [(.text(Cash.heldLabel), held, held)] : []
+    let all = totals.range.expected
     let table = Table(
-      columns: [Column("Month", .date), Column("Entries", .count), Column("Duty", .money)]
-        + [Column("Interest", .money), Column("Duty and interest", .money)]
-        + [Column("Best case: duty and interest", .money)],
-      rows: breakdown.months.map { row in
-        [row.month == .unreported ? .text("not known") : .month(row.month)]
-          + row.sums.acceptedCells + [.money(row.bestCase.total)]
+      rows: months + heldLine, whenEmpty: "CAPE accepts no entry on the filing day."
+    ) {
+      Column("Month", .date, "Month of payment.") { $0.label }
+      Column(.entries, total: .count(all.entries)) { .count($0.expected.entries) }
+      Column("Duty", .money, "Refundable duty.", total: .money(all.refundableDuty)) {
+        .money($0.expected.refundableDuty)
       }
-        + (held.entries > 0
-          ? [[.text(Cash.heldLabel)] + held.acceptedCells + [.money(held.total)]] : []),
-      total: [.text("Total")] + totals.range.expected.acceptedCells
-        + [.money(totals.range.expected.total)],
-      whenEmpty: "CAPE accepts no entry on the filing day.")
+      Column(.interest, total: .money(all.interest)) { .money($0.expected.interest) }
+      Column(.dutyAndInterest, total: .money(all.total)) { .money($0.expected.total) }
+      Column(
+        "Best case: duty and interest", .money,
+        "What comes in the month if CBP pays on the first day of its usual wait.",
+        total: .money(all.total)
+      ) { .money($0.bestCase.total) }
+    }
     return PageSection(
       id: "cash", title: "When the money comes",
       note:
@@ -66,23 +75,21 @@ extension RefundPage {
           label: $0.program.rawValue, note: counted($0.lines, "tariff line", "tariff lines"),
           parts: [ChartMark.Part(name: "duty", amount: $0.accepted)])
       })
-    let table = Table(
-      columns: [
-        Column("Programme", .text), Column("Tariff lines", .count), Column("IEEPA duty", .money),
-        Column("Refundable duty", .money), Column("Accepted now: refundable duty", .money),
-      ],
-      rows: programs.map {
-        [
-          .text($0.program.rawValue), .count($0.lines), .money($0.ieepaDuty),
-          .money($0.refundableDuty), .money($0.accepted),
-        ]
-      },
-      total: [
-        .text("Total"), .count(programs.reduce(0) { $0 + $1.lines }),
-        .money(programs.reduce(.zero) { $0 + $1.ieepaDuty }),
-        .money(programs.reduce(.zero) { $0 + $1.refundableDuty }),
-        .money(programs.reduce(.zero) { $0 + $1.accepted }),
-      ], whenEmpty: "No tariff line bears IEEPA duty.")
+    let table = Table(rows: programs, whenEmpty: "No tariff line bears IEEPA duty.") {
+      Column(.programme) { .text($0.program.rawValue) }
+      Column(.tariffLines, total: .count(programs.reduce(0) { $0 + $1.lines })) {
+        .count($0.lines)
+      }
+      Column(.ieepaDuty, total: .money(programs.reduce(.zero) { $0 + $1.ieepaDuty })) {
+        .money($0.ieepaDuty)
+      }
+      Column(.refundableDuty, total: .money(programs.reduce(.zero) { $0 + $1.refundableDuty })) {
+        .money($0.refundableDuty)
+      }
+      Column(.acceptedDuty, total: .money(programs.reduce(.zero) { $0 + $1.accepted })) {
+        .money($0.accepted)
+      }
+    }
     return PageSection(id: "programmes", title: "By programme") {
       chart.write(to: &$0)
       $0.table(PageTable(id: "by-programme", caption: "IEEPA duty by programme", table: table))

@@ -20,12 +20,11 @@ extension RefundPage {
         ChartMark(
           outcome.title, note: counted(sums.entries, "entry", "entries"), sums)
       })
-    let table = Table(
-      columns: [Column("Outcome", .text)] + Column.sums + [Column("What it means", .sentence)],
-      rows: present.map {
-        [.text($0.outcome.title)] + $0.sums.cells + [.text($0.outcome.meaningAndCode)]
-      },
-      total: [.text("Total")] + totals.all.cells + [.empty], whenEmpty: "No entry was read.")
+    let table = Table(rows: present, whenEmpty: "No entry was read.") {
+      Column(.outcomeInWords) { .text($0.outcome.title) }
+      Column.sums(total: totals.all) { $0.sums }
+      Column(.meaning) { .text($0.outcome.meaningAndCode) }
+    }
     return PageSection(id: "outcomes", title: "Outcomes") {
       chart.write(to: &$0)
       $0.table(PageTable(id: "by-outcome", caption: "Entries by outcome", table: table))
@@ -72,21 +71,15 @@ extension RefundPage {
     }
     let all = reasons.reduce(Sums()) { $0 + $1.sums }
     let table = Table(
-      columns: [
-        Column("Reason", .sentence), Column("Outcome", .text), Column("Entries", .count),
-        Column("Duty and interest", .money), Column("CBP's answer if filed now", .sentence),
-        Column("Next step", .sentence),
-      ],
-      rows: reasons.map { rule, sums in
-        [
-          .text("\(rule.title) (\(rule.id))"), .text(rule.outcome?.title ?? "Warning"),
-          .count(sums.entries),
-          .money(sums.total), .text(rule.message?.text ?? ""), .text(rule.nextStep.text),
-        ]
-      },
-      total: [
-        .text("Total"), .empty, .count(all.entries), .money(all.total), .empty, .empty,
-      ], whenEmpty: "CAPE accepts every entry on the filing day.")
+      rows: reasons, whenEmpty: "CAPE accepts every entry on the filing day."
+    ) {
+      Column(.reason) { .text($0.rule.titleAndName) }
+      Column(.outcomeInWords) { .text($0.rule.outcome?.title ?? "Warning") }
+      Column(.entries, total: .count(all.entries)) { .count($0.sums.entries) }
+      Column(.dutyAndInterest, total: .money(all.total)) { .money($0.sums.total) }
+      Column(.cbpAnswer) { .text($0.rule.message?.text ?? "") }
+      Column(.nextStep) { .text($0.rule.nextStep.text) }
+    }
     return PageSection(
       id: "left-out", title: "Left out, and why",
       note:
@@ -100,16 +93,19 @@ extension RefundPage {
   }
 
   private var assumptions: PageSection {
-    let rows: [[Cell]] = zip(Assumptions.each, breakdown.assumed).filter { $1.entries > 0 }.map {
-      each, sums in
-      [.text(each.assumption.texts.joined())]
-        + [.count(sums.entries), .money(sums.total), .text(each.meaning)]
-    }
     let table = Table(
-      columns: [
-        Column("Assumed fact", .text), Column("Entries", .count),
-        Column("Duty and interest", .money), Column("What is taken for granted", .sentence),
-      ], rows: rows, whenEmpty: "Every fact that decides is reported.")
+      rows: zip(Assumptions.each, breakdown.assumed).map { (each: $0, sums: $1) }
+        .filter { $0.sums.entries > 0 }, whenEmpty: "Every fact that decides is reported."
+    ) {
+      Column("Assumed fact", .text, "The fact that no source reports.") {
+        .text($0.each.assumption.texts.joined())
+      }
+      Column(.entries) { .count($0.sums.entries) }
+      Column(.dutyAndInterest) { .money($0.sums.total) }
+      Column("What is taken for granted", .sentence, "What is taken for granted.") {
+        .text($0.each.meaning)
+      }
+    }
     return PageSection(
       id: "assumptions", title: "Assumptions",
       note:
@@ -127,31 +123,33 @@ extension RefundPage {
   /// What was given and is in no figure, each with the reason.
   private var notRead: Table {
     let rows = estimate.store.omissions.flatMap { source, sentences in
-      sentences.map { [Cell.text(source.name), .text(masked($0))] }
+      sentences.map { (source: source, reason: $0) }
     }
     return Table(
-      columns: [Column("File, sheet or member", .text), Column("Why", .sentence)],
-      rows: Array(rows.prefix(Self.sourcesShown)), whenEmpty: "Everything that was given was read.")
+      rows: Array(rows.prefix(Self.sourcesShown)), whenEmpty: "Everything that was given was read."
+    ) {
+      Column("File, sheet or member", .text, "What was given.") { .text($0.source.name) }
+      Column("Why", .sentence, "Why it was not read.") { .text(masked($0.reason)) }
+    }
   }
 
   private var sources: PageSection {
     let sources = estimate.store.sources
     let shown = sources.prefix(RefundPage.sourcesShown)
-    let table = Table(
-      columns: [
-        Column("File", .text), Column("Read as", .text), Column("Rows read", .count),
-        Column("Rows used", .count), Column("Rows rejected", .count),
-        Column("Duty used", .money), Column("Duty rejected", .money),
-        Column("SHA-256", .sentence),
-      ],
-      rows: shown.map { source in
-        [
-          .text(source.name), .text(source.status == .read ? source.layout : source.status.title),
-          .count(source.rowsRead),
-          .count(source.rowsUsed), .count(source.rowsRejected), .money(source.dutyUsed),
-          RejectedRows(of: CollectionOfOne(source)).dutyCell, .text(source.sha256),
-        ]
-      }, whenEmpty: "No file was read.")
+    let table = Table(rows: Array(shown), whenEmpty: "No file was read.") {
+      Column("File", .text, "File or sheet.") { .text($0.name) }
+      Column("Read as", .text, "The sender's format, or what became of it.") {
+        .text($0.status == .read ? $0.layout : $0.status.title)
+      }
+      Column("Rows read", .count, "Rows below the header.", unit: "rows") { .count($0.rowsRead) }
+      Column("Rows used", .count, "Rows that the figures rest on.", unit: "rows") {
+        .count($0.rowsUsed)
+      }
+      Column(.rowsRejected) { .count($0.rowsRejected) }
+      Column("Duty used", .money, "IEEPA duty on rows that were used.") { .money($0.dutyUsed) }
+      Column(.dutyRejected) { RejectedRows(of: CollectionOfOne($0)).dutyCell }
+      Column("SHA-256", .sentence, "Digest of the file's bytes.") { .text($0.sha256) }
+    }
     return PageSection(
       id: "sources", title: "Sources",
       note: shown.count < sources.count

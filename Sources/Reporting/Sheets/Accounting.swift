@@ -1,6 +1,28 @@
 import Customs
 import Refunds
 
+extension ColumnDescription {
+  fileprivate static let isProbable = ColumnDescription(
+    "Probable? yes or no", .code, "Whether the refund is probable; yours to decide.", width: 12)
+  fileprivate static let isVirtuallyCertain = ColumnDescription(
+    "Virtually certain? yes or no", .code,
+    "Whether the refund is virtually certain; yours to decide.",
+    width: 12)
+  fileprivate static let shareExpensed = ColumnDescription(
+    "Share expensed", .share, "Part of the duty that was expensed; yours to change.")
+  fileprivate static let shareOwed = ColumnDescription(
+    "Share owed to customers", .share, "Part of the duty that customers may claim; yours to change."
+  )
+  fileprivate static let recovery = ColumnDescription(
+    "Recovery of cost expensed", .money, "Probable duty that was expensed.", width: 16)
+  fileprivate static let reducesInventory = ColumnDescription(
+    "Reduces inventory", .money, "Probable duty that is still in inventory.", width: 16)
+  fileprivate static let assetUnderIAS = ColumnDescription(
+    "Asset under IAS 37", .money, "Duty and interest once they are virtually certain.", width: 16)
+  fileprivate static let shownAsAsset = ColumnDescription(
+    "Shown as an asset", .money, "What the model shows as an asset before the money is in.")
+}
+
 /// What a controller books, discloses and owes, under each of the models that are in use.
 struct Accounting {
   let totals: Totals
@@ -12,11 +34,9 @@ struct Accounting {
     let origin: String
     let sums: Sums
     /// The class's measures as arithmetic over the Overview.
-    let arithmetic: (String) -> String
+    let arithmetic: @Sendable (ColumnDescription) -> Formula
     var isProbable = false
   }
-
-  private static let money = ["Refundable duty", "Interest"]
 
   func sheet() -> Sheet {
     let sheet = Sheet(
@@ -36,13 +56,12 @@ struct Accounting {
 
   private var all: [Class] {
     let range = totals.range
-    func of(_ row: Int, _ table: Int) -> (String) -> String {
-      { overview.reference(table: table, row: row, column: $0) }
+    func of(_ row: Int, _ table: Int) -> @Sendable (ColumnDescription) -> Formula {
+      { Formula(overview.reference(table: table, row: row, column: $0)) }
     }
-    func rest(_ more: Int, _ less: Int) -> (String) -> String {
+    func rest(_ more: Int, _ less: Int) -> @Sendable (ColumnDescription) -> Formula {
       {
-        overview.reference(row: more, column: $0) + "-"
-          + overview.reference(row: less, column: $0)
+        "\(overview.reference(row: more, column: $0))-\(overview.reference(row: less, column: $0))"
       }
     }
     func blocked(_ outcome: Outcome, _ title: String) -> Class {
@@ -72,93 +91,132 @@ struct Accounting {
   private func classes() -> Table {
     let sums = all.reduce(Sums()) { $0 + $1.sums }
     let probable = all.filter(\.isProbable).reduce(Sums()) { $0 + $1.sums }
-    return Table(
-      "By class of entry",
-      columns: [
-        Column("Class", .text, width: 36), Column("What it holds", .sentence, width: 42),
-        Column("Entries", .count), Column("Refundable duty", .money),
-        Column("Interest", .money, width: 16), Column("Probable? yes or no", .code, width: 12),
-        Column("Virtually certain? yes or no", .code, width: 12),
-        Column("Share expensed", .share), Column("Share in inventory", .share),
-        Column("Share owed to customers", .share),
-      ]
-        + [
-          "Recovery of cost expensed", "Reduces inventory", "Duty left as contingency",
-          "Interest as contingency", "Asset under IAS 37", "Disclosed under IAS 37",
-          "Owed to customers",
-        ].map { Column($0, .money, width: 16) }, rows: all.map(row),
-      total: [
-        .text("Total"), .empty, .count(sums.entries), .money(sums.refundableDuty),
-        .money(sums.interest), .empty, .empty, .empty, .empty, .empty,
-        .money(probable.refundableDuty), .money(.zero),
-        .money(sums.refundableDuty - probable.refundableDuty), .money(sums.interest),
-        .money(.zero), .money(probable.total), .money(.zero),
-      ])
+    return Table("By class of entry", rows: all) {
+      Column("Class", .text, "Entries that are likely to the same degree.", width: 36) {
+        .text($0.title)
+      }
+      Column("What it holds", .sentence, "Which entries those are.", width: 42) {
+        .text($0.origin)
+      }
+      Column(.entries, total: .count(sums.entries), formula: { $0.arithmetic(.entries) }) {
+        .count($0.sums.entries)
+      }
+      Column(
+        .refundableDuty, total: .money(sums.refundableDuty),
+        formula: { $0.arithmetic(.refundableDuty) }
+      ) { .money($0.sums.refundableDuty) }
+      Column(
+        .interest, width: 16, total: .money(sums.interest), formula: { $0.arithmetic(.interest) }
+      ) { .money($0.sums.interest) }
+      decisions
+      models(sums, probable)
+    }
   }
 
-  private func row(_ each: Class) -> [Cell] {
-    let duty = each.sums.refundableDuty
-    return [
-      .text(each.title), .text(each.origin),
-      .formula(each.arithmetic("Entries"), value: .count(each.sums.entries)),
-      .formula(each.arithmetic("Refundable duty"), value: .money(duty)),
-      .formula(each.arithmetic("Interest"), value: .money(each.sums.interest)),
-      .input(nil, value: .code(each.isProbable ? "yes" : "no")),
-      .input(nil, value: .code("no")), .input(nil, value: .share(100_00)),
-      .formula("1-H{line}", value: .share(0)), .input(nil, value: .share(0)),
-      .formula(
-        "IF(F{line}=\"yes\",ROUND(D{line}*H{line},2),0)",
-        value: .money(each.isProbable ? duty : .zero)),
-      .formula(
-        "IF(F{line}=\"yes\",D{line}-K{line},0)", value: .money(.zero)),
-      .formula("D{line}-K{line}-L{line}", value: .money(each.isProbable ? .zero : duty)),
-      .formula("E{line}", value: .money(each.sums.interest)),
-      .formula("IF(G{line}=\"yes\",D{line}+E{line},0)", value: .money(.zero)),
-      .formula(
-        "IF(AND(F{line}=\"yes\",G{line}<>\"yes\"),D{line}+E{line},0)",
-        value: .money(each.isProbable ? each.sums.total : .zero)),
-      .formula("ROUND(D{line}*J{line},2)", value: .money(.zero)),
-    ]
+  /// What the reader decides of each class.
+  @ListBuilder<Column<Class>> private var decisions: [Column<Class>] {
+    Column(.isProbable) { .input(nil, value: .code($0.isProbable ? "yes" : "no")) }
+    Column(.isVirtuallyCertain) { _ in .input(nil, value: .code("no")) }
+    Column(.shareExpensed) { _ in .input(nil, value: .share(100_00)) }
+    Column(
+      "Share in inventory", .share, "The rest of the duty.",
+      formula: { _ in "1-\(cell: .shareExpensed)" }
+    ) { _ in .share(0) }
+    Column(.shareOwed) { _ in .input(nil, value: .share(0)) }
+  }
+
+  /// What each model makes of a class.
+  @ListBuilder<Column<Class>> private func models(_ sums: Sums, _ probable: Sums) -> [Column<Class>]
+  {
+    Column(
+      .recovery, total: .money(probable.refundableDuty),
+      formula: { _ in
+        "IF(\(cell: .isProbable)=\"yes\",ROUND(\(cell: .refundableDuty)*\(cell: .shareExpensed),2),0)"
+      }
+    ) { .money($0.isProbable ? $0.sums.refundableDuty : .zero) }
+    Column(
+      .reducesInventory, total: .money(.zero),
+      formula: { _ in
+        "IF(\(cell: .isProbable)=\"yes\",\(cell: .refundableDuty)-\(cell: .recovery),0)"
+      }
+    ) { _ in .money(.zero) }
+    Column(
+      "Duty left as contingency", .money, "Duty that the loss recovery model does not show.",
+      width: 16, total: .money(sums.refundableDuty - probable.refundableDuty),
+      formula: { _ in
+        "\(cell: .refundableDuty)-\(cell: .recovery)-\(cell: .reducesInventory)"
+      }
+    ) { .money($0.isProbable ? .zero : $0.sums.refundableDuty) }
+    Column(
+      "Interest as contingency", .money, "Interest, which is a gain under either model.",
+      width: 16, total: .money(sums.interest), formula: { _ in "\(cell: .interest)" }
+    ) { .money($0.sums.interest) }
+    Column(
+      .assetUnderIAS, total: .money(.zero),
+      formula: { _ in
+        "IF(\(cell: .isVirtuallyCertain)=\"yes\",\(cell: .refundableDuty)+\(cell: .interest),0)"
+      }
+    ) { _ in .money(.zero) }
+    Column(
+      "Disclosed under IAS 37", .money,
+      "Duty and interest that are probable and not virtually certain.", width: 16,
+      total: .money(probable.total),
+      formula: { _ in
+        "IF(AND(\(cell: .isProbable)=\"yes\",\(cell: .isVirtuallyCertain)<>\"yes\"),"
+          + "\(cell: .refundableDuty)+\(cell: .interest),0)"
+      }
+    ) { .money($0.isProbable ? $0.sums.total : .zero) }
+    Column(
+      "Owed to customers", .money, "Part of the duty that customers may claim.", width: 16,
+      total: .money(.zero),
+      formula: { _ in "ROUND(\(cell: .refundableDuty)*\(cell: .shareOwed),2)" }
+    ) { _ in .money(.zero) }
+  }
+
+  /// A model of accounting, before cash is in.
+  private struct Model {
+    let title: String
+    let when: String
+    /// The columns above whose sums the model shows as an asset.
+    let shown: [ColumnDescription]
+    let recognized: Cents
   }
 
   /// Before cash is in: what each model shows as an asset, and what it leaves out.
-  private func models(_ sum: (String) -> String?) -> Table {
+  private func models(_ sum: @escaping @Sendable (ColumnDescription) -> Formula?) -> Table {
     let sums = all.reduce(Sums()) { $0 + $1.sums }
     let probable = all.filter(\.isProbable).reduce(Cents.zero) { $0 + $1.sums.refundableDuty }
-    func cell(_ arithmetic: String?, _ value: Cents) -> Cell {
-      arithmetic.map { .formula($0, value: .money(value)) } ?? .money(value)
-    }
-    func together(_ columns: [String]) -> String? {
+    @Sendable func together(_ columns: [ColumnDescription]) -> Formula? {
       let parts = columns.compactMap(sum)
       return parts.isEmpty ? nil : parts.joined(separator: "+")
     }
-    let total = together(["Refundable duty", "Interest"])
-    func row(_ model: String, _ when: String, _ asset: Cell, _ recognised: Cents) -> [Cell] {
-      [
-        .text(model), .text(when), .empty, asset,
-        cell(total.map { "\($0)-D{line}" }, sums.total - recognised),
-      ]
+    let models = [
+      Model(
+        title: "Loss recovery, ASC 410-30",
+        when: "Duty, once its return is probable, up to the cost; interest when realised.",
+        shown: [.recovery, .reducesInventory], recognized: probable),
+      Model(
+        title: "Gain contingency, ASC 450-30",
+        when: "Neither duty nor interest before they are realised or realisable; disclosed.",
+        shown: [], recognized: .zero),
+      Model(
+        title: "Contingent asset, IAS 37",
+        when: "Once virtually certain; disclosed when probable.", shown: [.assetUnderIAS],
+        recognized: .zero),
+    ]
+    return Table("Before the money is in", rows: models) {
+      Column("Model", .text, "Model of accounting.", width: 36) { .text($0.title) }
+      Column("When it shows an asset", .sentence, "When the model shows an asset.", width: 42) {
+        .text($0.when)
+      }
+      Column.blank(.count)
+      Column(.shownAsAsset, formula: { together($0.shown) }) { .money($0.recognized) }
+      Column(
+        "Not shown", .money, "Duty and interest that the model does not show.", width: 16,
+        formula: { _ in
+          together([.refundableDuty, .interest]).map { "\($0)-\(cell: .shownAsAsset)" }
+        }
+      ) { .money(sums.total - $0.recognized) }
     }
-    return Table(
-      "Before the money is in",
-      columns: [
-        Column("Model", .text, width: 36), Column("When it shows an asset", .sentence, width: 42),
-        Column("", .count), Column("Shown as an asset", .money),
-        Column("Not shown", .money, width: 16),
-      ],
-      rows: [
-        row(
-          "Loss recovery, ASC 410-30",
-          "Duty, once its return is probable, up to the cost; interest when realised.",
-          cell(together(["Recovery of cost expensed", "Reduces inventory"]), probable), probable),
-        row(
-          "Gain contingency, ASC 450-30",
-          "Neither duty nor interest before they are realised or realisable; disclosed.",
-          .money(.zero), .zero),
-        row(
-          "Contingent asset, IAS 37",
-          "Once virtually certain; disclosed when probable.",
-          cell(together(["Asset under IAS 37"]), .zero), .zero),
-      ])
   }
 }

@@ -16,24 +16,17 @@ struct BlockedSheets {
       "Blocked by reason", title: "What keeps entries from being filed, by client and reason",
       notes: ["The duty is what CBP would return if it accepted the entries."],
       tables: [
-        Table(
-          columns: ClientBook.keys + [
-            Column("Outcome", .code, width: 16), Column("Reason", .sentence, width: 44),
-            Column("Entries", .count), Column("Refundable duty", .money),
-            Column("Interest", .money, width: 16), Column("Next step", .sentence, width: 56),
-          ],
-          rows: blocked.map { blocked in
-            let rule = determinations.rules[blocked.rule]
-            return clients.key(blocked.client) + [
-              .code(blocked.outcome.text), .text("\(rule.title) (\(rule.id))"),
-              .count(blocked.sums.entries), .money(blocked.sums.refundableDuty),
-              .money(blocked.sums.interest), .text(rule.nextStep.text),
-            ]
-          },
-          total: [
-            .text("Total"), .empty, .empty, .empty, .count(total.entries),
-            .money(total.refundableDuty), .money(total.interest),
-          ], whenEmpty: "No entry is blocked.")
+        Table(rows: blocked, whenEmpty: "No entry is blocked.") {
+          clients.keys { $0.client }
+          Column(.outcome, width: 16) { .code($0.outcome.text) }
+          Column(.reason, width: 44) { .text(determinations.rules[$0.rule].titleAndName) }
+          Column(.entries, total: .count(total.entries)) { .count($0.sums.entries) }
+          Column(.refundableDuty, total: .money(total.refundableDuty)) {
+            .money($0.sums.refundableDuty)
+          }
+          Column(.interest, width: 16, total: .money(total.interest)) { .money($0.sums.interest) }
+          Column(.nextStep, width: 56) { .text(determinations.rules[$0.rule].nextStep.text) }
+        }
       ], frozenColumns: 2)
   }
 
@@ -47,22 +40,20 @@ struct BlockedSheets {
           + "that client in the week."
       ],
       tables: [
-        Table(
-          columns: [Column("Week", .date, width: 22)] + ClientBook.keys + [
-            Column("First day", .date), Column("Entries", .count),
-            Column("Refundable duty", .money), Column("Interest", .money, width: 16),
-          ],
-          rows: weeks.map { week in
-            [week.week.isReported ? .day(week.week) : .text("no protest day left")]
-              + clients.key(week.client) + [
-                .day(reported: week.first), .count(week.sums.entries),
-                .money(week.sums.refundableDuty), .money(week.sums.interest),
-              ]
-          },
-          total: [
-            .text("Total"), .empty, .empty, .empty, .count(total.entries),
-            .money(total.refundableDuty), .money(total.interest),
-          ], whenEmpty: "No entry needs another remedy.")
+        Table(rows: weeks, whenEmpty: "No entry needs another remedy.") {
+          Column("Week", .date, "Monday of the last week for a protest.", width: 22) {
+            $0.week.isReported ? .day($0.week) : .text("no protest day left")
+          }
+          clients.keys { $0.client }
+          Column("First day", .date, "Earliest last day for a protest in the week.") {
+            .day(reported: $0.first)
+          }
+          Column(.entries, total: .count(total.entries)) { .count($0.sums.entries) }
+          Column(.refundableDuty, total: .money(total.refundableDuty)) {
+            .money($0.sums.refundableDuty)
+          }
+          Column(.interest, width: 16, total: .money(total.interest)) { .money($0.sums.interest) }
+        }
       ], frozenColumns: 3)
   }
 }

@@ -6,67 +6,142 @@ import Refunds
 struct BrokerEntries: Sendable {
   let estimate: Estimate
   let clients: ClientBook
-  private let cells: EntryCells
+  private let columns: EntryColumns
 
   init(_ estimate: Estimate, _ clients: ClientBook) {
     self.estimate = estimate
     self.clients = clients
-    cells = EntryCells(estimate: estimate, breakdown: clients.breakdown)
+    columns = EntryColumns(estimate: estimate, breakdown: clients.breakdown)
   }
-
-  private static let columns = [
-    Column("Entry number", .code, width: 14), Column("Division", .text, width: 9),
-    Column("Eligible", .code, width: 9),
-    Column("Self filer", .code, width: 7), Column("ACE", .code, width: 9),
-    Column("ACH", .code, width: 9), Column("4811", .code, width: 12),
-    Column("PSC", .date, width: 12), Column("Claim number", .code, width: 14),
-    Column("Filing status", .code, width: 20), Column("Error", .sentence, width: 26),
-    Column("Type", .code, width: 7),
-    Column("Importer number", .code, width: 15), Column("Importer name", .text, width: 22),
-    Column("Port", .code, width: 7), Column("Entry date", .date),
-    Column("Summary date", .date), Column("Payment date", .date),
-    Column("Recon", .code, width: 9), Column("Control status", .code, width: 9),
-    Column("PSC indicator", .code, width: 10), Column("Liquidation date", .date),
-    Column("Liquidation status", .code, width: 13), Column("+180", .date),
-    Column("Finally liquidated", .code, width: 11), Column("+80", .date),
-    Column("Protest no.", .code, width: 15), Column("Protest status", .code, width: 12),
-    Column("Team", .code, width: 7), Column("Origin", .code, width: 10),
-    Column("Export", .code, width: 8), Column("Liquidated duty", .money, width: 15),
-  ]
 
   /// Every entry in the columns of a broker's own list.
   func list(rowLimit: Int, of entries: ArraySlice<UInt32>? = nil) -> Sheet {
     let shown = selection(rowLimit, of: entries) { _ in true }
-    let blank = [Cell](repeating: .empty, count: BrokerEntries.columns.count - 2)
+    let (takes, protest) = (
+      ColumnDescription.lastDayForCAPE(estimate.terms).title,
+      ColumnDescription.lastDayForProtest(estimate.terms).title
+    )
     return Sheet(
       "Entries", title: "Entries in the columns of a broker's list",
       notes: [
         "Empty columns: no export carries division and self filer; Capesize does not keep team and "
           + "country of export. ACE, ACH and 4811 are as told in "
           + "the file of accounts. Liquidation dates that no source reports are projected.",
-        "+80: last day on which CAPE takes the entry. +180: last day for a protest. PSC: day of the "
-          + "latest post-summary correction. Error: CBP's answer if the entry were filed now.",
+        "\(takes): last day on which CAPE takes the entry. \(protest): last day for a protest. "
+          + "PSC: day of the latest post-summary correction. Error: CBP's answer if the entry "
+          + "were filed now.",
       ] + shown.notes,
       tables: [
         Table(
-          columns: BrokerEntries.columns + [
-            Column("IEEPA duty", .money, width: 16), Column("Refundable duty", .money, width: 16),
-            Column("Interest", .money, width: 15),
-          ], count: shown.entries.count,
-          total: [.text("Total")] + blank + [
-            .money(liquidatedDuty(of: shown.entries)), .money(shown.sums.ieepaDuty),
-            .money(shown.sums.refundableDuty), .money(shown.sums.interest),
-          ], whenEmpty: "There is no entry."
-        ) { row in
-          let entry = shown.entries[row]
-          return status(of: entry) + facts(of: entry)
-            + liquidation(of: entry) + [
-              cells.money(estimate.determinations.ieepaDuty[entry], of: entry),
-              cells.money(estimate.determinations.refundableDuty(of: entry), of: entry),
-              cells.money(estimate.determinations.interest[entry], of: entry),
-            ]
+          count: shown.entries.count, whenEmpty: "There is no entry.", row: { shown.entries[$0] }
+        ) {
+          status
+          facts
+          liquidation
+          Column(
+            "Liquidated duty", .money, "Duty at liquidation, as the sources report it.", width: 15,
+            total: .money(liquidatedDuty(of: shown.entries))
+          ) { .money(reported: estimate.store.entries.liquidatedDuty(of: $0)) }
+          amounts(shown.sums)
         }
       ], frozenColumns: 1)
+  }
+
+  /// From the entry number to the error.
+  @ListBuilder<Column<Int>> private var status: [Column<Int>] {
+    let determinations = estimate.determinations
+    Column(.entryNumber) { .code(columns.number(of: $0)) }
+    Column("Division", .text, "For the broker's own use.", width: 9) { _ in .empty }
+    Column(.isEligible) { .code(determinations.outcome[$0].isAccepted ? "yes" : "no") }
+    Column("Self filer", .code, "For the broker's own use.", width: 7) { _ in .empty }
+    Column("ACE", .code, "Whether the importer has an ACE portal account.", width: 9) {
+      .code(clients.accounts[client(of: $0)]?.portal.text ?? "")
+    }
+    Column("ACH", .code, "Whether a bank account for refunds is on file.", width: 9) {
+      .code(clients.accounts[client(of: $0)]?.refundAccount.text ?? "")
+    }
+    Column("4811", .code, "How far a Form 4811 for a notify party has come.", width: 12) {
+      .code(notifyParty(clients.readiness[client(of: $0)]))
+    }
+    Column("PSC", .date, "Day of the latest post-summary correction.", width: 12) {
+      .day(reported: estimate.store.entries.correctionDay[$0])
+    }
+    Column("Claim number", .code, "CBP's number of the claim on which the entry was filed.") {
+      words(.claimNumber, of: $0)
+    }
+    Column(.filingStatus) { .code(determinations.outcome[$0].text) }
+    Column("Error", .sentence, "CBP's answer if the entry were filed now.", width: 26) {
+      .text(determinations.cbpMessage(of: $0))
+    }
+  }
+
+  /// From the type to the indicator of a post-summary correction.
+  @ListBuilder<Column<Int>> private var facts: [Column<Int>] {
+    let entries = estimate.store.entries
+    Column("Type", .code, "Entry type.", width: 7) { .code(entries.type[$0].description) }
+    Column(.importerNumber, width: 15) { .code(columns.label(of: $0)) }
+    Column(.importerName, width: 22) { .text(name(of: $0)) }
+    Column(.port, width: 7) { entries.port[$0].cell }
+    Column("Entry date", .date, "Entry date.") { .day(reported: entries.entryDay[$0]) }
+    Column("Summary date", .date, "Entry summary date.") { .day(reported: entries.summaryDay[$0]) }
+    Column("Payment date", .date, "Day on which the duty was paid.") {
+      .day(reported: entries.paymentDay[$0])
+    }
+    Column(
+      "Recon", .code, "Whether the entry is flagged for reconciliation, or one is on file.",
+      width: 9
+    ) { .code(reconciliation(of: $0)) }
+    Column("Control status", .code, "Who holds the entry summary in ACE.", width: 9) {
+      .code(entries.control[$0].text)
+    }
+    Column("PSC indicator", .code, "Whether there is a post-summary correction.", width: 10) {
+      .code(entries.facts[$0][.postSummaryCorrection].text)
+    }
+  }
+
+  /// From the liquidation date to the country of export.
+  @ListBuilder<Column<Int>> private var liquidation: [Column<Int>] {
+    let determinations = estimate.determinations
+    let entries = estimate.store.entries
+    Column("Liquidation date", .date, "Liquidation date, reported or projected.") {
+      .day(reported: determinations.liquidationDay[$0])
+    }
+    Column("Liquidation status", .code, "What the sources say of liquidation.", width: 13) {
+      .code(entries.liquidation[$0].text)
+    }
+    Column(.lastDayForProtest(estimate.terms)) {
+      .day(reported: determinations.protestBy[$0])
+    }
+    Column(
+      "Finally liquidated", .code, "Whether a source says that liquidation is final.", width: 11
+    ) { .code(entries.facts[$0][.finalLiquidation].text) }
+    Column(.lastDayForCAPE(estimate.terms)) { .day(reported: determinations.fileBy[$0]) }
+    Column("Protest no.", .code, "CBP's numbers of the protests on the entry.", width: 15) {
+      words(.protestNumber, of: $0)
+    }
+    Column("Protest status", .code, "Where a protest stands.", width: 12) {
+      .text(entries.protest[$0].text)
+    }
+    Column("Team", .code, "For the broker's own use.", width: 7) { _ in .empty }
+    Column("Origin", .code, "Countries of origin on the lines, each once.", width: 10) {
+      .code(origins(of: $0))
+    }
+    Column("Export", .code, "For the broker's own use.", width: 8) { _ in .empty }
+  }
+
+  private func amounts(_ total: Sums) -> [Column<Int>] {
+    let determinations = estimate.determinations
+    return [
+      Column(.ieepaDuty, width: 16, total: .money(total.ieepaDuty)) {
+        columns.money(determinations.ieepaDuty[$0], of: $0)
+      },
+      Column(.refundableDuty, width: 16, total: .money(total.refundableDuty)) {
+        columns.money(determinations.refundableDuty(of: $0), of: $0)
+      },
+      Column(.interest, width: 15, total: .money(total.interest)) {
+        columns.money(determinations.interest[$0], of: $0)
+      },
+    ]
   }
 
   /// What somebody can still act on, the most urgent first.
@@ -89,25 +164,22 @@ struct BrokerEntries: Sendable {
       notes: ["Entries of one deadline stand with the most refundable duty first."] + shown.notes,
       tables: [
         Table(
-          columns: EntryCells.columns + [
-            Column("Outcome", .code, width: 20), Column("Reason", .sentence, width: 36),
-            Column("Next step", .sentence, width: 50), Column("Act by", .date),
-            Column("File by", .date), Column("Protest by", .date),
-            Column("Refundable duty", .money, width: 18),
-          ], count: shown.entries.count,
-          total: [.text("Total")] + Array(repeating: .empty, count: 10)
-            + [.money(shown.sums.refundableDuty)], whenEmpty: "Nothing is left to do."
-        ) { row in
-          let entry = shown.entries[row]
-          let urgency = urgency(of: entry)
-          return identity(of: entry) + [
-            .code(determinations.outcome[entry].text),
-            .text(determinations.decidingRule(of: entry).title), .text(nextStep(of: entry)),
-            urgency == Day(number: .max) ? .empty : .day(urgency),
-            .day(reported: determinations.fileBy[entry]),
-            .day(reported: determinations.protestBy[entry]),
-            cells.money(determinations.refundableDuty(of: entry), of: entry),
-          ]
+          count: shown.entries.count, whenEmpty: "Nothing is left to do.",
+          row: { shown.entries[$0] }
+        ) {
+          columns.identity { clients.name(of: client(of: $0)) }
+          columns.outcome(width: 20)
+          Column(.reason) { .text(determinations.decidingRule(of: $0).title) }
+          Column(.nextStep) { .text(nextStep(of: $0)) }
+          Column("Act by", .date, "The nearest day by which something must be done.") {
+            let day = urgency(of: $0)
+            return day == Day(number: .max) ? .empty : .day(day)
+          }
+          columns.fileBy
+          columns.protestBy
+          Column(.refundableDuty, total: .money(shown.sums.refundableDuty)) {
+            columns.money(determinations.refundableDuty(of: $0), of: $0)
+          }
         }
       ], frozenColumns: 1)
   }
@@ -128,16 +200,15 @@ struct BrokerEntries: Sendable {
     return min(ahead(determinations.fileBy[entry]), ahead(determinations.protestBy[entry]))
   }
 
-  /// The cells under `EntryCells.columns`; a client whose entries carry no name has its legal name.
-  private func identity(of entry: Int) -> [Cell] {
-    var identity = cells.identity(of: entry)
-    if identity[2] == .text("") { identity[2] = .text(clients.name(of: client(of: entry))) }
-    return identity
+  /// A client whose entries carry no name has its legal name.
+  private func name(of entry: Int) -> String {
+    let own = columns.importerName(of: entry)
+    return own.isEmpty ? clients.name(of: client(of: entry)) : own
   }
 
   /// What to do, and what the importer's set-up lacks where CAPE accepts the entry.
   private func nextStep(of entry: Int) -> String {
-    let step = cells.nextStep(of: entry)
+    let step = columns.nextStep(of: entry)
     guard estimate.determinations.outcome[entry].isAccepted else { return step }
     let marks = clients.readiness[client(of: entry)].marks
     return marks.isEmpty ? step : "\(step) \(marks)"
@@ -152,22 +223,6 @@ struct BrokerEntries: Sendable {
     return entries.reduce(.zero) { $0 + (table.liquidatedDuty(of: $1).reported ?? .zero) }
   }
 
-  /// From the entry number to the error.
-  private func status(of entry: Int) -> [Cell] {
-    let determinations = estimate.determinations
-    let table = estimate.store.entries
-    let client = client(of: entry)
-    let account = clients.accounts[client]
-    return [
-      .code(table.number[entry].description), .empty,
-      .code(determinations.outcome[entry].isAccepted ? "yes" : "no"), .empty,
-      .code(account?.portal.text ?? ""), .code(account?.refundAccount.text ?? ""),
-      .code(notifyParty(clients.readiness[client])), .day(reported: table.correctionDay[entry]),
-      words(.claimNumber, of: entry), .code(determinations.outcome[entry].text),
-      .text(determinations.cbpMessage(of: entry)),
-    ]
-  }
-
   /// Whether refunds go to a notify party: only where it is on file and in box 28.
   private func notifyParty(_ readiness: Readiness) -> String {
     let states = readiness.steps.filter { $0.step.id.hasPrefix("4811.") }.map(\.state)
@@ -176,37 +231,13 @@ struct BrokerEntries: Sendable {
     return states.contains(.done) ? "complete" : "none"
   }
 
-  /// From the type to the indicator of a post-summary correction.
-  private func facts(of entry: Int) -> [Cell] {
-    let table = estimate.store.entries
-    let facts = table.facts[entry]
-    let recon: String =
-      switch (facts[.reconciliationFlagged], facts[.reconciliationOnFile]) {
-      case (_, .yes): "on file"
-      case (.yes, _): "flagged"
-      case (let flagged, _): flagged.text
-      }
-    let identity = identity(of: entry)
-    return [
-      .code(table.type[entry].description), identity[1], identity[2], identity[3],
-      identity[4], .day(reported: table.summaryDay[entry]),
-      .day(reported: table.paymentDay[entry]), .code(recon), .code(table.control[entry].text),
-      .code(facts[.postSummaryCorrection].text),
-    ]
-  }
-
-  /// From the liquidation date to the liquidated duty.
-  private func liquidation(of entry: Int) -> [Cell] {
-    let determinations = estimate.determinations
-    let table = estimate.store.entries
-    return [
-      .day(reported: determinations.liquidationDay[entry]),
-      .code(table.liquidation[entry].text), .day(reported: determinations.protestBy[entry]),
-      .code(table.facts[entry][.finalLiquidation].text),
-      .day(reported: determinations.fileBy[entry]), words(.protestNumber, of: entry),
-      .text(table.protest[entry].text),
-      .empty, .code(origins(of: entry)), .empty, .money(reported: table.liquidatedDuty(of: entry)),
-    ]
+  private func reconciliation(of entry: Int) -> String {
+    let facts = estimate.store.entries.facts[entry]
+    return switch (facts[.reconciliationFlagged], facts[.reconciliationOnFile]) {
+    case (_, .yes): "on file"
+    case (.yes, _): "flagged"
+    case (let flagged, _): flagged.text
+    }
   }
 
   /// What the sources call something of the entry: several protests may lie on one.
@@ -220,5 +251,22 @@ struct BrokerEntries: Sendable {
     for line in estimate.store.tariffLines(of: entry)
     where line.origin != .unreported && !seen.contains(line.origin) { seen.append(line.origin) }
     return seen.map(\.description).joined(separator: ", ")
+  }
+}
+
+extension ColumnDescription {
+  // By these the broker's sheets of sums find their entries.
+  static let isEligible = ColumnDescription(
+    "Eligible", .code, "Whether CAPE accepts the entry on the filing day.", width: 9)
+  static let filingStatus = ColumnDescription(
+    "Filing status", .code, "What we conclude of the entry, by its code in files for scripts.",
+    width: 20)
+  // Brokers name the columns after the days that are added to liquidation.
+  static func lastDayForCAPE(_ terms: Terms) -> ColumnDescription {
+    ColumnDescription(
+      "+\(terms.daysForCAPE)", .date, "Last day on which CAPE takes the entry.")
+  }
+  fileprivate static func lastDayForProtest(_ terms: Terms) -> ColumnDescription {
+    ColumnDescription("+\(terms.daysForProtest)", .date, "Last day for a protest.")
   }
 }

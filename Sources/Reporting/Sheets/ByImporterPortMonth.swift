@@ -13,14 +13,14 @@ struct ByImporterPortMonth: Sendable {
     let others: EntryDetail
   }
 
-  private static let outcome = "Outcome"
-  private static let evidence = "Evidence"
-  private static let state = "State"
-  private static let liquidation = "Expected (re)liquidation"
-  /// Measures of which a row also has the least.
-  private static let low = [
-    "Refundable duty": "Least refundable duty", "Interest": "Least interest",
-  ]
+  /// The column that has the least of a measure, where a row has one.
+  private static func low(of measure: ColumnDescription) -> ColumnDescription {
+    switch measure {
+    case .refundableDuty: .leastRefundableDuty
+    case .interest: .leastInterest
+    default: measure
+    }
+  }
 
   init(_ breakdown: Breakdown, totals: Totals, rowLimit: Int, entries: Entries?) {
     let groups = ByImporterPortMonth.capped(breakdown.groups, at: rowLimit)
@@ -39,101 +39,92 @@ struct ByImporterPortMonth: Sendable {
           + "\(grouped(breakdown.groups.count)); the last rows gather all others. Everything stands in totals.csv. By importer, By port "
           + "and By month therefore show plain values.")
     }
-    let arithmetic: @Sendable (String, Breakdown.Group) -> String? = { measure, group in
+    let arithmetic: @Sendable (ColumnDescription, Breakdown.Group) -> Formula? = {
+      measure, group in
       entries?.sum(measure, of: group, label: group.importer.map { breakdown.labels[$0] } ?? "")
     }
+    // What CAPE does not accept shows no low figure entry by entry, and none is in the floor.
+    let leastArithmetic: @Sendable (ColumnDescription, Breakdown.Group) -> Formula? = {
+      $1.outcome.isAccepted ? arithmetic($0, $1) : nil
+    }
+    let low = groups.reduce(Sums()) { $0 + $1.low }
     sheet = Sheet(
       "Importer x port x month", title: "By importer, port and month", notes: notes,
       tables: [
-        Table(
-          columns: [
-            Column(Key.importer.rawValue, .code, width: 19),
-            Column("Importer name", .text),
-            Column(Key.port.rawValue, .code, width: 12), Column("Port name", .text),
-            Column(Key.month.rawValue, .date),
-            Column(ByImporterPortMonth.outcome, .code, width: 20),
-            Column(ByImporterPortMonth.evidence, .code, width: 12),
-          ] + Column.sums + [
-            Column("Least refundable duty", .money), Column("Least interest", .money),
-            Column(ByImporterPortMonth.state, .code, width: 13),
-            Column(ByImporterPortMonth.liquidation, .date, width: 21),
-          ], count: groups.count,
-          total: [.text("Total")] + Array(repeating: .empty, count: 6) + totals.all.cells
-            + ByImporterPortMonth.lowCells(groups.reduce(Sums()) { $0 + $1.low })
-        ) { row in
-          let group = groups[row]
-          let importer: [Cell] =
-            group.importer.map { [.code(breakdown.labels[$0]), .text(breakdown.names[$0])] }
-            ?? [.text("All others"), .empty]
-          let place: [Cell] =
-            group.importer == nil
-            ? [.empty, .empty, .empty]
-            : [group.port.cell, .text(group.port.name), group.month.cell]
-          return importer + place
-            + [.code(group.outcome.text), .code(group.isConfirmed ? "confirmed" : "assumed")]
-            + group.sums.cells(from: 7) { arithmetic($0, group) }
-            + zip(["Least refundable duty", "Least interest"], Self.lowCells(group.low)).map {
-              measure, cell in
-              // What CAPE does not accept shows no low figure entry by entry, and none is in the floor.
-              group.outcome.isAccepted
-                ? arithmetic(measure, group).map { .formula($0, value: cell) } ?? cell : cell
-            }
-            + (group.payment.map { [.code($0.state.text), $0.liquidationCell] } ?? [])
+        Table(count: groups.count, row: { groups[$0] }) {
+          Column(.importerNumber, width: 19) { group in
+            group.importer.map { .code(breakdown.labels[$0]) } ?? .text("All others")
+          }
+          Column(.importerName, width: 28) { group in
+            group.importer.map { .text(breakdown.names[$0]) } ?? .empty
+          }
+          Column(.port, width: 12) { $0.importer == nil ? .empty : $0.port.cell }
+          Column(.portName) { $0.importer == nil ? .empty : .text($0.port.name) }
+          Column(.month) { $0.importer == nil ? .empty : $0.month.cell }
+          Column(.outcome, width: 20) { .code($0.outcome.text) }
+          Column(.evidence) { .code($0.isConfirmed ? "confirmed" : "assumed") }
+          Column.sums(total: totals.all, formula: arithmetic) { $0.sums }
+          Column(
+            .leastRefundableDuty, total: .money(low.refundableDuty),
+            formula: { leastArithmetic(.leastRefundableDuty, $0) }
+          ) { .money($0.low.refundableDuty) }
+          Column(
+            .leastInterest, total: .money(low.interest),
+            formula: { leastArithmetic(.leastInterest, $0) }
+          ) { .money($0.low.interest) }
+          Column(.paymentState) { $0.payment.map { .code($0.state.text) } ?? .empty }
+          Column(.expectedLiquidation) { $0.payment?.liquidationCell ?? .empty }
         }
       ], frozenColumns: 2)
   }
 
-  /// The sum of a measure over the rows that an importer's, port's or month's own row names in column A.
-  func sum(_ measure: String, of key: Key, outcome: String? = nil, label: String = "") -> String? {
+  /// The sum of a measure over the rows that agree with the row that asks in a column: its importer, port or month.
+  func sum(
+    _ measure: ColumnDescription, of key: ColumnDescription, outcome: String? = nil,
+    label: String = ""
+  ) -> Formula? {
     guard isComplete else { return nil }
-    let filter = "\(sheet.range(column: key.rawValue)),\(EntryDetail.importer(label))"
-    let second = outcome.map { ",\(sheet.range(column: ByImporterPortMonth.outcome)),\"\($0)\"" }
-    return "SUMIFS(\(sheet.range(column: measure)),\(filter)\(second ?? ""))"
+    let wanted = key == .importerNumber ? EntryDetail.importer(label) : "\(key: key)"
+    let outcome: Formula =
+      outcome.map { ",\(sheet.range(column: .outcome)),\"\($0)\"" } ?? ""
+    return "SUMIFS(\(sheet.range(column: measure)),\(sheet.range(column: key)),\(wanted)\(outcome))"
   }
 
-  /// The sum of a measure over the rows of one deposit, whose importer, state and expected liquidation stand in the
-  /// columns A, C and D.
-  func depositSum(_ measure: String, label: String, confirmedOnly: Bool = false) -> String? {
+  /// The sum of a measure over the rows of one deposit: of the importer, state and expected liquidation that the row
+  /// that asks has.
+  func depositSum(
+    _ measure: ColumnDescription, label: String, confirmedOnly: Bool = false
+  ) -> Formula? {
     guard isComplete else { return nil }
-    let confirmed =
-      confirmedOnly ? ",\(sheet.range(column: Self.evidence)),\"confirmed\"" : ""
     return "SUMIFS(\(sheet.range(column: measure)),"
-      + "\(sheet.range(column: Key.importer.rawValue)),\(EntryDetail.importer(label)),"
-      + "\(sheet.range(column: Self.state)),$C{line},"
-      + "\(sheet.range(column: Self.liquidation)),$D{line}\(confirmed))"
+      + "\(sheet.range(column: .importerNumber)),\(EntryDetail.importer(label)),"
+      + "\(sheet.range(column: .paymentState)),\(key: .paymentState),"
+      + "\(sheet.range(column: .expectedLiquidation)),\(key: .expectedLiquidation)"
+      + "\(confirmedOnly ? confirmed : ""))"
   }
 
   /// What the floor has of one deposit: duty and interest of its confirmed rows, at the least.
-  func depositFloor(label: String) -> String? {
-    let sums = Self.low.values.sorted().compactMap {
+  func depositFloor(label: String) -> Formula? {
+    let sums = [ColumnDescription.leastInterest, .leastRefundableDuty].compactMap {
       depositSum($0, label: label, confirmedOnly: true)
     }
     return sums.isEmpty ? nil : sums.joined(separator: "+")
   }
 
-  private static func lowCells(_ low: Sums) -> [Cell] {
-    [.money(low.refundableDuty), .money(low.interest)]
-  }
-
   /// What the floor has of a measure: confirmed rows of the outcomes that a pattern names, at the least.
-  func floor(_ measure: String, outcome: String) -> String {
-    sum(Self.low[measure] ?? measure, outcome: outcome, confirmedOnly: true)
+  func floor(_ measure: ColumnDescription, outcome: String) -> Formula {
+    sum(Self.low(of: measure), outcome: outcome, confirmedOnly: true)
   }
 
   /// The sum of a measure over an outcome, or over a pattern of outcomes.
-  func sum(_ measure: String, outcome: String, confirmedOnly: Bool = false) -> String {
-    let outcomes = sheet.range(column: ByImporterPortMonth.outcome)
-    let evidence = sheet.range(column: ByImporterPortMonth.evidence)
-    let confirmed = confirmedOnly ? ",\(evidence),\"confirmed\"" : ""
-    return "SUMIFS(\(sheet.range(column: measure)),\(outcomes),\"\(outcome)\"\(confirmed))"
+  func sum(
+    _ measure: ColumnDescription, outcome: String, confirmedOnly: Bool = false
+  ) -> Formula {
+    "SUMIFS(\(sheet.range(column: measure)),\(sheet.range(column: .outcome)),\"\(outcome)\""
+      + "\(confirmedOnly ? confirmed : ""))"
   }
 
-  /// What a row of another sheet may stand for, by the title of its column here.
-  enum Key: String {
-    case importer = "Importer number"
-    case port = "Port"
-    case month = "Month"
-  }
+  private var confirmed: String { ",\(sheet.range(column: .evidence)),\"confirmed\"" }
 
   private static func capped(_ groups: [Breakdown.Group], at limit: Int) -> [Breakdown.Group] {
     guard groups.count > limit else { return groups }
@@ -162,14 +153,13 @@ struct ByImporterPortMonth: Sendable {
 
 extension ByImporterPortMonth.Entries {
   /// The sum of a measure over the entries of the group that the row names in its other columns.
-  fileprivate func sum(_ measure: String, of group: Breakdown.Group, label: String) -> String {
-    var criteria = [
-      ("Importer number", EntryDetail.importer(label)), ("Port", "$C{line}"),
-      ("Month", "$E{line}"), ("Outcome", "$F{line}"), ("Evidence", "$G{line}"),
-    ]
-    if group.outcome.isAccepted {
-      criteria += [("State", "$O{line}"), ("Expected (re)liquidation", "$P{line}")]
-    }
+  fileprivate func sum(
+    _ measure: ColumnDescription, of group: Breakdown.Group, label: String
+  ) -> Formula {
+    var keys: [ColumnDescription] = [.port, .month, .outcome, .evidence]
+    if group.outcome.isAccepted { keys += [.paymentState, .expectedLiquidation] }
+    let criteria: [EntryDetail.Criterion] =
+      [(.importerNumber, EntryDetail.importer(label))] + keys.map { ($0, "\(key: $0)") }
     return (group.outcome.isAccepted ? accepted : others).sum(measure, where: criteria)
   }
 }

@@ -1,16 +1,24 @@
 import Customs
 import Refunds
 
+extension ColumnDescription {
+  static let programme = ColumnDescription(
+    "Programme", .text, "The orders under which the duty was paid.", width: 20)
+  static let tariffLines = ColumnDescription(
+    "Tariff lines", .count, "HTS numbers on lines of entries, that bear the duty.",
+    unit: "tariff lines")
+  static let acceptedLines = ColumnDescription(
+    "Accepted now: tariff lines", .count, "Those on entries that CAPE accepts on the filing day.",
+    unit: "tariff lines", width: 14)
+  fileprivate static let acceptedIEEPADuty = ColumnDescription(
+    "Accepted now: IEEPA duty", .money,
+    "IEEPA duty on entries that CAPE accepts on the filing day.")
+}
+
 /// What was paid and what comes back under each of the orders.
 struct ByProgramme {
   let headings: HeadingTotals
   let law: [Heading]
-
-  private static let measures = [
-    Column("Tariff lines", .count), Column("IEEPA duty", .money), Column("Refundable duty", .money),
-    Column("Accepted now: tariff lines", .count, width: 14),
-    Column("Accepted now: IEEPA duty", .money), Column("Accepted now: refundable duty", .money),
-  ]
 
   func sheet() -> Sheet {
     let sheet = Sheet(
@@ -24,45 +32,39 @@ struct ByProgramme {
       0,
       with: programmes { measure in
         "SUMIFS(\(sheet.range(table: 1, column: measure)),"
-          + "\(sheet.range(table: 1, column: "Programme")),$A{line})"
+          + "\(sheet.range(table: 1, column: .programme)),\(key: .programme))"
       })
   }
 
-  private func programmes(_ sum: (String) -> String?) -> Table {
-    let rows = Heading.Program.allCases.compactMap { program -> [Cell]? in
-      let own = headings.rows.filter { $0.heading.program == program }
-      guard !own.isEmpty else { return nil }
-      return [.text(program.rawValue), .empty, .count(own.count), .empty]
-        + zip(Self.measures, cells(own)).map { column, cell in
-          sum(column.title).map { .formula($0, value: cell) } ?? cell
-        }
+  private func programmes(_ sum: @escaping @Sendable (ColumnDescription) -> Formula?) -> Table {
+    let rows = Heading.Program.allCases.map { program in
+      (program: program, headings: headings.rows.filter { $0.heading.program == program })
     }
     return Table(
-      "By programme",
-      columns: [
-        Column("Programme", .text, width: 20), Column("", .code, width: 14),
-        Column("Headings", .count, width: 26), Column("", .text, width: 40),
-      ] + Self.measures, rows: rows,
-      total: [.text("Total"), .empty, .count(headings.rows.count), .empty] + cells(headings.rows),
-      whenEmpty: "No entry bears IEEPA duty.")
+      "By programme", rows: rows.filter { !$0.headings.isEmpty },
+      whenEmpty: "No entry bears IEEPA duty."
+    ) {
+      Column(.programme) { .text($0.program.rawValue) }
+      Column.blank(.code, width: 14)
+      Column(
+        "Headings", .count, "Headings of Chapter 99 under which duty was paid.", unit: "headings",
+        width: 26, total: .count(headings.rows.count)
+      ) { .count($0.headings.count) }
+      Column.blank(.text, width: 40)
+      measures(formula: sum) { $0.headings }
+    }
   }
 
   private func byHeading() -> Table {
-    Table(
-      "By heading",
-      columns: [
-        Column("Programme", .text, width: 20), Column("Heading", .code, width: 14),
-        Column("Rate", .text, width: 26), Column("What", .sentence, width: 40),
-      ] + Self.measures,
-      rows: headings.rows.map { row in
-        [
-          .text(row.heading.program.rawValue), .code(row.heading.dotted),
-          .text(rates(of: row.heading)),
-          .text(row.heading.note),
-        ] + cells([row])
-      },
-      total: [.text("Total"), .empty, .empty, .empty] + cells(headings.rows),
-      whenEmpty: "No entry bears IEEPA duty.")
+    Table("By heading", rows: headings.rows, whenEmpty: "No entry bears IEEPA duty.") {
+      Column(.programme) { .text($0.heading.program.rawValue) }
+      Column("Heading", .code, "Heading of Chapter 99.") { .code($0.heading.dotted) }
+      Column("Rate", .text, "What the heading asked for over time.", width: 26) {
+        .text(rates(of: $0.heading))
+      }
+      Column("What", .sentence, "What the heading is for.", width: 40) { .text($0.heading.note) }
+      measures(formula: { _ in nil }) { [$0] }
+    }
   }
 
   /// What the heading asked for over time.
@@ -72,14 +74,26 @@ struct ByProgramme {
       .joined(separator: ", ")
   }
 
-  /// The cells under `measures`.
-  private func cells(_ rows: [HeadingTotals.Row]) -> [Cell] {
-    [\HeadingTotals.Row.all, \HeadingTotals.Row.accepted].flatMap { part -> [Cell] in
-      [
-        .count(rows.reduce(0) { $0 + $1[keyPath: part].tariffLines }),
-        .money(rows.reduce(.zero) { $0 + $1[keyPath: part].ieepaDuty }),
-        .money(rows.reduce(.zero) { $0 + $1[keyPath: part].refundableDuty }),
-      ]
+  /// Tariff lines, IEEPA duty and refundable duty: of all entries, then of those that CAPE accepts.
+  private func measures<Row>(
+    formula: @escaping @Sendable (ColumnDescription) -> Formula?,
+    of rows: @escaping @Sendable (Row) -> [HeadingTotals.Row]
+  ) -> [Column<Row>] {
+    func column(
+      _ description: ColumnDescription,
+      _ sum: @escaping @Sendable ([HeadingTotals.Row]) -> Cell
+    ) -> Column<Row> {
+      Column(
+        description, total: sum(headings.rows), formula: { _ in formula(description) }
+      ) { sum(rows($0)) }
     }
+    return [
+      column(.tariffLines) { .count($0.reduce(0) { $0 + $1.all.tariffLines }) },
+      column(.ieepaDuty) { .money($0.reduce(.zero) { $0 + $1.all.ieepaDuty }) },
+      column(.refundableDuty) { .money($0.reduce(.zero) { $0 + $1.all.refundableDuty }) },
+      column(.acceptedLines) { .count($0.reduce(0) { $0 + $1.accepted.tariffLines }) },
+      column(.acceptedIEEPADuty) { .money($0.reduce(.zero) { $0 + $1.accepted.ieepaDuty }) },
+      column(.acceptedDuty) { .money($0.reduce(.zero) { $0 + $1.accepted.refundableDuty }) },
+    ]
   }
 }

@@ -1,6 +1,33 @@
 import Customs
 import Refunds
 
+extension ColumnDescription {
+  static let acceptedOn = ColumnDescription(
+    "Accepted on", .date, "Day on which CBP accepts the entries; yours to change.")
+  fileprivate static let paidFrom = ColumnDescription(
+    "Paid from", .date, "First day of payment, the best case.")
+  fileprivate static let paidThrough = ColumnDescription(
+    "Paid through", .date, "Last day of payment, the expected one.")
+  fileprivate static let bestCaseMonth = ColumnDescription(
+    "Best-case month", .date, "Month of the first day of payment.")
+  fileprivate static let expectedMonth = ColumnDescription(
+    "Expected month", .date, "Month of the last day of payment.")
+  fileprivate static let inTheFloor = ColumnDescription(
+    "Of it in the floor", .money,
+    "Duty and interest of entries on which every fact that decides is reported, at the least.")
+  fileprivate static let afterHaircuts = ColumnDescription(
+    "After haircuts", .money, "Duty and interest less the haircuts on Assumptions.")
+  fileprivate static let paymentMonth = ColumnDescription(
+    "Month", .date, "Month of payment.", width: 28)
+  fileprivate static let bestCase = ColumnDescription(
+    "Best case: duty and interest", .money,
+    "What comes in the month if CBP pays on the first day of its usual wait.")
+  fileprivate static let feeForMonth = ColumnDescription(
+    "Fee", .money, "Fee on what comes after haircuts, by the rate on Assumptions.")
+  fileprivate static let label = ColumnDescription(
+    "Label", .code, "The month as the chart names it.", width: 12)
+}
+
 /// The sheets about the money's way to the bank: which deposits to expect, and in which months.
 struct Cash: Sendable {
   private let timing: CashTiming
@@ -15,10 +42,6 @@ struct Cash: Sendable {
   private static let held = "held"
   /// Months that the timing shows; what is expected later is gathered with what has no month.
   private static let monthLimit = 36
-  private static let bestCase = "Best case: duty and interest"
-  private static let afterHaircuts = "After haircuts"
-  private static let fee = "Fee"
-  private static let label = "Label"
   /// What reports call the money for which CBP waits until a set-up step is done.
   static let heldLabel = "held until set-up is done"
 
@@ -30,7 +53,6 @@ struct Cash: Sendable {
     timing = breakdown.cash
     self.breakdown = breakdown
     self.base = base
-    let (cash, expected) = (breakdown.cash, totals.range.expected)
     let release =
       heldNote.isEmpty
       ? [] : ["Empty a cell under Held by once the step is done: the money finds its month."]
@@ -42,77 +64,109 @@ struct Cash: Sendable {
         "Accepted on is the filing day until you say otherwise; days and months of payment follow "
           + "it. Interest is reckoned to the expected (re)liquidation.",
       ] + heldNote + release,
-      tables: [
-        Table(
-          columns: [
-            Column("Importer number", .code, width: 20), Column("Importer name", .text, width: 34),
-            Column("State", .code, width: 14),
-            Column("Expected (re)liquidation", .date, width: 21),
-            Column("Accepted on", .date), Column("Held by", .text, width: 20),
-            Column("Paid from", .date),
-            Column("Paid through", .date), Column("Best-case month", .date),
-            Column("Expected month", .date), Column("Entries", .count),
-            Column("Refundable duty", .money), Column("Interest", .money),
-            Column("Duty and interest", .money, width: 20), Column("Of it in the floor", .money),
-            Column(Self.afterHaircuts, .money),
-          ], count: cash.deposits.count,
-          total: [.text("Total")] + Array(repeating: .empty, count: 9) + expected.acceptedCells
-            + [.money(totals.range.floor.total), .money(expected.total)],
-          whenEmpty: "CAPE accepts no entry on the filing day."
-        ) { Cash.row(cash.deposits[$0], breakdown, base, under: cash.terms) }
-      ], frozenColumns: 2)
+      tables: [Cash.deposits(breakdown, base, totals.range)], frozenColumns: 2)
   }
 
-  private static func row(
-    _ deposit: CashTiming.Deposit, _ breakdown: Breakdown, _ base: ByImporterPortMonth?,
-    under terms: Terms
-  ) -> [Cell] {
-    let importer = breakdown.place(of: deposit.importer)
-    let label = breakdown.labels[importer]
-    let heldBy = breakdown.heldBy[importer]
-    let sums = zip(["Entries", "Refundable duty", "Interest"], deposit.sums.acceptedCells).map {
-      measure, cell in
-      base?.depositSum(measure, label: label).map { Cell.formula($0, value: cell) } ?? cell
+  private static func deposits(
+    _ breakdown: Breakdown, _ base: ByImporterPortMonth?, _ range: Totals.Range
+  ) -> Table {
+    let (cash, expected) = (breakdown.cash, range.expected)
+    func sum(
+      _ measure: ColumnDescription
+    ) -> @Sendable (CashTiming.Deposit) -> Formula? {
+      { base?.depositSum(measure, label: breakdown.label(of: $0)) }
     }
-    let total = Cell.money(deposit.sums.total)
-    let floor = Cell.money(deposit.floor.total)
-    // Not rounded, so that all deposits come to what the Overview shows after haircuts.
-    let haircuts =
-      "O{line}*(1-\(PlanningInput.haircutReported.rawValue))"
-      + "+(N{line}-O{line})*(1-\(PlanningInput.haircutAssumed.rawValue))"
-    return [
-      .code(label), .text(breakdown.names[importer]), .code(deposit.payment.state.text),
-      deposit.payment.liquidationCell, .input(nil, value: .day(terms.filingDate)),
-      heldBy.isEmpty ? .empty : .input(nil, value: .text(heldBy)),
-    ] + days(of: deposit.payment, under: terms, isHeld: !heldBy.isEmpty) + sums + [
-      .formula("L{line}+M{line}", value: total),
-      base?.depositFloor(label: label).map { .formula($0, value: floor) } ?? floor,
-      .formula(haircuts, value: total),
-    ]
+    return Table(
+      count: cash.deposits.count, whenEmpty: "CAPE accepts no entry on the filing day.",
+      row: { cash.deposits[$0] }
+    ) {
+      Column(.importerNumber) { .code(breakdown.label(of: $0)) }
+      Column(.importerName, width: 34) {
+        .text(breakdown.names[breakdown.place(of: $0.importer)])
+      }
+      Column(.paymentState, width: 14) { .code($0.payment.state.text) }
+      Column(.expectedLiquidation) { $0.payment.liquidationCell }
+      Column(.acceptedOn) { _ in .input(nil, value: .day(cash.filingDay)) }
+      Column(.heldBy) {
+        let step = breakdown.step(holding: $0)
+        return step.isEmpty ? .empty : .input(nil, value: .text(step))
+      }
+      daysOfPayment(
+        under: cash.terms, payment: { $0.payment },
+        isHeld: { !breakdown.step(holding: $0).isEmpty })
+      Column(.entries, total: .count(expected.entries), formula: sum(.entries)) {
+        .count($0.sums.entries)
+      }
+      Column(
+        .refundableDuty, total: .money(expected.refundableDuty), formula: sum(.refundableDuty)
+      ) { .money($0.sums.refundableDuty) }
+      Column(.interest, total: .money(expected.interest), formula: sum(.interest)) {
+        .money($0.sums.interest)
+      }
+      Column.dutyAndInterest(total: expected) { $0.sums.total }
+      Column(
+        .inTheFloor, total: .money(range.floor.total),
+        formula: { base?.depositFloor(label: breakdown.label(of: $0)) }
+      ) { .money($0.floor.total) }
+      // Not rounded, so that all deposits come to what the Overview shows after haircuts.
+      Column(
+        .afterHaircuts, total: .money(expected.total),
+        formula: { _ in
+          let (reported, assumed) = (PlanningInput.haircutReported, PlanningInput.haircutAssumed)
+          return "\(cell: .inTheFloor)*(1-\(reported.rawValue))"
+            + "+(\(cell: .dutyAndInterest)-\(cell: .inTheFloor))*(1-\(assumed.rawValue))"
+        }
+      ) { .money($0.sums.total) }
+    }
   }
 
   /// First and last day of payment, and the months of both; while the money is held, that it is.
-  static func days(of payment: ExpectedPayment, under terms: Terms, isHeld: Bool) -> [Cell] {
-    func day(_ accepted: PlanningInput, _ liquidated: PlanningInput) -> String {
-      let processed = "E{line}+\(accepted.rawValue)"
-      return payment.state.paysAtLiquidation
-        ? "MAX(\(processed),D{line}+\(liquidated.rawValue))" : processed
-    }
-    func unlessHeld(_ formula: String, _ value: Cell) -> Cell {
-      isHeld
-        ? .formula("IF(F{line}=\"\",\(formula),\"\(held)\")", value: .text(held))
-        : .formula(formula, value: value)
-    }
-    guard let days = payment.days(under: terms) else {
-      let unknown = isHeld ? unlessHeld("\"\(unknown)\"", .empty) : .text(unknown)
-      return Array(repeating: unknown, count: 4)
+  static func daysOfPayment<Row>(
+    under terms: Terms, payment: @escaping @Sendable (Row) -> ExpectedPayment,
+    isHeld: @escaping @Sendable (Row) -> Bool
+  ) -> [Column<Row>] {
+    func column(
+      _ description: ColumnDescription,
+      _ formula: @escaping @Sendable (ExpectedPayment) -> Formula,
+      value: @escaping @Sendable (ClosedRange<Day>) -> Cell
+    ) -> Column<Row> {
+      Column(description) { row in
+        let payment = payment(row)
+        let days = payment.days(under: terms)
+        let formula = formula(payment)
+        guard isHeld(row) else {
+          return days.map { .formula(formula, value: value($0)) } ?? .text(unknown)
+        }
+        let released = days == nil ? "\"\(unknown)\"" : formula
+        return .formula(
+          "IF(\(cell: .heldBy)=\"\",\(released),\"\(held)\")", value: .text(held))
+      }
     }
     return [
-      unlessHeld(day(.paymentDaysFirst, .liquidationDaysFirst), .day(days.lowerBound)),
-      unlessHeld(day(.paymentDaysLast, .liquidationDaysLast), .day(days.upperBound)),
-      unlessHeld("DATE(YEAR(G{line}),MONTH(G{line}),1)", .month(days.lowerBound.month)),
-      unlessHeld("DATE(YEAR(H{line}),MONTH(H{line}),1)", .month(days.upperBound.month)),
+      column(.paidFrom, { day(of: $0, .paymentDaysFirst, .liquidationDaysFirst) }) {
+        .day($0.lowerBound)
+      },
+      column(.paidThrough, { day(of: $0, .paymentDaysLast, .liquidationDaysLast) }) {
+        .day($0.upperBound)
+      },
+      column(.bestCaseMonth, { _ in "DATE(YEAR(\(cell: .paidFrom)),MONTH(\(cell: .paidFrom)),1)" })
+      {
+        .month($0.lowerBound.month)
+      },
+      column(
+        .expectedMonth,
+        { _ in "DATE(YEAR(\(cell: .paidThrough)),MONTH(\(cell: .paidThrough)),1)" }
+      ) { .month($0.upperBound.month) },
     ]
+  }
+
+  /// A day of payment as arithmetic: some days after CBP accepts, or after it liquidates where it waits for that.
+  private static func day(
+    of payment: ExpectedPayment, _ accepted: PlanningInput, _ liquidated: PlanningInput
+  ) -> Formula {
+    let processed: Formula = "\(cell: .acceptedOn)+\(accepted.rawValue)"
+    return payment.state.paysAtLiquidation
+      ? "MAX(\(processed),\(cell: .expectedLiquidation)+\(liquidated.rawValue))" : processed
   }
 
   // MARK: Timing
@@ -132,68 +186,119 @@ struct Cash: Sendable {
 
   /// The expected cash as a picture; nil where there is none.
   func chart(of sheet: Sheet) -> Chart? {
-    let names = sheet.cells(column: Self.label)
+    let names = sheet.cells(column: .label)
     return Chart(
       .columns, "Expected cash by month",
       [
         Chart.Series(
-          title: "Expected", names: names, values: sheet.cells(column: "Duty and interest")),
-        Chart.Series(title: "Best case", names: names, values: sheet.cells(column: Self.bestCase)),
+          title: "Expected", names: names, values: sheet.cells(column: .dutyAndInterest)),
+        Chart.Series(title: "Best case", names: names, values: sheet.cells(column: .bestCase)),
       ])
   }
 
-  private func byMonth() -> Table {
-    var rows: [[Cell]] = []
-    var (running, shown, shownBest) = (Sums(), Sums(), Sums())
-    func sumOf(_ wanted: String) -> (String, String, String) -> String {
-      { measure, month, _ in
-        "SUMIFS(\(deposits.range(column: measure)),\(deposits.range(column: month)),\(wanted))"
-      }
+  /// A line of the table by month.
+  private struct Line {
+    let month: Cell
+    /// What the chart calls it.
+    let label: String
+    let best: Sums
+    let expected: Sums
+    let running: Sums
+    /// The sum of a measure of the deposits, given the column of their month and the column that it stands in.
+    let sum:
+      @Sendable (
+        _ measure: ColumnDescription, _ month: ColumnDescription,
+        _ column: ColumnDescription
+      ) -> Formula
+  }
+
+  /// The sum of a measure over the deposits of a month.
+  private func sum(
+    overMonth wanted: Formula
+  ) -> @Sendable (ColumnDescription, ColumnDescription, ColumnDescription) -> Formula {
+    { [deposits] measure, month, _ in
+      "SUMIFS(\(deposits.range(column: measure)),\(deposits.range(column: month)),\(wanted))"
     }
+  }
+
+  private var linesByMonth: [Line] {
+    var lines: [Line] = []
+    var (running, shown, shownBest) = (Sums(), Sums(), Sums())
     for row in shownMonths {
       shown += row.sums
       shownBest += row.bestCase
       running += row.sums
-      rows.append(
-        self.row(
-          .month(row.month), best: row.bestCase, row.sums, running: running,
-          arithmetic: sumOf("$A{line}")))
+      lines.append(
+        Line(
+          month: .month(row.month), label: row.month.description, best: row.bestCase,
+          expected: row.sums, running: running, sum: sum(overMonth: "\(key: .paymentMonth)")))
     }
     let paid = breakdown.months.reduce(Sums()) { $0 + $1.sums }
     let held = breakdown.held
-    let all = paid + held
-    let heldSum = sumOf("\"\(Self.held)\"")
-    if !rows.isEmpty {
-      rows.append(
-        row(
-          .text("later or unknown"), named: "later", best: paid - shownBest, paid - shown,
-          running: paid
-        ) {
-          measure, month, column in
-          "SUM(\(deposits.range(column: measure)))-SUM(\(column)${first}:\(column){before})"
-            + (held.entries > 0 ? "-" + heldSum(measure, month, column) : "")
+    let heldSum = sum(overMonth: "\"\(Self.held)\"")
+    if !lines.isEmpty {
+      lines.append(
+        Line(
+          month: .text("later or unknown"), label: "later", best: paid - shownBest,
+          expected: paid - shown, running: paid
+        ) { [deposits] measure, month, column in
+          "SUM(\(deposits.range(column: measure)))-SUM(\(fixedFirst: column):\(before: column))"
+            + (held.entries > 0 ? "-\(heldSum(measure, month, column))" : "")
         })
     }
     if held.entries > 0 {
-      rows.append(
-        row(
-          .text(Self.heldLabel), named: Self.held, best: held, held, running: all,
-          arithmetic: heldSum))
+      lines.append(
+        Line(
+          month: .text(Self.heldLabel), label: Self.held, best: held, expected: held,
+          running: paid + held, sum: heldSum))
+    }
+    return lines
+  }
+
+  private func byMonth() -> Table {
+    let all = breakdown.months.reduce(Sums()) { $0 + $1.sums } + breakdown.held
+    func expected(
+      _ measure: ColumnDescription
+    ) -> @Sendable (Line) -> Formula? {
+      { $0.sum(measure, .expectedMonth, measure) }
     }
     return Table(
-      "By month of payment",
-      columns: [
-        Column("Month", .date, width: 28), Column(Self.bestCase, .money),
-        Column("Entries", .count), Column("Refundable duty", .money), Column("Interest", .money),
-        Column("Duty and interest", .money, width: 20), Column("Running total", .money),
-        Column(Self.afterHaircuts, .money), Column(Self.fee, .money),
-        Column("Net of the fee", .money), Column(Self.label, .code, width: 12),
-      ], rows: rows,
-      total: [
-        .text("Total"), .money(all.total), .count(all.entries), .money(all.refundableDuty),
-        .money(all.interest), .money(all.total), .empty, .money(all.total), .money(.zero),
-        .money(all.total),
-      ], whenEmpty: "CAPE accepts no entry on the filing day.")
+      "By month of payment", rows: linesByMonth,
+      whenEmpty: "CAPE accepts no entry on the filing day."
+    ) {
+      Column(.paymentMonth) { $0.month }
+      Column(
+        .bestCase, total: .money(all.total),
+        formula: { $0.sum(.dutyAndInterest, .bestCaseMonth, .bestCase) }
+      ) { .money($0.best.total) }
+      Column(.entries, total: .count(all.entries), formula: expected(.entries)) {
+        .count($0.expected.entries)
+      }
+      Column(
+        .refundableDuty, total: .money(all.refundableDuty), formula: expected(.refundableDuty)
+      ) { .money($0.expected.refundableDuty) }
+      Column(.interest, total: .money(all.interest), formula: expected(.interest)) {
+        .money($0.expected.interest)
+      }
+      Column.dutyAndInterest(total: all) { $0.expected.total }
+      Column(
+        "Running total", .money, "Duty and interest from the first month to this one.",
+        formula: { _ in "SUM(\(fixedFirst: .dutyAndInterest):\(cell: .dutyAndInterest))" }
+      ) { .money($0.running.total) }
+      Column(.afterHaircuts, total: .money(all.total), formula: expected(.afterHaircuts)) {
+        .money($0.expected.total)
+      }
+      Column(
+        .feeForMonth, total: .money(.zero),
+        formula: { _ in "-\(cell: .afterHaircuts)*\(PlanningInput.feeRate.rawValue)" }
+      ) { _ in .money(.zero) }
+      Column(
+        "Net of the fee", .money, "What is left after haircuts and the fee.",
+        total: .money(all.total),
+        formula: { _ in "\(cell: .afterHaircuts)+\(cell: .feeForMonth)" }
+      ) { .money($0.expected.total) }
+      Column(.label) { .code($0.label) }
+    }
   }
 
   /// The months from the filing day's to two after the last expected one, so that a changed lag finds its row.
@@ -207,63 +312,61 @@ struct Cash: Sendable {
     }
   }
 
-  /// A month's cells; the arithmetic knows the measure, the column of its month among the deposits, and its letter.
-  private func row(
-    _ label: Cell, named name: String? = nil, best: Sums, _ sums: Sums, running: Sums,
-    arithmetic: (String, String, String) -> String
-  ) -> [Cell] {
-    let (bestCase, expected) = ("Best-case month", "Expected month")
-    let total = Cell.money(sums.total)
-    return [
-      label,
-      .formula(arithmetic("Duty and interest", bestCase, "B"), value: .money(best.total)),
-      .formula(arithmetic("Entries", expected, "C"), value: .count(sums.entries)),
-      .formula(arithmetic("Refundable duty", expected, "D"), value: .money(sums.refundableDuty)),
-      .formula(arithmetic("Interest", expected, "E"), value: .money(sums.interest)),
-      .formula("D{line}+E{line}", value: total),
-      .formula("SUM(F${first}:F{line})", value: .money(running.total)),
-      .formula(arithmetic(Self.afterHaircuts, expected, "H"), value: total),
-      .formula("-H{line}*\(PlanningInput.feeRate.rawValue)", value: .money(.zero)),
-      .formula("H{line}+I{line}", value: total), .code(name ?? SheetText.text(label)),
-    ]
+  private func byState() -> Table {
+    var sums: [ExpectedPayment.State: Sums] = [:]
+    for deposit in timing.deposits {
+      sums[deposit.payment.state, default: Sums()] += deposit.sums
+    }
+    let states = ExpectedPayment.State.allCases.compactMap { state in
+      sums[state].map { (state: state, sums: $0) }
+    }
+    let (all, terms) = (states.reduce(Sums()) { $0 + $1.sums }, timing.terms)
+    @Sendable func sum(_ measure: ColumnDescription) -> Formula {
+      "SUMIFS(\(deposits.range(column: measure)),"
+        + "\(deposits.range(column: .paymentState)),\(key: .paymentState))"
+    }
+    return Table(
+      "By state on the filing day", rows: states,
+      whenEmpty: "CAPE accepts no entry on the filing day."
+    ) {
+      Column(.paymentState, width: 20) { .code($0.state.text) }
+      Column.blank(.money)
+      Column(.entries, total: .count(all.entries), formula: { _ in sum(.entries) }) {
+        .count($0.sums.entries)
+      }
+      Column(
+        .refundableDuty, total: .money(all.refundableDuty),
+        formula: { _ in sum(.refundableDuty) }
+      ) { .money($0.sums.refundableDuty) }
+      Column(.interest, total: .money(all.interest), formula: { _ in sum(.interest) }) {
+        .money($0.sums.interest)
+      }
+      Column.dutyAndInterest(total: all) { $0.sums.total }
+      Column("When CBP pays", .text, "What comes before the payment.", width: 36) {
+        .text($0.state.meaning(under: terms))
+      }
+    }
+  }
+}
+
+extension Breakdown {
+  fileprivate func label(of deposit: CashTiming.Deposit) -> String {
+    labels[place(of: deposit.importer)]
   }
 
-  private func byState() -> Table {
-    var states: [ExpectedPayment.State: Sums] = [:]
-    for deposit in timing.deposits {
-      states[deposit.payment.state, default: Sums()] += deposit.sums
-    }
-    let columns = ["Entries", "Refundable duty", "Interest"]
-    let rows = ExpectedPayment.State.allCases.compactMap { state -> [Cell]? in
-      guard let sums = states[state] else { return nil }
-      return [.code(state.text), .empty]
-        + zip(columns, sums.acceptedCells).map { measure, cell in
-          .formula(
-            "SUMIFS(\(deposits.range(column: measure)),"
-              + "\(deposits.range(column: "State")),$A{line})", value: cell)
-        } + [.formula("D{line}+E{line}", value: .money(sums.total)), .text(state.meaning)]
-    }
-    let all = timing.deposits.reduce(Sums()) { $0 + $1.sums }
-    return Table(
-      "By state on the filing day",
-      columns: [
-        Column("State", .code, width: 20), Column("", .money), Column("Entries", .count),
-        Column("Refundable duty", .money), Column("Interest", .money),
-        Column("Duty and interest", .money, width: 20), Column("When CBP pays", .text, width: 36),
-      ], rows: rows,
-      total: [
-        .text("Total"), .empty, .count(all.entries), .money(all.refundableDuty),
-        .money(all.interest), .money(all.total),
-      ], whenEmpty: "CAPE accepts no entry on the filing day.")
+  /// The set-up step for want of which CBP holds a deposit; empty where there is none.
+  fileprivate func step(holding deposit: CashTiming.Deposit) -> String {
+    heldBy[place(of: deposit.importer)]
   }
 }
 
 extension ExpectedPayment.State {
   /// What comes before the payment.
-  fileprivate var meaning: String {
+  fileprivate func meaning(under terms: Terms) -> String {
     switch self {
     case .liquidated: "Reliquidated on the next business day, paid after acceptance."
-    case .unliquidated: "Liquidates some 45 days after filing, paid after acceptance."
+    case .unliquidated:
+      "Liquidates some \(terms.daysToLiquidation) days after filing, paid after acceptance."
     case .suspended: "Paid after the suspension ends and the entry liquidates."
     case .extended, .underReview: "Paid after the entry liquidates."
     case .warehouse: "Paid after the last withdrawal, when the entry liquidates."

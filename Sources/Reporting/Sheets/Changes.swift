@@ -18,31 +18,44 @@ struct Changes {
       tables: [steps, entries])
   }
 
+  /// A line that leads from the opening to the closing.
+  private struct Step {
+    let title: String
+    let entries: Int?
+    let duty: @Sendable (RollForward.Standing) -> Cents
+  }
+
   private var steps: Table {
     let standings = RollForward.Standing.allCases
-    func row(_ title: String, _ entries: Int?, _ amount: (RollForward.Standing) -> Cents) -> [Cell]
-    {
-      let amounts = standings.map(amount)
-      return [.text(title), entries.map { .count($0) } ?? .empty]
-        + amounts.map { .money($0) }
-        + [.formula("SUM(C{line}:E{line})", value: .money(amounts.reduce(.zero, +)))]
-    }
-    let opening = row("Estimate of \(rollForward.filingDayBefore)", nil) {
-      rollForward.opening.duty[$0] ?? .zero
-    }
+    let closing = rollForward.closing.duty
+    let opening = Step(
+      title: "Estimate of \(rollForward.filingDayBefore)", entries: nil,
+      duty: { rollForward.opening.duty[$0] ?? .zero })
     let steps = rollForward.steps.map { step in
-      row(step.change.title, step.entries) {
-        (step.after.duty[$0] ?? .zero) - (step.before.duty[$0] ?? .zero)
-      }
+      Step(
+        title: step.change.title, entries: step.entries,
+        duty: { (step.after.duty[$0] ?? .zero) - (step.before.duty[$0] ?? .zero) })
     }
-    let closing = standings.map { rollForward.closing.duty[$0] ?? .zero }
     return Table(
-      "Refundable duty",
-      columns: [Column("Change", .text, width: 40), Column("Entries", .count)]
-        + standings.map { Column($0.title, .money) } + [Column("In all", .money)],
-      rows: [opening] + steps,
-      total: [.text("Estimate of \(rollForward.filingDay)"), .empty]
-        + closing.map { .money($0) } + [.money(closing.reduce(.zero, +))])
+      "Refundable duty", rows: [opening] + steps,
+      totalLabel: "Estimate of \(rollForward.filingDay)"
+    ) {
+      Column(.change) { .text($0.title) }
+      Column(.entries) { $0.entries.map { .count($0) } ?? .empty }
+      for standing in standings {
+        Column(.duty(of: standing), total: .money(closing[standing] ?? .zero)) {
+          .money($0.duty(standing))
+        }
+      }
+      Column(
+        "In all", .money, "Refundable duty wherever it stands.",
+        total: .money(standings.reduce(.zero) { $0 + (closing[$1] ?? .zero) }),
+        formula: { _ in
+          guard let first = standings.first, let last = standings.last else { return nil }
+          return "SUM(\(cell: .duty(of: first)):\(cell: .duty(of: last)))"
+        }
+      ) { step in .money(standings.reduce(.zero) { $0 + step.duty($1) }) }
+    }
   }
 
   private var entries: Table {
@@ -51,46 +64,37 @@ struct Changes {
     return Table(
       shown == changed.count
         ? "Entry by entry" : "Entry by entry, the first \(shown) of \(changed.count)",
-      columns: [
-        Column("Change", .text, width: 40), Column("Entry", .code, width: 15),
-        Column("Duty before", .money), Column("Duty", .money), Column("Interest before", .money),
-        Column("Interest", .money), Column("Outcome before", .text, width: 22),
-        Column("Outcome", .text, width: 22), Column("Importer", .code),
-      ], count: shown, whenEmpty: "No entry changed but for its interest."
-    ) { place in
-      let entry = changed[place]
-      return [
-        .text(entry.change.title), .code(entry.entry.dashed), .money(entry.dutyBefore),
-        .money(entry.duty), .money(entry.interestBefore), .money(entry.interest),
-        .text(entry.outcomeBefore), .text(entry.outcome), .code(entry.importer),
-      ]
+      count: shown, whenEmpty: "No entry changed but for its interest.", row: { changed[$0] }
+    ) {
+      Column(.change) { .text($0.change.title) }
+      Column("Entry", .code, "Number of the entry summary.", width: 15) {
+        .code($0.entry.dashed)
+      }
+      Column("Duty before", .money, "Refundable duty in the estimate before.") {
+        .money($0.dutyBefore)
+      }
+      Column("Duty", .money, "Refundable duty in this estimate.") { .money($0.duty) }
+      Column("Interest before", .money, "Interest in the estimate before.") {
+        .money($0.interestBefore)
+      }
+      Column(.interest) { .money($0.interest) }
+      Column(
+        "Outcome before", .text, "What the estimate before concluded of the entry.", width: 22
+      ) { .text($0.outcomeBefore) }
+      Column("Outcome", .text, "What this estimate concludes of the entry.", width: 22) {
+        .text($0.outcome)
+      }
+      Column("Importer", .code, "Number of the importer of record.") { .code($0.importer) }
     }
   }
 }
 
-/// `changes.csv`: one row for each entry that changed otherwise than by interest alone.
-enum ChangesCSV {
-  static let name = "changes.csv"
+extension ColumnDescription {
+  fileprivate static let change = ColumnDescription(
+    "Change", .text, "What changed about the entry that says most about its money.", width: 40)
 
-  static func bytes(_ rollForward: RollForward) -> [UInt8] {
-    var text = CSVLine.header(
-      "change", "entry_number", "importer_number", "outcome_before", "outcome", "duty_before",
-      "duty", "interest_before", "interest", "filing_day_before", "filing_day")
-    for entry in rollForward.entries {
-      var line = CSVLine()
-      line.add(entry.change.rawValue)
-      line.add(entry.entry.write)
-      line.add(entry.importer)
-      line.add(entry.outcomeBefore)
-      line.add(entry.outcome)
-      line.add(entry.dutyBefore.write)
-      line.add(entry.duty.write)
-      line.add(entry.interestBefore.write)
-      line.add(entry.interest.write)
-      line.add(rollForward.filingDayBefore.write)
-      line.add(rollForward.filingDay.write)
-      text += line.end()
-    }
-    return text
+  fileprivate static func duty(of standing: RollForward.Standing) -> ColumnDescription {
+    ColumnDescription(
+      standing.title, .money, "Refundable duty of entries that stand there.")
   }
 }

@@ -29,77 +29,100 @@ struct Deadlines {
   /// The row of a week in the table of filing deadlines, or nil when nothing ages out in it.
   func row(of week: Day) -> Int? { totals.expiring.firstIndex { $0.week == week } }
 
+  /// A week's line.
+  private struct Line {
+    let label: Cell
+    let sums: Sums
+    /// A measure as arithmetic over the single entries.
+    let sum: @Sendable (ColumnDescription) -> Formula?
+    var running = Cents.zero
+    var weekOfYear = ""
+    var firstDay = Day.unreported
+  }
+
   private static func filing(_ totals: Totals, _ entries: EntryDetail?) -> Table {
-    var rows: [[Cell]] = []
+    var lines: [Line] = []
     var cumulative = Cents.zero
     var dated = Sums()
-    func add(
-      _ label: Cell, _ sums: Sums, week: String = "", firstDay: Day = .unreported,
-      arithmetic: (String) -> String?
-    ) {
-      cumulative = cumulative + sums.total
-      let running = Cell.formula("SUM(F${first}:F{line})", value: .money(cumulative))
-      rows.append(
-        [label] + sums.cells(from: 1, arithmetic: arithmetic)
-          + [running, .code(week), .day(reported: firstDay)])
-    }
     for week in totals.expiring {
-      add(
-        .day(week.week), week.sums, week: week.week.weekOfYear, firstDay: week.firstDay
-      ) { entries?.sum($0, where: EntryDetail.inWeek("File by")) }
+      cumulative = cumulative + week.sums.total
       dated += week.sums
+      lines.append(
+        Line(
+          label: .day(week.week), sums: week.sums,
+          sum: { entries?.sum($0, where: EntryDetail.inWeek(.fileBy, of: .week)) },
+          running: cumulative, weekOfYear: week.week.weekOfYear, firstDay: week.firstDay))
     }
     let openEnded = totals.range.expected - dated
     if openEnded.entries > 0 {
-      let isAll = rows.isEmpty
-      add(.text("open-ended"), openEnded) { measure in
-        entries.map { $0.sum(measure) + (isAll ? "" : less(measure)) }
-      }
+      let isAll = lines.isEmpty
+      lines.append(
+        Line(
+          label: .text("open-ended"), sums: openEnded,
+          sum: { measure in entries.map { $0.sum(measure) + (isAll ? "" : less(measure)) } },
+          running: cumulative + openEnded.total))
     }
     return Table(
-      "Last week in which CAPE takes what it accepts now",
-      columns: [Column("Week", .date, width: 24)] + Column.sums
-        + [
-          Column("Running total", .money), Column("Week of the year", .code, width: 10),
-          Column("File the first by", .date, width: 14),
-        ],
-      rows: rows, total: [.text("Total")] + totals.range.expected.cells,
-      whenEmpty: "CAPE accepts no entry on the filing day.")
+      "Last week in which CAPE takes what it accepts now", rows: lines,
+      whenEmpty: "CAPE accepts no entry on the filing day."
+    ) {
+      Column(.week) { $0.label }
+      Column.sums(total: totals.range.expected, formula: { $1.sum($0) }) { $0.sums }
+      Column(
+        "Running total", .money, "Duty and interest from the first week to this one.",
+        formula: { _ in "SUM(\(fixedFirst: .dutyAndInterest):\(cell: .dutyAndInterest))" }
+      ) { .money($0.running) }
+      Column(.weekOfYear) { .code($0.weekOfYear) }
+      Column(
+        "File the first by", .date, "First day in the week on which an entry ages out.", width: 14
+      ) { .day(reported: $0.firstDay) }
+    }
   }
 
   private static func protest(
     _ breakdown: Breakdown, _ entries: EntryDetail?, filed filingDay: Day
   ) -> Table {
-    let remedy = ("Outcome", "\"\(Outcome.otherRemedy.text)\"")
+    let remedy: [EntryDetail.Criterion] = [(.outcome, "\"\(Outcome.otherRemedy.text)\"")]
     var total = breakdown.beyondProtest
-    var rows: [[Cell]] = []
+    var lines: [Line] = []
     for (week, sums) in breakdown.protestWeeks.sorted(by: { $0.key < $1.key }) {
-      var days = EntryDetail.inWeek("Protest by")
       // Of the filing day's own week, the days before it are over.
-      if week < filingDay { days.append(("Protest by", "\">=\"&\(filingDay.formula)")) }
-      rows.append(
-        [.day(week)] + sums.cells(from: 1) { entries?.sum($0, where: [remedy] + days) })
+      let ahead: [EntryDetail.Criterion] =
+        week < filingDay ? [(.protestBy, "\">=\"&\(filingDay.formula)")] : []
+      lines.append(
+        Line(label: .day(week), sums: sums) {
+          entries?.sum(
+            $0, where: remedy + EntryDetail.inWeek(.protestBy, of: .week) + ahead)
+        })
       total += sums
     }
     if breakdown.beyondProtest.entries > 0 {
-      let isAll = rows.isEmpty
-      rows.append(
-        [.text("no protest day left")]
-          + breakdown.beyondProtest.cells(from: 1) { measure in
-            entries.map { $0.sum(measure, where: [remedy]) + (isAll ? "" : less(measure)) }
-          })
+      let isAll = lines.isEmpty
+      lines.append(
+        Line(label: .text("no protest day left"), sums: breakdown.beyondProtest) { measure in
+          entries.map { $0.sum(measure, where: remedy) + (isAll ? "" : less(measure)) }
+        })
     }
     return Table(
-      "Last week for a protest where CAPE is closed (other-remedy)",
-      columns: [Column("Week", .date, width: 24)] + Column.sums, rows: rows,
-      total: [.text("Total")] + total.cells, whenEmpty: "No entry needs another remedy.")
+      "Last week for a protest where CAPE is closed (other-remedy)", rows: lines,
+      whenEmpty: "No entry needs another remedy."
+    ) {
+      Column(.week) { $0.label }
+      Column.sums(total: total, formula: { $1.sum($0) }) { $0.sums }
+    }
   }
 
-  /// The rows above the one that asks, to be taken off: their measures stand from column B on.
-  private static func less(_ measure: String) -> String {
-    let column = columnLetters(1 + (Column.measures.firstIndex(of: measure) ?? 0))
-    return "-SUM(\(column)${first}:\(column){before})"
+  /// The rows above the one that asks, to be taken off.
+  private static func less(_ measure: ColumnDescription) -> Formula {
+    "-SUM(\(fixedFirst: measure):\(before: measure))"
   }
+}
+
+extension ColumnDescription {
+  fileprivate static let week = ColumnDescription(
+    "Week", .date, "Monday of the week.", width: 24)
+  static let weekOfYear = ColumnDescription(
+    "Week of the year", .code, "The week as ISO 8601 numbers it.", width: 10)
 }
 
 extension Day {

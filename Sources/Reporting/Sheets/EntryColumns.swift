@@ -67,73 +67,104 @@ struct Selection: Sendable {
   }
 }
 
-/// The cells that sheets of single entries have in common.
-struct EntryCells: Sendable {
+/// The columns that sheets of single entries have in common; their rows are the entries of the store.
+struct EntryColumns: Sendable {
   let estimate: Estimate
   let breakdown: Breakdown
 
-  static let columns = [
-    Column("Entry number", .code, width: 14), Column("Importer number", .code, width: 18),
-    Column("Importer name", .text, width: 26), Column("Port", .code, width: 8),
-    Column("Entry day", .date),
-  ]
+  /// Which entry: its number, importer, port and entry date.
+  ///
+  /// `name` is the importer's name where the entry carries none.
+  func identity(
+    name: @escaping @Sendable (Int) -> String = { _ in "" }
+  ) -> [Column<Int>] {
+    [
+      Column(.entryNumber) { .code(number(of: $0)) },
+      Column(.importerNumber, width: 18) { .code(label(of: $0)) },
+      Column(.importerName, width: 26) { entry in
+        let own = importerName(of: entry)
+        return .text(own.isEmpty ? name(entry) : own)
+      },
+      Column(.port, width: 8) { estimate.store.entries.port[$0].cell },
+      Column(.entryDay) { .day(reported: estimate.store.entries.entryDay[$0]) },
+    ]
+  }
 
-  static let moneyColumns = [
-    Column("IEEPA duty", .money, width: 16), Column("Refundable duty", .money, width: 18),
-    Column("Interest", .money, width: 15), Column("Duty and interest", .money, width: 18),
-  ]
+  /// What the entry comes to; of amounts that are not known the part that is: the sums of the sheet hold it.
+  func money(total: Sums) -> [Column<Int>] {
+    func amount(_ amount: @escaping @Sendable (Sums) -> Cents) -> @Sendable (Int) -> Cell {
+      { entry in
+        let determinations = estimate.determinations
+        let sums = determinations.sums(of: entry)
+        let isKnown = determinations.amounts(of: entry).isKnown || !sums.isZero
+        return isKnown ? .money(amount(sums)) : .empty
+      }
+    }
+    return [
+      Column(
+        .ieepaDuty, width: 16, total: .money(total.ieepaDuty), cell: amount { $0.ieepaDuty }),
+      Column(
+        .refundableDuty, width: 18, total: .money(total.refundableDuty),
+        cell: amount { $0.refundableDuty }),
+      Column(.interest, width: 15, total: .money(total.interest), cell: amount { $0.interest }),
+      Column(
+        .dutyAndInterest, width: 18, total: .money(total.total),
+        formula: { _ in .dutyAndInterest },
+        cell: amount { $0.total }),
+    ]
+  }
+
+  /// Month of entry and evidence, by which the rows of Importer x port x month find their entries.
+  var group: [Column<Int>] {
+    [
+      Column(.month, width: 14) { estimate.store.entries.entryDay[$0].month.cell },
+      Column(.evidence, width: 11) {
+        .code(estimate.determinations.isConfirmed($0) ? "confirmed" : "assumed")
+      },
+    ]
+  }
+
+  /// `file:row` of the entry in each source, separated by semicolons.
+  var sources: Column<Int> {
+    Column(.sources) { entry in
+      let store = estimate.store
+      return .text(
+        store.appearances(of: entry).map { store.name(of: $0) }.joined(separator: ";"))
+    }
+  }
+
+  func outcome(width: Int) -> Column<Int> {
+    Column(.outcome, width: width) { .code(estimate.determinations.outcome[$0].text) }
+  }
+
+  var fileBy: Column<Int> {
+    Column(.fileBy) { .day(reported: estimate.determinations.fileBy[$0]) }
+  }
+
+  var protestBy: Column<Int> {
+    Column(.protestBy) { .day(reported: estimate.determinations.protestBy[$0]) }
+  }
+
+  // MARK: Cells
+
+  func number(of entry: Int) -> String { estimate.store.entries.number[entry].description }
+
+  func label(of entry: Int) -> String {
+    breakdown.labels[Int(breakdown.importerOfEntry[entry])]
+  }
+
+  func importerName(of entry: Int) -> String {
+    masked(estimate.store.importerName(of: entry), of: estimate.store.entries.importer[entry])
+  }
 
   /// What to do, with the entry's own days.
   func nextStep(of entry: Int) -> String {
     estimate.determinations.nextStep(of: entry, in: estimate.store.entries)
   }
 
-  /// The cells under `columns`.
-  func identity(of entry: Int) -> [Cell] {
-    let entries = estimate.store.entries
-    return [
-      .code(entries.number[entry].description),
-      .code(breakdown.labels[Int(breakdown.importerOfEntry[entry])]),
-      .text(masked(estimate.store.importerName(of: entry), of: entries.importer[entry])),
-      entries.port[entry].cell,
-      .day(reported: entries.entryDay[entry]),
-    ]
-  }
-
-  /// The cells under `moneyColumns`, which begin at a place on the sheet; the last adds up the two before it.
-  ///
-  /// Of amounts that are not known the part that is: the sums of the sheet hold it.
-  func money(of entry: Int, from first: Int) -> [Cell] {
-    let sums = estimate.determinations.sums(of: entry)
-    if !estimate.determinations.amounts(of: entry).isKnown, sums.isZero {
-      return Array(repeating: .empty, count: EntryCells.moneyColumns.count)
-    }
-    return Array(sums.cells(from: first - 1) { _ in nil }.dropFirst())
-  }
-
   /// An amount of an entry; empty where nothing of it is known.
   func money(_ amount: Cents, of entry: Int) -> Cell {
     let isKnown = estimate.determinations.amounts(of: entry).isKnown
     return isKnown || amount != .zero ? .money(amount) : .empty
-  }
-
-  /// Month of entry and evidence, by which the rows of Importer x port x month find their entries.
-  static let groupColumns = [
-    Column("Month", .date, width: 14), Column("Evidence", .code, width: 11),
-  ]
-
-  /// The cells under `groupColumns`.
-  func group(of entry: Int) -> [Cell] {
-    [
-      estimate.store.entries.entryDay[entry].month.cell,
-      .code(estimate.determinations.isConfirmed(entry) ? "confirmed" : "assumed"),
-    ]
-  }
-
-  /// `file:row` of the entry in each source, separated by semicolons.
-  func sources(of entry: Int) -> Cell {
-    let store = estimate.store
-    return .text(
-      store.appearances(of: entry).map { store.name(of: $0) }.joined(separator: ";"))
   }
 }

@@ -8,11 +8,6 @@ struct Fees {
   /// The single entries from which interest adds up; nil where they do not show all of them.
   let detail: EntryDetail?
 
-  static let entries = "Eligible entries"
-  static let duty = "Eligible duty"
-  static let interest = "Eligible interest"
-  static let fee = "Fee"
-
   /// One row for each importer; `outcomes` has the same rows.
   func sheet(outcomes: Sheet) -> Sheet {
     let accepted = clients.accepted.reduce(Sums(), +)
@@ -26,45 +21,68 @@ struct Fees {
           + "yellow cells, yours to change: contingency, per entry or flat.",
       ],
       tables: [
-        Table(
-          columns: ClientBook.keys + [
-            Column("Fee terms", .code, width: 14), Column("Rate or amount", .money, width: 14),
-            Column(Fees.entries, .count, width: 12), Column(Fees.duty, .money),
-            Column(Fees.interest, .money), Column(Fees.fee, .money),
-          ],
-          rows: clients.order.enumerated().map { row, client in self.row(row, client, outcomes) },
-          total: [
-            .text("Total"), .empty, .empty, .empty, .count(accepted.entries),
-            .money(accepted.refundableDuty), .money(accepted.interest), .money(fees),
-          ])
+        Table(rows: clients.order.enumerated().map { (row: $0, client: $1) }) {
+          clients.keys { $0.client }
+          Column(.feeTerms) {
+            .input(nil, value: .code(clients.accounts[$0.client]?.fee?.kind ?? "not told"))
+          }
+          Column(.feeRate) {
+            .input(nil, value: clients.accounts[$0.client]?.fee?.rate ?? .empty)
+          }
+          Column(
+            .eligibleEntries, total: .count(accepted.entries),
+            formula: { sum($0.row, outcomes) { .entries(of: $0) } }
+          ) { .count(clients.accepted[$0.client].entries) }
+          Column(
+            .eligibleDuty, total: .money(accepted.refundableDuty),
+            formula: { sum($0.row, outcomes) { .duty(of: $0) } }
+          ) { .money(clients.accepted[$0.client].refundableDuty) }
+          Column(
+            .eligibleInterest, total: .money(accepted.interest),
+            formula: { row in
+              detail?.sum(
+                .interest, where: clients.criterion(row.client) + [(.isEligible, "\"yes\"")])
+            }
+          ) { .money(clients.accepted[$0.client].interest) }
+          Column(.fee, total: .money(fees), formula: { _ in Fees.arithmetic }) {
+            .money(clients.fee($0.client) ?? .zero)
+          }
+        }
       ], frozenColumns: 2)
   }
 
-  private func row(_ row: Int, _ client: Int, _ outcomes: Sheet) -> [Cell] {
-    let accepted = clients.accepted[client]
-    let terms = clients.accounts[client]?.fee
-    func sum(_ column: (Outcome) -> String) -> String {
+  /// A client's row on Importer x outcome, added up over the outcomes that CAPE accepts.
+  private func sum(
+    _ row: Int, _ outcomes: Sheet, _ column: (Outcome) -> ColumnDescription
+  ) -> Formula {
+    Formula(
       Outcome.allCases.filter(\.isAccepted)
-        .map { outcomes.reference(row: row, column: column($0)) }.joined(separator: "+")
-    }
-    let interest = Cell.money(accepted.interest)
-    return clients.key(client) + [
-      .input(nil, value: .code(terms?.kind ?? "not told")),
-      .input(nil, value: terms?.rate ?? .empty),
-      .formula(sum(Portfolio.entries), value: .count(accepted.entries)),
-      .formula(sum(Portfolio.duty), value: .money(accepted.refundableDuty)),
-      detail.map {
-        let criteria = clients.criterion(client) + [("Eligible", "\"yes\"")]
-        return .formula($0.sum("Interest", where: criteria), value: interest)
-      } ?? interest,
-      .formula(Fees.arithmetic, value: .money(clients.fee(client) ?? .zero)),
-    ]
+        .map { outcomes.reference(row: row, column: column($0)) }.joined(separator: "+"))
   }
 
   /// The fee by the terms and figures before it on the same line.
-  private static let arithmetic =
-    "IF(C{line}=\"contingency\",ROUND((F{line}+G{line})*D{line},2),"
-    + "IF(C{line}=\"per entry\",E{line}*D{line},IF(AND(C{line}=\"flat\",E{line}>0),D{line},0)))"
+  private static let arithmetic: Formula =
+    "IF(\(cell: .feeTerms)=\"contingency\","
+    + "ROUND((\(cell: .eligibleDuty)+\(cell: .eligibleInterest))*\(cell: .feeRate),2),"
+    + "IF(\(cell: .feeTerms)=\"per entry\",\(cell: .eligibleEntries)*\(cell: .feeRate),"
+    + "IF(AND(\(cell: .feeTerms)=\"flat\",\(cell: .eligibleEntries)>0),\(cell: .feeRate),0)))"
+}
+
+extension ColumnDescription {
+  fileprivate static let feeTerms = ColumnDescription(
+    "Fee terms", .code, "Contingency, per entry or flat; yours to change.")
+  fileprivate static let feeRate = ColumnDescription(
+    "Rate or amount", .money, "Share of the refund, or dollars, by the terms; yours to change.",
+    unit: "percent or US dollars", width: 14)
+  static let eligibleEntries = ColumnDescription(
+    "Eligible entries", .count, "Entry summaries that CAPE accepts on the filing day.",
+    unit: "entry summaries", width: 12)
+  static let eligibleDuty = ColumnDescription(
+    "Eligible duty", .money, "Refundable duty of what CAPE accepts on the filing day.")
+  static let eligibleInterest = ColumnDescription(
+    "Eligible interest", .money, "Interest on what CAPE accepts on the filing day.")
+  static let fee = ColumnDescription(
+    "Fee", .money, "What the broker asks for the eligible entries.")
 }
 
 extension FeeTerms {

@@ -2,176 +2,169 @@ import Customs
 import EntryStore
 import Refunds
 
-/// The sheets about the files themselves: where they disagree, and what was not used.
-struct Findings {
-  let estimate: Estimate
-  let limit: Int
+/// What the checks on the lines found: the sheet for whoever attests to the claim.
+struct Findings: Sendable {
+  private let estimate: Estimate
+  private let breakdown: Breakdown
+  private let audit: LineAudit
+  private let limit: Int
+  /// What each check in force found, in the order of the checks.
+  private let sums: [Sums]
+  /// The findings with the most dollars, in order.
+  private let shown: [Row]
+  private let count: Int
 
-  func conflicts() -> Sheet {
-    let store = estimate.store
-    let conflicts = store.conflicts
-    // What a person must settle comes first.
-    let ordered = conflicts.filter { !$0.settled } + conflicts.filter(\.settled)
-    return Sheet(
-      "Conflicts", title: "Where sources disagree",
-      notes: [
-        "What nothing decides stands first: there the smaller refund was kept. At stake is the duty by "
-          + "which two amounts differ, or the refundable duty of the entry where they differ in a fact."
-      ]
-        + cut(
-          conflicts.count, of: store.conflictCount, to: "conflicts.csv"),
-      tables: [
-        Table(
-          columns: [
-            Column("Entry number", .code), Column("What", .text, width: 26),
-            Column("Kept", .text, width: 24), Column("Kept from (file:row)", .text, width: 34),
-            Column("Other", .text, width: 24), Column("Other from (file:row)", .text, width: 34),
-            Column("Settled", .code, width: 10), Column("Duty at stake", .money),
-            Column("Why", .sentence),
-          ], count: min(ordered.count, limit), whenEmpty: "No two sources disagree."
-        ) { row in
-          let conflict = ordered[row]
-          return [
-            .code(conflict.entry.description), .text(conflict.field),
-            .text(masked(conflict.kept)), .text(store.name(of: conflict.keptAt)),
-            .text(masked(conflict.other)), .text(store.name(of: conflict.otherAt)),
-            .code(conflict.settled ? "yes" : "no"), .money(atStake(in: conflict)),
-            .text(masked(conflict.why)),
-          ]
-        }
-      ], frozenColumns: 1)
-  }
+  /// What one check found in a book.
+  private struct Sums {
+    var findings = 0
+    var entries = 0
+    var dollars = Cents.zero
+    var underpaid = Cents.zero
 
-  private func atStake(in conflict: Conflict) -> Cents {
-    if conflict.difference.isReported { return conflict.difference }
-    return estimate.store.entries.row(of: conflict.entry)
-      .map { estimate.determinations.refundableDuty(of: $0) } ?? .zero
-  }
-
-  func sourcesAndRejects() -> Sheet {
-    let rejected = RejectedRows(of: estimate.store.sources)
-    return Sheet(
-      "Sources and rejects", title: "What was read, and what could not be used",
-      notes: [
-        "For every file, rows read are rows used, rejected or other, and duty read is duty used, "
-          + "rejected or other. Other: repeats, and rows that another source overrode."
-      ] + (rejected.withoutDuty > 0 ? ["Of what was rejected, \(rejected.unknownDuty)."] : [])
-        + cut(estimate.rejects.count, of: estimate.rejectCount, to: "rejects.csv"),
-      tables: [sources(), notRead(), rejects(), repairs()])
-  }
-
-  private func sources() -> Table {
-    let sources = estimate.store.sources.filter { $0.status == .read }
-    func sum(_ money: (Source) -> Cents) -> Cell {
-      .money(sources.reduce(.zero) { $0 + money($1) })
+    mutating func add(_ finding: Finding, isFirstOfEntry: Bool) {
+      findings += 1
+      if isFirstOfEntry { entries += 1 }
+      dollars += finding.dollars
+      underpaid += finding.underpaid
     }
-    func sum(_ count: (Source) -> Int) -> Cell { .count(sources.reduce(0) { $0 + count($1) }) }
-    return Table(
-      "Sources",
-      columns: [
-        Column("Source", .text, width: 58), Column("Layout", .text, width: 24),
-        Column("Rows read", .count, width: 12), Column("Rows used", .count, width: 18),
-        Column("Rows rejected", .count, width: 24), Column("Rows other", .count, width: 18),
-        Column("Duty read", .money), Column("Duty used", .money), Column("Duty rejected", .money),
-        Column("Duty other", .money), Column("SHA-256", .code, width: 68),
-      ],
-      rows: sources.map { source in
-        [
-          .text(source.place), .text(source.layout), .count(source.rowsRead),
-          .count(source.rowsUsed), .count(source.rowsRejected), .count(source.rowsOther),
-          .money(source.dutyRead), .money(source.dutyUsed),
-          RejectedRows(of: CollectionOfOne(source)).dutyCell,
-          .money(source.dutyOther), .code(source.sha256),
-        ]
-      },
-      total: [
-        .text("Total"), .empty, sum(\.rowsRead), sum(\.rowsUsed), sum(\.rowsRejected),
-        sum(\.rowsOther), sum(\.dutyRead), sum(\.dutyUsed), RejectedRows(of: sources).dutyCell,
-        sum(\.dutyOther),
-      ])
   }
 
-  /// What was given and is in no figure.
-  private func notRead() -> Table {
-    let rows = estimate.store.sources.flatMap { source in
-      let reasons = source.status == .read ? source.unread : [source.reason]
-      return reasons.map { reason -> [Cell] in
-        [
-          .text(source.path), .text(source.sheet), .text(source.status.title), .empty, .empty,
-          .empty, .empty, .empty, .empty, .empty, .text(masked(reason)),
-        ]
+  /// A finding on the sheet.
+  private struct Row {
+    let entry: Int
+    let finding: Finding
+    /// What all lines of the entry were underpaid.
+    let underpaid: Cents
+
+    func isBefore(_ other: Row) -> Bool {
+      finding.dollars != other.finding.dollars
+        ? finding.dollars > other.finding.dollars : entry < other.entry
+    }
+  }
+
+  init(_ estimate: Estimate, _ breakdown: Breakdown, limit: Int) {
+    self.estimate = estimate
+    self.breakdown = breakdown
+    self.limit = limit
+    let audit = LineAudit(estimate.terms)
+    let determinations = estimate.determinations
+    var sums = [LineQuestion: Sums]()
+    var kept: [Row] = []
+    var count = 0
+    for entry in 0..<determinations.count where !determinations.lineQuestions[entry].isEmpty {
+      let findings = audit.findings(
+        of: entry, in: estimate.store, duty: determinations.ieepaDuty[entry])
+      let underpaid = findings.reduce(Cents.zero) { $0 + $1.underpaid }
+      for (place, finding) in findings.enumerated() {
+        let isFirst = !findings[..<place].contains { $0.question == finding.question }
+        sums[finding.question, default: Sums()].add(finding, isFirstOfEntry: isFirst)
+        kept.append(Row(entry: entry, finding: finding, underpaid: underpaid))
+      }
+      count += findings.count
+      // Sorting only when twice the limit has gathered keeps the cost near one look at each finding.
+      if limit < .max / 2, kept.count >= limit * 2 {
+        kept = Array(Self.inOrder(kept).prefix(limit))
       }
     }
-    return Table(
-      "Not read",
-      columns: [
-        Column("Source", .text), Column("Sheet or member", .text), Column("What it is", .text),
-        Column("", .text), Column("", .text), Column("", .text), Column("", .money),
-        Column("", .money), Column("", .money), Column("", .money),
-        Column("Why, and what to do", .sentence),
-      ], rows: rows, whenEmpty: "Everything that was given was read.")
+    self.audit = audit
+    self.count = count
+    shown = Array(Self.inOrder(kept).prefix(limit))
+    self.sums = audit.checks.map { sums[$0.question] ?? Sums() }
   }
 
-  private func rejects() -> Table {
-    let estimate = estimate
-    return Table(
-      "Rejects",
-      columns: [
-        Column("Source", .text), Column("Sheet", .text), Column("Row", .count),
-        Column("Column", .text, width: 18), Column("As read", .text, width: 24),
-        Column("Duty", .money), Column("", .money), Column("", .money), Column("", .money),
-        Column("", .money), Column("What is wrong and what to do", .sentence, width: 68),
-      ], count: min(estimate.rejects.count, limit), whenEmpty: "Every row was used."
-    ) { row in
-      let reject = estimate.rejects[row]
-      return [
-        .text(estimate.store.name(ofSource: reject.source)), .text(reject.sheet),
-        .count(Int(reject.row)), .text(reject.column), .text(masked(reject.raw)),
-        .money(reported: reject.duty), .empty, .empty, .empty, .empty, .text(masked(reject.reason)),
+  /// Equal dollars by entry number, and within an entry as they were found.
+  private static func inOrder(_ rows: [Row]) -> [Row] {
+    rows.enumerated().sorted { a, b in
+      a.element.isBefore(b.element) || !b.element.isBefore(a.element) && a.offset < b.offset
+    }.map(\.element)
+  }
+
+  func sheet() -> Sheet {
+    Sheet(
+      "Findings", title: "Findings: checks on the lines",
+      notes: [
+        "A claim attests to classification and value under penalty. A finding of severity rejection "
+          + "has a rule of the same name that decides the entry; all others decide nothing. What "
+          + "was underpaid is not taken off the refundable duty: CBP nets an entry, so it may be."
       ]
+        + (shown.count < count
+          ? [
+            "Shown are the \(shown.count) findings with the most dollars of \(count). findings.csv "
+              + "holds all of them, unless it was left out with --no-detail."
+          ] : []),
+      tables: [byCheck(), findings()], frozenColumns: 1)
+  }
+
+  private func byCheck() -> Table {
+    Table(
+      "By check", rows: zip(audit.checks, sums).map { (check: $0, sums: $1) },
+      whenEmpty: "No check is in force."
+    ) {
+      Column("Check", .code, "Name of the check.", width: 30) { .code($0.check.id) }
+      Column("Title", .sentence, "What the check looks for.", width: 36) { .text($0.check.title) }
+      Column(.severity, width: 13) { .code($0.check.severity.rawValue) }
+      Column(
+        "Findings", .count, "How often the check found something.", unit: "findings",
+        total: .count(sums.reduce(0) { $0 + $1.findings })
+      ) { .count($0.sums.findings) }
+      Column(.entries) { .count($0.sums.entries) }
+      Column.blank(.code)
+      Column(.dollarsTouched) { .money($0.sums.dollars) }
+      Column(
+        "Underpaid (offset risk)", .money, "Duty that was not paid and that CBP may set off.",
+        total: .money(sums.reduce(.zero) { $0 + $1.underpaid })
+      ) { .money($0.sums.underpaid) }
+      Column.blank(.code, width: 20)
+      Column(.nextStep, width: 60) { .text($0.check.nextStep) }
+      Column(
+        "Silent, or inferred", .sentence, "Where the check says nothing, and what it infers."
+      ) { .text($0.check.note) }
+      Column("Citation", .sentence, "The texts of the law that the check rests on.", width: 44) {
+        .text($0.check.citations.map(\.authority).joined(separator: "; "))
+      }
     }
   }
 
-  private func repairs() -> Table {
-    let estimate = estimate
+  private func findings() -> Table {
+    let store = estimate.store
     return Table(
-      "Repairs: leading zeros restored",
-      columns: [
-        Column("Source", .text), Column("Sheet", .text), Column("First row", .count),
-        Column("Column", .text, width: 18), Column("As read", .text, width: 24),
-        Column("Repaired", .text),
-      ], count: min(estimate.repairs.count, limit), whenEmpty: "Nothing was repaired."
-    ) { row in
-      let repair = estimate.repairs[row]
-      return [
-        .text(estimate.store.name(ofSource: repair.source)), .text(repair.sheet),
-        .count(Int(repair.firstRow)), .text(repair.column), .text(masked(repair.raw)),
-        .text(repair.repaired),
-      ]
+      "Findings, most dollars first", count: shown.count, whenEmpty: "Nothing was found.",
+      row: { shown[$0] }
+    ) {
+      Column(.entryNumber) { .code(store.entries.number[$0.entry].description) }
+      Column("Check", .code, "Name of the check.") { .code(check(of: $0)?.id ?? "") }
+      Column(.severity) { .code(check(of: $0)?.severity.rawValue ?? "") }
+      Column("Line", .count, "Number of the line on the entry.", unit: "line number") {
+        $0.finding.tariffLine.map { .count(Int($0.line)) } ?? .empty
+      }
+      Column(
+        "Ordinal", .count, "Which of the line's HTS numbers it is.", unit: "place on the line"
+      ) { $0.finding.tariffLine.map { .count(Int($0.ordinal)) } ?? .empty }
+      Column("HTS number", .code, "The HTS number that was found on.") {
+        .code($0.finding.tariffLine?.hts.dotted ?? "")
+      }
+      Column(.dollarsTouched) { .money($0.finding.dollars) }
+      Column(
+        "Underpaid on the entry", .money, "Duty that was not paid on all lines of the entry."
+      ) { .money($0.underpaid) }
+      Column(.outcome) { .code(estimate.determinations.outcome[$0.entry].text) }
+      Column(
+        "Expected and found", .sentence, "What the law asks for and what the line has instead."
+      ) { .text(audit.detail(of: $0.finding, on: $0.entry, in: store)) }
+      Column(.nextStep, width: 56) { .text(check(of: $0)?.nextStep ?? "") }
+      Column("Importer", .text, "Number of the importer of record.") {
+        .text(breakdown.labels[breakdown.place(of: store.entries.importer[$0.entry])])
+      }
     }
   }
 
-  /// What a table of so many rows leaves out of all that there are.
-  private func cut(_ count: Int, of all: Int, to file: String) -> [String] {
-    if all > count {
-      return [
-        "Shown are \(grouped(min(count, limit))) of \(grouped(all)); \(file) counts by their cause "
-          + "those that it does not list."
-      ]
-    }
-    return count > limit
-      ? ["Shown are the first \(grouped(limit)) of \(grouped(count)); \(file) holds all of them."]
-      : []
-  }
+  private func check(of row: Row) -> LineCheck? { audit.check(asking: row.finding.question) }
 }
 
-extension Source.Status {
-  /// What became of a source, for people.
-  var title: String {
-    switch self {
-    case .read: "read in part"
-    case .otherCommand: "for another command"
-    case .notRead: "not read"
-    }
-  }
+extension ColumnDescription {
+  fileprivate static let severity = ColumnDescription(
+    "Severity", .code,
+    "Rejection where a rule of the same name decides, else review or information.")
+  fileprivate static let dollarsTouched = ColumnDescription(
+    "Dollars touched", .money, "Duty that the finding is about.")
 }

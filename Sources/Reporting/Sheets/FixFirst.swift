@@ -2,9 +2,13 @@ import Customs
 import EntryStore
 import Refunds
 
-extension EntryCells {
-  private static let reason = "What is wrong"
+extension ColumnDescription {
+  fileprivate static let whatIsWrong = ColumnDescription(
+    "What is wrong", .sentence, "The rule that keeps CAPE from taking the entry, with its id.",
+    width: 36)
+}
 
+extension EntryColumns {
   /// What a filer can put right before CAPE takes it: what to fix, with the most money first, and each entry.
   func fixFirst(rowLimit: Int) -> Sheet {
     let determinations = estimate.determinations
@@ -25,59 +29,57 @@ extension EntryCells {
       0,
       with: reasons { measure in
         "SUMIFS(\(sheet.range(table: 1, column: measure)),"
-          + "\(sheet.range(table: 1, column: EntryCells.reason)),$K{line})"
+          + "\(sheet.range(table: 1, column: .whatIsWrong)),\(key: .whatIsWrong))"
       })
   }
 
-  private func reasons(_ sum: (String) -> String?) -> Table {
+  private func reasons(_ sum: @escaping @Sendable (ColumnDescription) -> Formula?) -> Table {
     let determinations = estimate.determinations
-    let reasons = estimate.totals.byReason.filter {
-      let outcome = determinations.rules[$0.rule].outcome
-      return outcome == .fixThenFile || outcome == .review
+    let decided: [(rule: Rule, sums: Sums)] = estimate.totals.byReason.map {
+      (determinations.rules[$0.rule], $0.sums)
+    }
+    let reasons = decided.filter {
+      $0.rule.outcome == .fixThenFile || $0.rule.outcome == .review
     }.sorted { $0.sums.refundableDuty > $1.sums.refundableDuty }
-    let measures = ["IEEPA duty", "Refundable duty", "Interest"]
     let all = reasons.reduce(Sums()) { $0 + $1.sums }
     return Table(
-      "What to fix, most money first",
-      columns: [
-        Column("Rule", .code), Column("", .code), Column("", .text), Column("", .code, width: 8),
-        Column("Entries", .count),
-      ] + EntryCells.moneyColumns + [
-        Column("Outcome", .code, width: 16), Column(EntryCells.reason, .sentence, width: 36),
-        Column("Next step", .sentence, width: 50), Column("CBP's answer if filed now", .sentence),
-      ],
-      rows: reasons.map { place, sums in
-        let rule = determinations.rules[place]
-        return [.code(rule.id), .empty, .empty, .empty, .count(sums.entries)]
-          + zip(measures, sums.cells.dropFirst()).map { measure, cell in
-            sum(measure).map { .formula($0, value: cell) } ?? cell
-          } + [
-            .formula("G{line}+H{line}", value: .money(sums.total)), .code(rule.outcomeText),
-            .text(rule.titleAndName), .text(rule.nextStep.text), .text(rule.message?.text ?? ""),
-          ]
-      },
-      total: [.text("Total"), .empty, .empty, .empty] + all.cells,
-      whenEmpty: "Nothing must be fixed first.")
+      "What to fix, most money first", rows: reasons, whenEmpty: "Nothing must be fixed first."
+    ) {
+      Column("Rule", .code, "Id of the rule.") { .code($0.rule.id) }
+      Column.blank(.code)
+      Column.blank(.text)
+      Column.blank(.code, width: 8)
+      Column(.entries, total: .count(all.entries)) { .count($0.sums.entries) }
+      Column(
+        .ieepaDuty, width: 16, total: .money(all.ieepaDuty), formula: { _ in sum(.ieepaDuty) }
+      ) { .money($0.sums.ieepaDuty) }
+      Column(
+        .refundableDuty, width: 18, total: .money(all.refundableDuty),
+        formula: { _ in sum(.refundableDuty) }
+      ) { .money($0.sums.refundableDuty) }
+      Column(
+        .interest, width: 15, total: .money(all.interest), formula: { _ in sum(.interest) }
+      ) { .money($0.sums.interest) }
+      Column.dutyAndInterest(width: 18, total: all) { $0.sums.total }
+      Column(.outcome, width: 16) { .code($0.rule.outcomeText) }
+      Column(.whatIsWrong) { .text($0.rule.titleAndName) }
+      Column(.nextStep) { .text($0.rule.nextStep.text) }
+      Column(.cbpAnswer) { .text($0.rule.message?.text ?? "") }
+    }
   }
 
   private func blocked(_ shown: Selection) -> Table {
     let determinations = estimate.determinations
     return Table(
-      "Entries, most refundable duty first",
-      columns: EntryCells.columns + EntryCells.moneyColumns + [
-        Column("Outcome", .code, width: 16), Column(EntryCells.reason, .sentence, width: 36),
-        Column("Next step", .sentence, width: 50), Column("Sources (file:row)", .text, width: 34),
-      ], count: shown.entries.count,
-      total: [.text("Total")] + Array(repeating: .empty, count: 4) + shown.sums.cells.dropFirst(),
-      whenEmpty: "Nothing must be fixed first."
-    ) { row in
-      let entry = shown.entries[row]
-      return identity(of: entry) + money(of: entry, from: 5)
-        + [
-          .code(determinations.outcome[entry].text),
-          .text(determinations.decidingRule(of: entry).titleAndName),
-          .text(nextStep(of: entry)), sources(of: entry),
-        ]
+      "Entries, most refundable duty first", count: shown.entries.count,
+      whenEmpty: "Nothing must be fixed first.", row: { shown.entries[$0] }
+    ) {
+      identity()
+      money(total: shown.sums)
+      outcome(width: 16)
+      Column(.whatIsWrong) { .text(determinations.decidingRule(of: $0).titleAndName) }
+      Column(.nextStep) { .text(nextStep(of: $0)) }
+      sources
     }
   }
 }

@@ -52,20 +52,19 @@ enum PlanningInput: String, CaseIterable {
     }
   }
 
-  /// The table of all of them, with their cells in the third column.
+  /// The table of all of them.
   static func table(under terms: Terms) -> Table {
-    Table(
-      "Figures that formulas read: change the yellow cells",
-      columns: [
-        Column("Figure", .text), Column("What it stands for", .sentence),
-        Column("Value", .count, width: 14), Column("Name of the cell", .code, width: 36),
-      ],
-      rows: allCases.map { input in
-        [
-          .text(input.title), .text(input.meaning),
-          .input(input.rawValue, value: input.value(under: terms)),
-          .code(input.rawValue),
-        ]
-      })
+    Table("Figures that formulas read: change the yellow cells", rows: allCases) {
+      Column("Figure", .text, "The figure.") { .text($0.title) }
+      Column("What it stands for", .sentence, "What the figure stands for.") {
+        .text($0.meaning)
+      }
+      Column(
+        "Value", .count, "The figure itself, yours to change.", unit: "days or percent", width: 14
+      ) { .input($0.rawValue, value: $0.value(under: terms)) }
+      Column(
+        "Name of the cell", .code, "The name by which formulas read the figure.", width: 36
+      ) { .code($0.rawValue) }
+    }
   }
 }

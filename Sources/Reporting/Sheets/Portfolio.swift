@@ -22,12 +22,7 @@ struct Portfolio {
 
   /// One row for each importer; the figures add up from the sheets behind.
   func clientSheet(_ parts: Parts) -> Sheet {
-    let rows = clients.order.enumerated().map { row, client in
-      clients.key(client) + accepted(client, row, parts) + blocked(client, row, parts.outcomes)
-        + setUp(client, row, parts)
-    }
     let soon = breakdown.accepted.flatMap { $0[..<DeadlineWeeks.soon] }.reduce(Sums(), +)
-    let expected = totals.range.expected
     let held = clients.order.reduce(Sums()) { $0 + clients.held($1) }
     let fee = clients.order.compactMap { clients.fee($0) }.reduce(Cents.zero, +)
     return sheet(
@@ -38,201 +33,244 @@ struct Portfolio {
           + "says why. Held: eligible, and not paid out until the set-up is done.",
         clients.sourceNote,
       ],
-      columns: [
-        Column("Entries", .count), Column("IEEPA duty", .money),
-        Column("Eligible entries", .count), Column("Eligible duty", .money),
-        Column("Eligible interest", .money), Column("Soon: entries", .count),
-        Column("Soon: duty", .money),
-      ] + Portfolio.blocked.map { Column("Blocked: \($0.title.lowercased())", .money, width: 21) }
-        + [
-          Column("Set-up", .text, width: 24), Column(SetUp.heldEntries, .count),
-          Column(SetUp.heldMoney, .money), Column("Fee", .money),
-        ], rows: rows,
-      total: [
-        .count(totals.all.entries), .money(totals.all.ieepaDuty), .count(expected.entries),
-        .money(expected.refundableDuty), .money(expected.interest), .count(soon.entries),
-        .money(soon.refundableDuty),
-      ] + Portfolio.blocked.map { .money(sum(of: $0).refundableDuty) } + [
-        .empty, .count(held.entries), .money(held.total), .money(fee),
-      ])
+      rows: clients.order.enumerated().map { Client(row: $0, place: $1, parts: parts) },
+      client: { $0.place }
+    ) {
+      accepted(soon)
+      for outcome in Portfolio.blocked {
+        Column(
+          "Blocked: \(outcome.title.lowercased())", .money,
+          "Refundable duty of entries that CAPE does not accept, by their outcome.", width: 21,
+          total: .money(sum(of: outcome).refundableDuty),
+          formula: { $0.outcomes { [.duty(of: outcome)] } }
+        ) { .money(clients.byOutcome[$0.place][Int(outcome.rawValue)].refundableDuty) }
+      }
+      Column(.setUp) { .text(clients.readiness[$0.place].summary) }
+      Column(
+        .heldEntries, total: .count(held.entries),
+        formula: { Formula($0.reference(.heldEntries, on: $0.parts.readiness)) }
+      ) { .count(clients.held($0.place).entries) }
+      Column(
+        .heldMoney, total: .money(held.total),
+        formula: { Formula($0.reference(.heldMoney, on: $0.parts.readiness)) }
+      ) { .money(clients.held($0.place).total) }
+      Column(.fee, total: .money(fee), formula: { Formula($0.reference(.fee, on: $0.parts.fees)) })
+      {
+        .money(clients.fee($0.place) ?? .zero)
+      }
+    }
+  }
+
+  /// A client with its row on the other sheets.
+  private struct Client {
+    let row: Int
+    /// Its place among the importers.
+    let place: Int
+    let parts: Parts
+
+    func reference(_ column: ColumnDescription, on sheet: Sheet) -> String {
+      sheet.reference(row: row, column: column)
+    }
+
+    /// Columns of Importer x outcome, added up.
+    func outcomes(_ columns: () -> [ColumnDescription]) -> Formula {
+      Formula(columns().map { reference($0, on: parts.outcomes) }.joined(separator: "+"))
+    }
   }
 
   private static let blocked: [Outcome] = [.fixThenFile, .wait, .otherRemedy, .review]
 
-  private func accepted(_ client: Int, _ row: Int, _ parts: Parts) -> [Cell] {
-    let all = clients.byOutcome[client].reduce(Sums(), +)
-    let accepted = clients.accepted[client]
-    let soon = breakdown.accepted[client][..<DeadlineWeeks.soon].reduce(Sums(), +)
-    func ageing(_ weeks: Sheet) -> String {
-      let first = weeks.reference(row: row, column: Portfolio.title(of: breakdown.weeks.first))
-      let last = weeks.address(row: row, column: Portfolio.title(of: breakdown.weeks.lastSoon))
+  /// What CAPE accepts beside all entries, and what of it ages out soon.
+  @ListBuilder<Column<Client>> private func accepted(_ soon: Sums) -> [Column<Client>] {
+    let weeks = breakdown.weeks
+    let expected = totals.range.expected
+    let ageing: @Sendable (Client, Sheet) -> Formula = { client, sheet in
+      let first = client.reference(.week(weeks.first), on: sheet)
+      let last = sheet.address(row: client.row, column: .week(weeks.lastSoon))
       return "SUM(\(first):\(last))"
     }
-    func fee(_ column: String) -> String { parts.fees.reference(row: row, column: column) }
-    return [
-      .formula(
-        sum(Outcome.allCases.map(Portfolio.entries), row, parts.outcomes),
-        value: .count(all.entries)),
-      cell(.money(all.ieepaDuty), of: client, "IEEPA duty"),
-      .formula(fee(Fees.entries), value: .count(accepted.entries)),
-      .formula(fee(Fees.duty), value: .money(accepted.refundableDuty)),
-      .formula(fee(Fees.interest), value: .money(accepted.interest)),
-      .formula(ageing(parts.entriesByWeek), value: .count(soon.entries)),
-      .formula(ageing(parts.weeks), value: .money(soon.refundableDuty)),
-    ]
+    Column(
+      .entries, total: .count(totals.all.entries),
+      formula: { $0.outcomes { Outcome.allCases.map { .entries(of: $0) } } }
+    ) { .count(clients.byOutcome[$0.place].reduce(Sums(), +).entries) }
+    Column(
+      .ieepaDuty, total: .money(totals.all.ieepaDuty),
+      formula: { entries?.sum(.ieepaDuty, where: clients.criterion($0.place)) }
+    ) { .money(clients.byOutcome[$0.place].reduce(Sums(), +).ieepaDuty) }
+    Column(
+      .eligibleEntries, width: 10, total: .count(expected.entries),
+      formula: { Formula($0.reference(.eligibleEntries, on: $0.parts.fees)) }
+    ) { .count(clients.accepted[$0.place].entries) }
+    Column(
+      .eligibleDuty, total: .money(expected.refundableDuty),
+      formula: { Formula($0.reference(.eligibleDuty, on: $0.parts.fees)) }
+    ) { .money(clients.accepted[$0.place].refundableDuty) }
+    Column(
+      .eligibleInterest, total: .money(expected.interest),
+      formula: { Formula($0.reference(.eligibleInterest, on: $0.parts.fees)) }
+    ) { .money(clients.accepted[$0.place].interest) }
+    Column(
+      "Soon: entries", .count, "Eligible entry summaries that age out of CAPE in the next weeks.",
+      unit: "entry summaries", total: .count(soon.entries),
+      formula: { ageing($0, $0.parts.entriesByWeek) }
+    ) { .count(self.soon(of: $0.place).entries) }
+    Column(
+      "Soon: duty", .money, "Refundable duty of those.", total: .money(soon.refundableDuty),
+      formula: { ageing($0, $0.parts.weeks) }
+    ) { .money(self.soon(of: $0.place).refundableDuty) }
   }
 
-  /// A sum over the client's entries that meet further criteria: live where the entries are shown.
-  private func cell(
-    _ value: Cell, of client: Int, _ measure: String,
-    where criteria: [(column: String, wanted: String)] = []
-  ) -> Cell {
-    entries.map {
-      .formula(
-        $0.sum(measure, where: clients.criterion(client) + criteria), value: value)
-    } ?? value
-  }
-
-  private func blocked(_ client: Int, _ row: Int, _ outcomes: Sheet) -> [Cell] {
-    Portfolio.blocked.map { outcome in
-      .formula(
-        sum([Portfolio.duty(outcome)], row, outcomes),
-        value: .money(clients.byOutcome[client][Int(outcome.rawValue)].refundableDuty))
-    }
-  }
-
-  private func setUp(_ client: Int, _ row: Int, _ parts: Parts) -> [Cell] {
-    let held = clients.held(client)
-    func standing(_ column: String) -> String {
-      parts.readiness.reference(row: row, column: column)
-    }
-    return [
-      .text(clients.readiness[client].summary),
-      .formula(standing(SetUp.heldEntries), value: .count(held.entries)),
-      .formula(standing(SetUp.heldMoney), value: .money(held.total)),
-      .formula(
-        parts.fees.reference(row: row, column: Fees.fee),
-        value: .money(clients.fee(client) ?? .zero)),
-    ]
-  }
-
-  /// Cells of one row of another sheet, added up.
-  private func sum(_ columns: [String], _ row: Int, _ sheet: Sheet) -> String {
-    columns.map { sheet.reference(row: row, column: $0) }.joined(separator: "+")
+  /// What of a client's ages out of CAPE in the next weeks.
+  private func soon(of client: Int) -> Sums {
+    breakdown.accepted[client][..<DeadlineWeeks.soon].reduce(Sums(), +)
   }
 
   func byFiler() -> Sheet {
-    func cells(_ all: Sums, _ accepted: Sums) -> [Cell] {
-      all.cells.dropLast() + accepted.acceptedCells.dropLast()
-    }
-    return Sheet(
+    Sheet(
       "By filer", title: "By filer code",
       notes: [
         "A broker files only entries of its own filer code; an importer may file all its own."
       ],
       tables: [
-        Table(
-          columns: [Column("Filer code", .code, width: 14)] + Column.sums.dropLast()
-            + Column.acceptedNow.dropLast(),
-          rows: totals.byFiler.map { row in
-            [.code(row.key.description)] + cells(row.all, row.fileNow)
-          }, total: [.text("Total")] + cells(totals.all, totals.range.expected))
+        Table(rows: totals.byFiler) {
+          Column("Filer code", .code, "Filer code: the first three characters of entry numbers.") {
+            .code($0.key.description)
+          }
+          Column.measures(total: totals.all) { $0.all }
+          Column.accepted(total: totals.range.expected) { $0.fileNow }
+        }
       ])
   }
 
   func importerByOutcome() -> Sheet {
     let outcomes = Outcome.allCases
+    func sum(
+      _ measure: ColumnDescription, of outcome: Outcome
+    ) -> @Sendable (Int) -> Formula? {
+      {
+        entries?.sum(
+          measure,
+          where: clients.criterion($0) + [(.filingStatus, "\"\(outcome.text)\"")])
+      }
+    }
     return sheet(
       "Importer x outcome", title: "Entries and refundable duty by importer and outcome",
-      notes: outcomes.map { "\($0.title) (\($0.text)): \($0.meaning)" },
-      columns: outcomes.map { Column(Portfolio.entries($0), .count, width: 14) }
-        + outcomes.map { Column(Portfolio.duty($0), .money, width: 16) },
-      rows: clients.order.map { client in
-        let cells = outcomeCells { clients.byOutcome[client][Int($0.rawValue)] }
-        return clients.key(client)
-          + zip(cells, outcomes + outcomes).enumerated().map { place, pair in
-            cell(
-              pair.0, of: client, place < outcomes.count ? "Entries" : "Refundable duty",
-              where: [("Filing status", "\"\(pair.1.text)\"")])
-          }
-      }, total: outcomeCells(sum))
+      notes: outcomes.map { "\($0.title) (\($0.text)): \($0.meaning)" }, rows: clients.order,
+      client: { $0 }
+    ) {
+      for outcome in outcomes {
+        Column(
+          .entries(of: outcome), total: .count(self.sum(of: outcome).entries),
+          formula: sum(.entries, of: outcome)
+        ) { .count(clients.byOutcome[$0][Int(outcome.rawValue)].entries) }
+      }
+      for outcome in outcomes {
+        Column(
+          .duty(of: outcome), total: .money(self.sum(of: outcome).refundableDuty),
+          formula: sum(.refundableDuty, of: outcome)
+        ) { .money(clients.byOutcome[$0][Int(outcome.rawValue)].refundableDuty) }
+      }
+    }
   }
 
   func importerByWeek() -> Sheet {
     importerByWeek(
       "Importer x deadline week",
       title: "Refundable duty that CAPE accepts now, by importer and the week in which it ages out",
-      column: { Column($0, .money, width: 15) }, measure: "Refundable duty", zero: Cents.zero,
-      value: \.refundableDuty, cell: { .money($0) })
+      measure: .refundableDuty, width: 15
+    ) { .money($0.refundableDuty) }
   }
 
   func entriesByWeek() -> Sheet {
     importerByWeek(
       "Entries x deadline week",
       title: "Entries that CAPE accepts now, by importer and the week in which they age out",
-      column: { Column($0, .count, width: 12) }, measure: "Entries", zero: 0, value: \.entries,
-      cell: { .count($0) })
+      measure: .entries, width: 12
+    ) { .count($0.entries) }
   }
 
-  private func importerByWeek<Value: AdditiveArithmetic>(
-    _ name: String, title: String, column: (String) -> Column, measure: String, zero: Value,
-    value: (Sums) -> Value, cell: (Value) -> Cell
+  private func importerByWeek(
+    _ name: String, title: String, measure: ColumnDescription, width: Int,
+    cell: @escaping @Sendable (Sums) -> Cell
   ) -> Sheet {
     let weeks = breakdown.weeks
-    let keys = ClientBook.keys.count
-    /// The criteria of each slot but the last, which has what no other one has.
-    let slots =
-      weeks.mondays.map { EntryDetail.inWeek("+80", from: $0) } + [
-        [("+80", "\">=\"&\((weeks.mondays.last.map { $0 + 7 } ?? weeks.first).formula)")]
-      ]
-    let before = "\(columnLetters(keys)){line}:\(columnLetters(keys + slots.count - 1)){line}"
+    let lastDay = ColumnDescription.lastDayForCAPE(clients.terms)
+    let afterThem = (weeks.mondays.last.map { $0 + 7 } ?? weeks.first).formula
+    /// The slots but the last, which has what no other one has.
+    let slots: [(column: ColumnDescription, criteria: [EntryDetail.Criterion])] =
+      weeks.mondays.map { (.week($0), EntryDetail.inWeek(lastDay, from: $0)) }
+      + [(.later, [(lastDay, "\">=\"&\(afterThem)")])]
+    @Sendable func accepted(_ client: Int) -> [EntryDetail.Criterion] {
+      clients.criterion(client) + [(.isEligible, "\"yes\"")]
+    }
+    func column(
+      _ slot: Int, _ description: ColumnDescription,
+      _ formula: @escaping @Sendable (Int) -> Formula?
+    ) -> Column<Int> {
+      Column(
+        ColumnDescription(
+          description.title, measure.kind, description.meaning, unit: measure.unit, width: width),
+        total: cell(breakdown.accepted.reduce(Sums()) { $0 + $1[slot] }), formula: formula
+      ) { cell(breakdown.accepted[$0][slot]) }
+    }
     return sheet(
-      name, title: title, notes: ["Each week is named by its Monday."],
-      columns: (weeks.mondays.map(Portfolio.title) + ["Later", "Open-ended"]).map(column),
-      rows: clients.order.map { client in
-        let accepted = clients.criterion(client) + [("Eligible", "\"yes\"")]
-        return clients.key(client)
-          + breakdown.accepted[client].enumerated().map { slot, sums in
-            guard let entries else { return cell(value(sums)) }
-            let formula =
-              slot < slots.count
-              ? entries.sum(measure, where: accepted + slots[slot])
-              : "\(entries.sum(measure, where: accepted))-SUM(\(before))"
-            return .formula(formula, value: cell(value(sums)))
-          }
-      },
-      total: (0..<weeks.slotCount).map { slot in
-        cell(breakdown.accepted.reduce(zero) { $0 + value($1[slot]) })
-      })
+      name, title: title, notes: ["Each week is named by its Monday."], rows: clients.order,
+      client: { $0 }
+    ) {
+      for (place, slot) in slots.enumerated() {
+        column(place, slot.column) {
+          entries?.sum(measure, where: accepted($0) + slot.criteria)
+        }
+      }
+      column(weeks.openEnded, .openEnded) { client in
+        entries.map {
+          let all = $0.sum(measure, where: accepted(client))
+          return "\(all)-SUM(\(cell: .week(weeks.first)):\(cell: .later))"
+        }
+      }
+    }
   }
 
   private func sum(of outcome: Outcome) -> Sums {
     clients.byOutcome.reduce(Sums()) { $0 + $1[Int(outcome.rawValue)] }
   }
 
-  private func outcomeCells(_ sums: (Outcome) -> Sums) -> [Cell] {
-    Outcome.allCases.map { .count(sums($0).entries) }
-      + Outcome.allCases.map { .money(sums($0).refundableDuty) }
-  }
-
-  private static func title(of week: Day) -> String { week.description }
-
-  /// The column of an outcome's entries on Importer x outcome.
-  static func entries(_ outcome: Outcome) -> String { "\(outcome.title): entries" }
-
-  /// The column of an outcome's refundable duty there.
-  static func duty(_ outcome: Outcome) -> String { "\(outcome.title): duty" }
-
-  private func sheet(
-    _ name: String, title: String, notes: [String], columns: [Column], rows: [[Cell]],
-    total: [Cell]
+  private func sheet<Row>(
+    _ name: String, title: String, notes: [String], rows: [Row],
+    client: @escaping @Sendable (Row) -> Int,
+    @ListBuilder<Column<Row>> columns: () -> [Column<Row>]
   ) -> Sheet {
     Sheet(
       name, title: title, notes: notes,
       tables: [
-        Table(
-          columns: ClientBook.keys + columns, rows: rows,
-          total: [.text("Total"), .empty] + total)
+        Table(rows: rows) {
+          clients.keys(client)
+          columns()
+        }
       ], frozenColumns: 2)
   }
+}
+
+extension ColumnDescription {
+  /// The column of an outcome's entries on Importer x outcome.
+  static func entries(of outcome: Outcome) -> ColumnDescription {
+    ColumnDescription(
+      "\(outcome.title): entries", .count, outcome.meaning, unit: "entry summaries", width: 14)
+  }
+
+  /// The column of an outcome's refundable duty there.
+  static func duty(of outcome: Outcome) -> ColumnDescription {
+    ColumnDescription(
+      "\(outcome.title): duty", .money, "Refundable duty. \(outcome.meaning)", width: 16)
+  }
+
+  /// The column of what ages out in a week.
+  fileprivate static func week(_ monday: Day) -> ColumnDescription {
+    ColumnDescription(monday.description, .count, "What ages out in the week of this Monday.")
+  }
+
+  fileprivate static let later = ColumnDescription(
+    "Later", .count, "What ages out after the weeks shown.")
+  fileprivate static let openEnded = ColumnDescription(
+    "Open-ended", .count, "What CAPE takes without a last day.")
 }

@@ -6,9 +6,6 @@ import Refunds
 struct SetUp {
   let clients: ClientBook
 
-  static let heldEntries = "Held: entries"
-  static let heldMoney = "Held: duty and interest"
-
   private struct Task {
     let client: Int
     let number: Int
@@ -24,17 +21,6 @@ struct SetUp {
         Task(client: client, number: $0.offset + 1, standing: $0.element)
       }
     }
-    let rows = tasks.map { task -> [Cell] in
-      let step = task.standing.step
-      let accepted = clients.accepted[task.client]
-      return clients.key(task.client) + [
-        .count(task.number), .text(step.title), .code(task.standing.state.rawValue),
-        .text(task.standing.what), .text(step.who),
-        .text(step.leadTime.isEmpty ? "not published" : step.leadTime),
-        .code(step.stops == .filing ? "filing" : "payment"), .count(accepted.entries),
-        .money(accepted.total), .text(step.citation.authority),
-      ]
-    }
     return Sheet(
       "Checklist", title: "Who must do what before CBP can pay",
       notes: (one == nil ? [clients.sourceNote] : []) + [
@@ -44,35 +30,45 @@ struct SetUp {
       ],
       tables: [
         Table(
-          columns: ClientBook.keys + [
-            Column("Step", .count, width: 8), Column("What is missing", .text, width: 20),
-            Column("State", .code, width: 12), Column("What to do", .sentence, width: 50),
-            Column("Who", .text, width: 20), Column("Lead time", .sentence, width: 22),
-            Column("Stops", .code, width: 10), Column("Eligible entries", .count, width: 12),
-            Column("Eligible duty and interest", .money), Column("Citation", .sentence, width: 40),
-          ], rows: rows,
-          whenEmpty: clients.source == nil
-            ? "Not told." : "No step is known to be missing.")
+          rows: tasks,
+          whenEmpty: clients.source == nil ? "Not told." : "No step is known to be missing."
+        ) {
+          clients.keys { $0.client }
+          Column(
+            "Step", .count, "Place in the order in which steps are taken.", unit: "place", width: 8
+          ) { .count($0.number) }
+          Column("What is missing", .text, "The step of the set-up.", width: 20) {
+            .text($0.standing.step.title)
+          }
+          Column("State", .code, "How far the step has come.", width: 12) {
+            .code($0.standing.state.rawValue)
+          }
+          Column("What to do", .sentence, "What must be done.", width: 50) {
+            .text($0.standing.what)
+          }
+          Column("Who", .text, "Who must do it.", width: 20) { .text($0.standing.step.who) }
+          Column("Lead time", .sentence, "How long it usually takes.", width: 22) {
+            let leadTime = $0.standing.step.leadTime
+            return .text(leadTime.isEmpty ? "not published" : leadTime)
+          }
+          Column("Stops", .code, "Whether filing or the payment waits for it.", width: 10) {
+            .code($0.standing.step.stops == .filing ? "filing" : "payment")
+          }
+          Column(.eligibleEntries) { .count(clients.accepted[$0.client].entries) }
+          Column(
+            "Eligible duty and interest", .money,
+            "Duty and interest of what CAPE accepts on the filing day."
+          ) { .money(clients.accepted[$0.client].total) }
+          Column("Citation", .sentence, "The text that asks for the step.", width: 40) {
+            .text($0.standing.step.citation.authority)
+          }
+        }
       ], frozenColumns: 2)
   }
 
   /// One row for each client: every step, and what was told.
   func readiness() -> Sheet {
-    let rows = clients.order.map { client -> [Cell] in
-      let account = clients.accounts[client]
-      let readiness = clients.readiness[client]
-      let held = clients.held(client)
-      return clients.key(client) + [.text(readiness.summary)]
-        + readiness.steps.map { .code($0.state.rawValue) }
-        + [
-          .count(held.entries), .money(held.total), .text(account?.legalName ?? ""),
-          .text(account?.accountHolder ?? ""), .text(account?.notifyParty ?? ""),
-          .code(account?.rateClass.text ?? ""), .code(account?.isPlaintiff.text ?? ""),
-          .code(account?.isNumberSubmitted.text ?? ""),
-        ]
-    }
     let held = clients.order.reduce(Sums()) { $0 + clients.held($1) }
-    let blank = [Cell](repeating: .empty, count: 2 + clients.setUpSteps.count)
     return Sheet(
       "Readiness", title: "How far each client's set-up with CBP has come",
       notes: [
@@ -80,16 +76,52 @@ struct SetUp {
         "Held: eligible entries that CBP would accept and not pay out until the step is done.",
       ],
       tables: [
-        Table(
-          columns: ClientBook.keys + [Column("Set-up", .text, width: 24)]
-            + clients.setUpSteps.map { Column($0.title, .code, width: 13) }
-            + [
-              Column(Self.heldEntries, .count), Column(Self.heldMoney, .money),
-              Column("Legal name", .text), Column("Account holder", .text),
-              Column("4811 party", .text, width: 22), Column("Rate class", .code),
-              Column("CIT plaintiff", .code, width: 10), Column("IOR submitted", .code, width: 11),
-            ], rows: rows,
-          total: [.text("Total")] + blank + [.count(held.entries), .money(held.total)])
+        Table(rows: clients.order) {
+          clients.keys { $0 }
+          Column(.setUp) { .text(clients.readiness[$0].summary) }
+          for (place, step) in clients.terms.setUpSteps.enumerated() {
+            Column(step.title, .code, "How far this step of the set-up has come.", width: 13) {
+              .code(clients.readiness[$0].steps[place].state.rawValue)
+            }
+          }
+          Column(.heldEntries, total: .count(held.entries)) { .count(clients.held($0).entries) }
+          Column(.heldMoney, total: .money(held.total)) { .money(clients.held($0).total) }
+          account
+        }
       ], frozenColumns: 2)
   }
+
+  /// What the file of accounts tells beside the steps.
+  @ListBuilder<Column<Int>> private var account: [Column<Int>] {
+    let accounts = clients.accounts
+    Column("Legal name", .text, "Legal name of the importer.") {
+      .text(accounts[$0]?.legalName ?? "")
+    }
+    Column("Account holder", .text, "Holder of the bank account for refunds.") {
+      .text(accounts[$0]?.accountHolder ?? "")
+    }
+    Column("4811 party", .text, "Who is paid by Form 4811 in the importer's place.", width: 22) {
+      .text(accounts[$0]?.notifyParty ?? "")
+    }
+    Column("Rate class", .code, "Corporate or not, by which CBP's rate of interest differs.") {
+      .code(accounts[$0]?.rateClass.text ?? "")
+    }
+    Column(
+      "CIT plaintiff", .code, "Whether the importer sues in the Court of International Trade.",
+      width: 10
+    ) { .code(accounts[$0]?.isPlaintiff.text ?? "") }
+    Column(
+      "IOR submitted", .code, "Whether the importer's number is submitted to CBP.", width: 11
+    ) { .code(accounts[$0]?.isNumberSubmitted.text ?? "") }
+  }
+}
+
+extension ColumnDescription {
+  static let setUp = ColumnDescription(
+    "Set-up", .text, "How far the client's set-up with CBP has come.", width: 24)
+  static let heldEntries = ColumnDescription(
+    "Held: entries", .count, "Eligible entry summaries that CBP would accept and not pay out yet.",
+    unit: "entry summaries")
+  static let heldMoney = ColumnDescription(
+    "Held: duty and interest", .money, "Duty and interest of those.")
 }
