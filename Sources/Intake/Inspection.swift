@@ -100,7 +100,7 @@ extension Plan {
 
   fileprivate func format(of column: Column) -> String {
     if column.field.isAmount {
-      return column.amountForm == .point ? "decimal point" : "decimal comma"
+      return column.amountForm.mark == .point ? "decimal point" : "decimal comma"
     }
     if column.field.isDay {
       return switch column.dayForm.shortYears ?? column.dayForm.longYears ?? .monthFirst {
