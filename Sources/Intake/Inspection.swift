@@ -52,6 +52,7 @@ extension SourceTable {
   func inspection(by plan: Plan, _ reading: SourceReading) throws(IntakeError) -> Inspection {
     try text.withHead { bytes in
       let samples = plan.samples(bytes)
+      let unread = reading.unreadColumns
       let label = plan.headers.first.flatMap { SourceRowLabel($0) }
       let columns = plan.headers.enumerated().compactMap { index, header -> Inspection.Column? in
         if index == 0, label != nil { return nil }
@@ -67,8 +68,9 @@ extension SourceTable {
         encoding: encoding, delimiter: label == nil ? plan.delimiterName : "",
         headerRow: plan.numberOfHeader, layout: plan.layout.name,
         why: origin?.why ?? plan.why, columns: columns,
-        missing: plan.missingFacts.map(\.advice), remarks: reading.source.remarks,
-        unread: reading.source.unread + reading.unreadColumns.map(\.sentence))
+        missing: plan.missingFacts.map(\.advice),
+        remarks: reading.source.remarks + unread.filter { !$0.isMissed }.map(\.sentence),
+        unread: reading.source.unread + unread.filter(\.isMissed).map(\.sentence))
     }
   }
 }
