@@ -16,7 +16,7 @@ struct AmountEvidence: Equatable {
       textsOfSheet.add(Self.proof(of: text))
     } else if text.count > 3, text[text.count - 3] == UInt8(ascii: "."), money(text) != nil {
       // Nearly all amounts are written so.
-      amounts.add(.only(.point))
+      amounts.add(.only(.point, hasCents: true))
     } else {
       amounts.add(Self.proof(of: text))
     }
@@ -39,11 +39,18 @@ struct AmountEvidence: Equatable {
   /// Whether a comma stands before the cents in some amounts, but not in all.
   var hasDecimalCommas: Bool { doubtful.comma > 0 }
 
+  /// Whether an amount has one or two digits behind its mark, as cents are written.
+  var hasCents: Bool { doubtful.hasCents }
+
   /// What the amounts prove; the user's word counts, unless others than strays prove another mark.
   func form(stated: DecimalMark?) -> Settled<AmountForm> {
     switch doubtful.mark(stated: stated) {
-    case .proven(.point): .proven(.point)
-    case .proven(.comma): .proven(textsOfSheet.isEmpty ? .comma : .commaInTexts)
+    case .proven(let mark):
+      // Whoever says which mark it is has said what it means before three digits.
+      .proven(
+        AmountForm(
+          mark: mark, isOfTextsOnly: mark == .comma && !textsOfSheet.isEmpty,
+          hasCents: hasCents && mark != stated))
     case .open: .open
     case .contradictory: .contradictory
     case .idle, .alike: .idle
@@ -59,13 +66,16 @@ extension AmountEvidence {
     /// Amounts that read both ways, by the mark in them.
     private(set) var openPoints = 0
     private(set) var openCommas = 0
+    /// Whether one of them has cents.
+    private(set) var hasCents = false
 
     var isEmpty: Bool { point + comma + openPoints + openCommas == 0 }
 
     mutating func add(_ proof: Proof?) {
       switch proof {
-      case .only(.point): point += 1
-      case .only(.comma): comma += 1
+      case .only(let mark, let hasCents):
+        if mark == .point { point += 1 } else { comma += 1 }
+        if hasCents { self.hasCents = true }
       case .open(.point): openPoints += 1
       case .open(.comma): openCommas += 1
       case nil: break
@@ -77,6 +87,7 @@ extension AmountEvidence {
       comma += other.comma
       openPoints += other.openPoints
       openCommas += other.openCommas
+      if other.hasCents { hasCents = true }
     }
 
     func mark(stated: DecimalMark?) -> Settled<DecimalMark> {
@@ -102,8 +113,8 @@ extension AmountEvidence {
 
   /// What one amount tells.
   private enum Proof {
-    /// It reads with this decimal mark alone.
-    case only(DecimalMark)
+    /// It reads with this decimal mark alone, behind which it may have one or two digits.
+    case only(DecimalMark, hasCents: Bool)
     /// It reads both ways, and this is the mark in it.
     case open(DecimalMark)
   }
@@ -137,15 +148,19 @@ extension AmountEvidence {
     }
     if marks.count == 1 {
       guard groups != [0, 0] else { return nil }
-      if !isGrouped(groups) || text[number.lowerBound] == UInt8(ascii: "0") { return .only(last) }
+      if !isGrouped(groups) || text[number.lowerBound] == UInt8(ascii: "0") {
+        return .only(last, hasCents: (1...2).contains(groups[1]))
+      }
       // With a dollar sign before it, a comma groups, as in the United States.
-      return last == .comma && written.isLedByDollarSign ? .only(.point) : .open(last)
+      return last == .comma && written.isLedByDollarSign
+        ? .only(.point, hasCents: false) : .open(last)
     }
     if marks.allSatisfy({ $0 == marks[0] }) {
-      return isGrouped(groups) ? .only(last == .point ? .comma : .point) : nil
+      return isGrouped(groups) ? .only(last == .point ? .comma : .point, hasCents: false) : nil
     }
     let isDecimal = !marks.dropLast().contains(marks[marks.count - 1])
-    return isDecimal && isGrouped(groups.dropLast()) ? .only(last) : nil
+    return isDecimal && isGrouped(groups.dropLast())
+      ? .only(last, hasCents: (1...2).contains(groups[groups.count - 1])) : nil
   }
 
   private static func isGrouped(_ groups: [Int]) -> Bool {

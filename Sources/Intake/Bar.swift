@@ -12,6 +12,8 @@ enum Bar: CaseIterable, Sendable {
   private struct Words {
     let bar: Bar
     let beginnings: [String]
+    /// Words that name it only as wholes.
+    var wholes: [String] = []
     var unless: Set<String> = []
     /// Words that name it only side by side: `ad case`, `court order`.
     var pairs: [[String]] = []
@@ -26,11 +28,13 @@ enum Bar: CaseIterable, Sendable {
     Words(
       bar: .suspension,
       beginnings: [
-        "susp", "injunct", "enjoin", "antidump", "dumping", "countervail", "cvd", "adcvd", "addcvd",
+        "susp", "injunct", "enjoin", "litigat", "antidump", "dumping", "countervail", "cvd",
+        "adcvd",
+        "addcvd",
       ],
       pairs: [
         ["ad", "case"], ["ad", "duty"], ["add", "case"], ["add", "duty"], ["a", "d"],
-        ["court", "order"],
+        ["court", "order"], ["court", "case"], ["in", "suit"],
       ]),
     // The team that a line falls to in CBP's Centers, and the company behind a bond, say nothing of the entry.
     Words(bar: .suspension, beginnings: ["review"], unless: ["team"]),
@@ -39,18 +43,76 @@ enum Bar: CaseIterable, Sendable {
       unless: ["code", "company", "name", "no", "number"]),
   ]
 
+  /// Words of remarks that name a bar.
+  ///
+  /// Fewer than those of headers, because remarks are also about goods and parties: suspension arms, reconditioned
+  /// engines, a review of the invoice.
+  private static let wordsOfRemarks = [
+    Words(bar: .protest, beginnings: ["protest"], pairs: [["usc", "1514"], ["section", "1514"]]),
+    Words(
+      bar: .drawback, beginnings: ["drawback", "drawbk", "drwbk", "dbk"], pairs: [["db", "claim"]]),
+    Words(bar: .reconciliation, beginnings: ["reconcil"], wholes: ["recon"]),
+    Words(
+      bar: .suspension,
+      beginnings: [
+        "injunct", "enjoin", "litigat", "antidump", "dumping", "countervail", "cvd", "adcvd",
+        "addcvd",
+      ],
+      pairs: [
+        ["ad", "case"], ["ad", "duty"], ["add", "case"], ["add", "duty"], ["court", "order"],
+        ["court", "case"], ["in", "suit"], ["liquidation", "suspended"], ["liq", "suspended"],
+        ["liq", "susp"], ["suspended", "liquidation"], ["suspension", "of"], ["is", "suspended"],
+        ["entry", "suspended"], ["under", "review"], ["cbp", "review"], ["customs", "review"],
+        ["by", "surety"], ["surety", "paid"],
+      ]),
+  ]
+
   /// The bar that a header touches, as `HeaderRow.names` has it; nil for all other headers.
-  init?(header: String) {
-    let parts = header.split { !$0.isLetter && !$0.isNumber }.map(String.init)
-    let found = Bar.words.first { words in
+  init?(header: String) { self.init(header, Self.words) }
+
+  /// The bar that a cell of any other column touches, in the form of a header; nil for all other cells.
+  init?(remark: String) { self.init(remark, Self.wordsOfRemarks) }
+
+  private init?(_ text: String, _ words: [Words]) {
+    let parts = text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    let found = words.first { words in
       words.unless.isDisjoint(with: parts)
-        && (parts.contains { part in words.beginnings.contains { Self.begins(part, with: $0) } }
+        && (parts.contains { part in
+          words.wholes.contains(part)
+            || words.beginnings.contains { Self.begins(part, with: $0) }
+        }
           || words.pairs.contains { pair in
             zip(parts, parts.dropFirst()).contains { [$0, $1] == pair }
           })
     }
     guard let found else { return nil }
     self = found.bar
+  }
+
+  /// The first three letters of all words of remarks and of pairs' first words, each as a number.
+  private static let firstLetters = Set(
+    wordsOfRemarks.flatMap { $0.beginnings + $0.wholes + $0.pairs.compactMap(\.first) }.map {
+      word in
+      word.utf8.prefix(3).reduce(0 as UInt32) { $0 << 8 | UInt32($1) }
+    })
+
+  /// Whether a cell has a word with the first three letters of one that names a bar: all other cells, which are nearly
+  /// all, need not be spelled out.
+  static func mayBeNamed(in text: CellText) -> Bool {
+    var key: UInt32 = 0
+    var length = 0
+    for place in 0..<text.count {
+      let byte = HeaderRow.lowercase(text[place])
+      let isOfWord = byte &- 0x61 < 26 || byte &- 0x30 <= 9 || byte >= 0x80
+      if isOfWord {
+        length += 1
+        if length <= 3 { key = key << 8 | UInt32(byte) }
+      }
+      guard length == 3 && isOfWord || !isOfWord || place + 1 == text.count else { continue }
+      if length > 0, length <= 3, firstLetters.contains(key) { return true }
+      if !isOfWord { (key, length) = (0, 0) }
+    }
+    return false
   }
 
   /// Short words count as wholes: `prot` is a protest, `protocol` is none.
@@ -69,10 +131,18 @@ enum Bar: CaseIterable, Sendable {
   }
 }
 
-/// What the cells hold of a column that touches a bar and that no field reads.
+/// What the cells hold of a column that no field reads and that matters by its header or its words.
 struct UnreadColumn: Hashable, Sendable {
+  enum Matter: Sendable {
+    /// Something that may bar a refund.
+    case bar
+    /// Duty under a name of the sender's own.
+    case duty
+  }
+
   /// The header as the file spells it.
   let header: String
+  let matter: Matter
   /// Different values in the order in which they were met, as many as a person would look at.
   private(set) var values: [String] = []
   private(set) var hasFurtherValues = false
@@ -81,7 +151,13 @@ struct UnreadColumn: Hashable, Sendable {
 
   private static let shownValues = 5
 
-  init(header: String) { self.header = header }
+  init(header: String, matter: Matter = .bar) { (self.header, self.matter) = (header, matter) }
+
+  /// Whether anything in it can be missed: a column of blanks and noes tells what is known of entries without it.
+  var isMissed: Bool { rows > 0 }
+
+  /// Whether it is the same column as another, seen in another part of the table.
+  func isSame(as other: UnreadColumn) -> Bool { header == other.header && matter == other.matter }
 
   /// Adds a row that says the same as the one above it, which is not a no.
   mutating func addRow() { rows += 1 }
@@ -106,13 +182,20 @@ struct UnreadColumn: Hashable, Sendable {
   /// What a person is told of it.
   var sentence: String {
     let shown = values.map { "\"\($0)\"" }.joined(separator: ", ") + (hasFurtherValues ? "..." : "")
+    let advice =
+      ". Say in a layout what it is (inspect --write-layout), or give it null there if it tells"
+      + " nothing"
+    if matter == .duty {
+      return
+        "the column \"\(header)\" has duty by its name, and no field reads it (values: \(shown)): it"
+        + " is in no sum" + advice
+    }
     let consequence =
       rows == 0
       ? "none of its rows seems to say more than no"
       : "the entries of \(rows) of its rows count as assumed and are on no list unless you include"
         + " such entries"
     return "the column \"\(header)\" may tell of something that bars a refund and is not understood"
-      + " (values: \(shown)); \(consequence). Say in a layout what it is (inspect --write-layout),"
-      + " or give it null there if it tells nothing"
+      + " (values: \(shown)); \(consequence)" + advice
   }
 }

@@ -191,28 +191,6 @@ extension ChunkReader {
     }
   }
 
-  /// Reads a column that touches a bar and is not understood: what is not a no leaves a doubt on its entry.
-  private mutating func readBar(_ column: Plan.Column) {
-    guard let bar = Bar(header: HeaderRow.normalized(column.header)) else { return }
-    var unread = UnreadColumn(header: column.header)
-    var last: (range: Range<Int>, isNo: Bool)?
-    for row in rows.indices {
-      let range = cell(row, column.index)
-      let isNo: Bool
-      if let last, bytes.equal(range, last.range) {
-        isNo = last.isNo
-        if !isNo { unread.addRow() }
-      } else {
-        let text = scratch.clean(bytes, range)
-        isNo = answer(text) == .no || money(text) == .zero || money(text, .comma) == .zero
-        unread.add(text.string, isNo: isNo)
-        last = (range, isNo)
-      }
-      if !isNo { reading.runs[rows[row].run].record.doubts.insert(bar.doubt) }
-    }
-    reading.note(unread)
-  }
-
   /// Reads importers' names: any text is one, and of several spellings on an entry the first stands.
   private mutating func readNames(_ column: Plan.Column) {
     var last = 0..<0

@@ -74,8 +74,17 @@ extension ChunkReader {
       Reject(
         source: source, row: rows[row].number, column: column.header, raw: raw,
         reason: "\"\(raw)\" is not \(wanted). The row is used without it."
+          + (isThousandsOrDecimals(text, column) ? RejectReason.thousandsOrDecimals : "")
           + (column.field == .tariffDuty ? " Its duty is not known." : ""),
         duty: .unreported, wholeRow: false), cause)
+  }
+
+  /// Whether an amount would be read but for the cents of others.
+  private func isThousandsOrDecimals(_ text: CellText, _ column: Plan.Column) -> Bool {
+    guard column.field.isAmount, column.amountForm.hasCents else { return false }
+    var form = column.amountForm
+    form.hasCents = false
+    return money(text, form) != nil
   }
 
   /// Tells of a blank in the place of the duty on an IEEPA heading; a cell that could not be read was told already.

@@ -123,6 +123,8 @@ struct ChunkReader: ~Copyable {
     }
     digestRows()
     for column in plan.columns { read(column) }
+    for column in plan.remarks { readRemarks(column) }
+    for column in plan.unreadDuties { readUnreadDuty(column) }
     sortAlternatives()
     readQuantities()
     keepLines()

@@ -94,7 +94,7 @@ struct ChunkReading: Sendable {
   }
 
   mutating func note(_ column: UnreadColumn) {
-    if let known = unreadColumns.firstIndex(where: { $0.header == column.header }) {
+    if let known = unreadColumns.firstIndex(where: column.isSame) {
       unreadColumns[known].add(column)
     } else if !column.values.isEmpty {
       unreadColumns.append(column)

@@ -148,6 +148,9 @@ enum Field: Int, CaseIterable, Sendable {
     }
   }
 
+  /// Whether it is written with decimals and is no money.
+  var isQuantity: Bool { self == .quantity || self == .secondQuantity || self == .thirdQuantity }
+
   /// Whether an unreadable cell leaves open if CBP would accept the entry, so that a person must look.
   var isGating: Bool {
     switch self {

@@ -60,6 +60,7 @@ extension SourceTable {
   func inspection(by plan: Plan, _ reading: SourceReading) throws(IntakeError) -> Inspection {
     try text.withHead { bytes in
       let samples = plan.samples(bytes)
+      let unread = reading.unreadColumns
       let label = plan.headers.first.flatMap { SourceRowLabel($0) }
       let rejects = reading.rejects
       let columns = plan.headers.enumerated().compactMap { index, header -> Inspection.Column? in
@@ -76,8 +77,9 @@ extension SourceTable {
         encoding: encoding, delimiter: label == nil ? plan.delimiterName : "",
         headerRow: plan.numberOfHeader, layout: plan.layout.name,
         why: origin?.why ?? plan.why, columns: columns,
-        missing: plan.missingFacts.map(\.advice), remarks: reading.source.remarks,
-        unread: reading.source.unread + reading.unreadColumns.map(\.sentence),
+        missing: plan.missingFacts.map(\.advice),
+        remarks: reading.source.remarks + unread.filter { !$0.isMissed }.map(\.sentence),
+        unread: reading.source.unread + unread.filter(\.isMissed).map(\.sentence),
         rejects: rejects.listed.sorted { ($0.row, $0.column) < ($1.row, $1.column) },
         unlistedRejects: rejects.unlisted.sorted {
           ($0.like.row, $0.like.column) < ($1.like.row, $1.like.column)
@@ -113,7 +115,7 @@ extension Plan {
 
   fileprivate func format(of column: Column) -> String {
     if column.field.isAmount {
-      return column.amountForm == .point ? "decimal point" : "decimal comma"
+      return column.amountForm.mark == .point ? "decimal point" : "decimal comma"
     }
     if column.field.isDay {
       return switch column.dayForm.shortYears ?? column.dayForm.longYears ?? .monthFirst {

@@ -38,12 +38,21 @@ struct Candidate {
   }
 
   /// Columns that feed no field though their words touch a bar.
-  var unreadBars: [Plan.Column] {
+  var unreadBars: [Plan.Column] { unread.filter { Bar(header: name(of: $0)) != nil } }
+
+  /// Columns that feed no field though they have the duty of a program by their names.
+  var unreadDuties: [Plan.Column] { unread.filter { ProgramDuty.isNamed(by: name(of: $0)) } }
+
+  /// All other columns that feed no field.
+  var remarks: [Plan.Column] { unread.filter { Bar(header: name(of: $0)) == nil } }
+
+  private func name(of column: Plan.Column) -> String { header.names[column.index] }
+
+  /// Columns that feed no field and of which the user does not say that they tell nothing.
+  private var unread: [Plan.Column] {
     let read = Set(columns.map(\.index))
     return header.names.enumerated().compactMap { index, name in
-      guard !read.contains(index), !layout.idle.contains(name), Bar(header: name) != nil else {
-        return nil
-      }
+      guard !read.contains(index), !layout.idle.contains(name) else { return nil }
       return Plan.Column(field: .unreadBar, index: index, header: header.cells[index])
     }
   }

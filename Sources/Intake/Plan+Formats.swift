@@ -16,20 +16,29 @@ extension Plan {
       evidence = try self.evidence(in: file, upTo: body.count, by: terms)
     }
     let together = Evidence.together(evidence)
-    let form = try amountForm(evidence, together, terms, path: file.path)
+    var form = try amountForm(evidence, together, terms, path: file.path)
+    form.hasCents = form.hasCents && hasCents(evidence)
     for index in columns.indices {
       if columns[index].field.isAmount { columns[index].amountForm = form }
+      // A quantity of 1.840 kg is no odder than one of 12.5 kg.
+      if columns[index].field.isQuantity { columns[index].amountForm.hasCents = false }
       guard columns[index].field.isDay else { continue }
       columns[index].dayForm = try dayForm(
-        of: columns[index], evidence[index].days, together.days, terms, path: file.path)
+        of: columns[index], evidence[index].days, together.days, writtenWith: form.mark, terms,
+        path: file.path)
     }
+  }
+
+  /// Whether an amount of money has cents; decimals of quantities are none.
+  private func hasCents(_ evidence: [Evidence]) -> Bool {
+    zip(columns, evidence).contains { !$0.field.isQuantity && $1.amounts.hasCents }
   }
 
   /// Whether rows behind the first ones must be looked at.
   private func needsMore(_ evidence: [Evidence], _ terms: FormatTerms) -> Bool {
     let together = Evidence.together(evidence)
     if columns.contains(where: \.field.isAmount),
-      together.amounts.form(stated: nil).form == nil
+      together.amounts.form(stated: nil).form == nil || !hasCents(evidence)
     {
       return true
     }
@@ -44,9 +53,10 @@ extension Plan {
       switch days.longOrder(stated: terms.dayOrder) {
       case .proven: return false
       case .contradictory: return true
-      case .open, .alike: return longOrder == nil && layout.authority != .ace
+      case .open, .alike: return longOrder == nil
       case .idle:
-        return longOrder == nil && layout.authority != .ace && !days.hasPlainDates
+        let written = layout.authority == .ace ? together.days : days
+        return longOrder == nil && !written.hasPlainDates
       }
     }
   }
@@ -80,8 +90,8 @@ extension Plan {
   }
 
   private func dayForm(
-    of column: Column, _ own: DayEvidence, _ together: DayEvidence, _ terms: FormatTerms,
-    path: String
+    of column: Column, _ own: DayEvidence, _ together: DayEvidence,
+    writtenWith mark: DecimalMark, _ terms: FormatTerms, path: String
   ) throws(IntakeError) -> DayForm {
     let stated = terms.dayOrder
     let longTogether = together.longOrder(stated: stated)
@@ -91,7 +101,7 @@ extension Plan {
       throw .contradictoryDateOrder(path: path, column: column.header)
     case (.proven(let order), _), (_, .proven(let order)): form.longYears = order
     // ACE writes the month first where the year has four digits; anybody else must prove it.
-    case _ where layout.authority == .ace: form.longYears = .monthFirst
+    case _ where isAsACEWrites(together, mark): form.longYears = .monthFirst
     case (.alike(let order), _): form.longYears = order
     case (.idle, _): break
     case (.open, _):
@@ -109,6 +119,16 @@ extension Plan {
       throw .openDateOrder(path: path, column: column.header, orders: DayOrder.allCases)
     }
     return form
+  }
+}
+
+extension Plan {
+  /// Whether a report of ACE's was not saved anew by a program of another country, as far as its cells tell: then all
+  /// that ACE does by habit is proven by nothing.
+  private func isAsACEWrites(_ days: DayEvidence, _ mark: DecimalMark) -> Bool {
+    layout.authority == .ace && mark == .point && delimiter != UInt8(ascii: ";")
+      && days.longYears.canBe(.monthFirst)
+      && days.shortOrder(stated: nil, besideLong: nil) != .proven(.dayFirst)
   }
 }
 

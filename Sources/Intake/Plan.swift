@@ -20,6 +20,10 @@ struct Plan: Sendable {
   let lineEnd: UInt8
   /// Columns that feed a field, in the order in which the fields are read.
   var columns: [Column]
+  /// Columns whose cells are only searched for words that touch a bar: they feed nothing, and their headers name none.
+  let remarks: [Column]
+  /// Columns that by their headers have the duty of a program, and that feed nothing.
+  let unreadDuties: [Column]
   let columnCount: Int
   /// The whole header as the file spells it, also columns that feed nothing.
   let headers: [String]
@@ -89,6 +93,8 @@ extension Plan {
     lineEnd = chosen.table.lineEnd
     // In the order of `Field`, where a protest number comes before its status, which says more.
     columns = (chosen.columns + chosen.unreadBars).sorted { $0.field.rawValue < $1.field.rawValue }
+    unreadDuties = chosen.unreadDuties
+    remarks = chosen.remarks
     columnCount = header.cells.count
     headers = header.cells
     recordsAbove = header.row

@@ -68,7 +68,10 @@ struct Circumstances {
       question[place].formUnion(reading.questions)
       duty[place] = reading.duty
       refund[place] = reading.duty...reading.duty
-      let doubts = doubts(on: entry, lines, reading, in: store.entries)
+      var doubts = doubts(on: entry, lines, reading, in: store.entries)
+      if audit.provesWholeDuty(lines, reading, of: entry, in: store, with: assessment.schedule) {
+        doubts.insert(.notSplit)
+      }
       if !doubts.isEmpty { amountDoubts.append(doubts, for: place) }
       if let most = reading.dutyAboveZero { refund[place] = min(reading.duty, most)...most }
       guard reading.allInDuty != .zero, reading.dutyAboveZero == nil else {

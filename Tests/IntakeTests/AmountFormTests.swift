@@ -8,7 +8,7 @@ import Testing
   /// A table of a duty and a value for each tariff line of one entry.
   static func table(
     _ amounts: [(duty: String, value: String)], header: [String] = TestBook.header,
-    day: String = "03/12/2025"
+    day: String = "2025-03-12"
   ) -> String {
     TestBook.csv(
       amounts.enumerated().map { place, amount in
@@ -79,11 +79,62 @@ import Testing
   func together() async throws {
     let comma = try await reading(Self.table([("2.000", "0,00"), ("12.500", "10.000,00")]))
     #expect(comma.store.duty == Cents(1_450_000))
-    let point = try await reading(Self.table([("100.000", "0.00"), ("12.500", "0.00")]))
+    let point = try await reading(Self.table([("100.000", "0.000"), ("12.500", "0.000")]))
     #expect(point.store.duty == Cents(11_250))
-    let fraction = try await reading(Self.table([("100.000", "0.00"), ("250.125", "0.00")]))
+    let fraction = try await reading(Self.table([("100.000", "0.000"), ("250.125", "0.000")]))
     #expect(fraction.store.duty == Cents(10_000))
     #expect(fraction.rejects.map(\.raw) == ["250.125"])
+  }
+
+  @Test(
+    "three digits behind the mark beside cents are a reject in any column, whatever the last is",
+    arguments: ["1.840", "1.845", "100.000", "$1.840", "-1.840", "(1.840)", "USD 1.840"])
+  func threeDigitsBesideCents(text: String) async throws {
+    let comma = text.replacing(".", with: ",")
+    for (odd, cents, value) in [
+      (text, "1250.50", "0"), (text, "1250.5", "0"), (text, "7", "99.95"),
+      (comma, "1250,50", "0"), (comma, "7", "1.250,50"),
+    ] {
+      // A dollar sign before a comma is proof of the United States.
+      if odd.contains(","), odd.contains("$") { continue }
+      let read = try await reading(Self.table([(odd, value), (cents, value)]))
+      #expect(read.rejects.map(\.raw) == [odd])
+      #expect(read.rejects[0].reason.contains("--decimal-mark") == odd.contains("0"))
+      #expect(read.store.duty == Cents(cents == "7" ? 700 : 125_050))
+    }
+    // Behind the first rows too, and whichever of them come first.
+    let late = try await reading(
+      Self.table((0..<4_000).map { _ in ("2", "0") } + [(text, "0"), ("1.50", "0")]))
+    #expect(late.rejects.map(\.raw) == [text] && late.store.duty == Cents(800_150))
+  }
+
+  @Test("what cannot be thousands is read beside cents, and so is what the user vouches for")
+  func decimalsBesideCents() async throws {
+    for (text, cents) in [
+      ("1250.4999999998", 125_050), ("1.8400", 184), ("12345.670", 1_234_567), ("0.840", 84),
+      ("0.000", 0), ("1,250.840", 125_084), ("1'250.840", 125_084),
+    ] as [(String, Int64)] {
+      let read = try await reading(Self.table([(text, "99.95")]))
+      #expect(read.store.duty == Cents(cents) && read.rejects.isEmpty, "\(text)")
+    }
+    let stated = try await Self.stated(Self.table([("1.840", "99.95")]), mark: .point)
+    #expect(stated.store.duty == Cents(184) && stated.rejects.isEmpty)
+  }
+
+  @Test("quantities have three decimals beside cents, and decimals of theirs are no cents")
+  func quantities() async throws {
+    let read = { (duty: String, quantity: String) in
+      var reader = BookReader(headings: testHeadings)
+      reader.quantified = [85_365_000]
+      let text =
+        "Entry Summary Number,Entry Summary Line Number,Tariff Ordinal Number,HTS Number - Full,"
+        + "Line Tariff Duty Amount,Line Tariff Quantity (1),Line Tariff UOM (1)\n"
+        + "BQX76543218,1,1,8536500000,\(duty),\(quantity),KG\n"
+        + "BQX76543218,1,2,99030124,12345.600,,\n"
+      return try await reader.read([SourceFile(path: "t.csv", contents: Array(text.utf8))])
+    }
+    #expect(try await read("9.95", "1.840").rejects.isEmpty)
+    #expect(try await read("9.950", "12.5").store.duty == Cents(1_235_555))
   }
 
   @Test(
@@ -174,7 +225,7 @@ import Testing
         == Cents(123_450 + 200_000 + 123_450))
     #expect(
       try await Self.duty(of: [number("1234.5"), text("2.000"), text("1,234.50")])
-        == Cents(123_450 + 200 + 123_450))
+        == Cents(123_450 + 123_450))
     #expect(
       try await Self.duty(of: [number("1784.8599999999999"), number("100")]) == Cents(188_486))
     let error = await #expect(throws: IntakeError.self) {

@@ -81,6 +81,51 @@ import Testing
     #expect(try await Self.question(Self.book(["22/04/15"])).contains("--date-order"))
   }
 
+  @Test("ACE's habit settles dates only where nothing tells that another program saved the report")
+  func savedAnew() async throws {
+    let ambiguous = "03/04/2025"
+    let read = try await Self.reading(Self.book([ambiguous]))
+    #expect(Self.days(read.store.entries.entryDay) == ["2025-03-04"])
+    // Decimal commas, semicolons between cells, a day first in dates of another form.
+    let commas = TestBook.csv([
+      TestBook.Row(
+        entryDay: ambiguous, summaryDay: ambiguous, hts: "99030124", value: "0,00", duty: "1.000,50"
+      )
+    ])
+    let semicolons = Self.book([ambiguous]).replacing(",", with: ";").replacing(
+      "1;000", with: "1000")
+    let shortDays = Self.book([ambiguous], summary: "13/04/25")
+    for text in [commas, semicolons, shortDays] {
+      #expect(try await Self.question(text).contains("--date-order"))
+      let told = try await Self.reading(text, order: .dayFirst)
+      #expect(Self.days(told.store.entries.entryDay) == ["2025-04-03"])
+    }
+    // A day in another column decides; where columns prove both, the open one is asked about.
+    let other = try await Self.reading(Self.book([ambiguous], summary: "28/04/2025"))
+    #expect(Self.days(other.store.entries.entryDay) == ["2025-04-03"])
+    let rows = [
+      TestBook.Row(entryDay: "03/28/2025", summaryDay: "28/04/2025", hts: "99030124"),
+      TestBook.Row(entryDay: "03/27/2025", summaryDay: "04/05/2025", ordinal: "2", hts: "99030124"),
+    ]
+    let header = TestBook.header + ["Payment Date"]
+    let three =
+      header.joined(separator: ",") + "\n"
+      + rows.map { (TestBook.cells($0) + ["02/03/2026"]).joined(separator: ",") + "\n" }.joined()
+    #expect(try await Self.question(three).contains("\"Payment Date\""))
+  }
+
+  @Test("what tells that a report was saved anew may stand behind its first rows")
+  func savedAnewBelow() async throws {
+    let rows = (0..<4_001).map { place in
+      TestBook.Row(
+        entry: place < 4_000 ? "BQX76543218" : "61240004566", entryDay: "03/04/2025",
+        summaryDay: place < 4_000 ? "" : "28/04/2025", ordinal: "\(place + 1)", hts: "99030124",
+        duty: "$1.00")
+    }
+    let read = try await Self.reading(TestBook.csv(rows))
+    #expect(Set(Self.days(read.store.entries.entryDay)) == ["2025-04-03"])
+  }
+
   @Test("a proof behind the first rows counts for them")
   func wholeTable() async throws {
     let rows = (0..<4_001).map { place in

@@ -6,26 +6,31 @@ public enum DecimalMark: String, Sendable, CaseIterable {
 }
 
 /// How a column writes amounts.
-enum AmountForm: Sendable {
-  case point, comma
-  /// The texts of a sheet have a comma; its numbers have a point whatever the texts beside them have.
-  case commaInTexts
+struct AmountForm: Equatable, Sendable {
+  let mark: DecimalMark
+  /// Whether only the texts of a sheet have the mark: its numbers have a point whatever the texts beside them have.
+  var isOfTextsOnly = false
+  /// Whether amounts beside it have cents, so that three digits behind the mark may be thousands as well.
+  var hasCents = false
 
-  var character: UInt8 { self == .point ? UInt8(ascii: ".") : UInt8(ascii: ",") }
-  var group: UInt8 { self == .point ? UInt8(ascii: ",") : UInt8(ascii: ".") }
+  static var point: AmountForm { AmountForm(mark: .point) }
+  static var comma: AmountForm { AmountForm(mark: .comma) }
+
+  var character: UInt8 { mark == .point ? UInt8(ascii: ".") : UInt8(ascii: ",") }
+  var group: UInt8 { mark == .point ? UInt8(ascii: ",") : UInt8(ascii: ".") }
 }
 
 /// Reads an amount of money: `$1,234.00`, `(123.45)`, `123.45-`, `USD 3`, `FREE`; empty or a dash is nothing owed.
 ///
 /// What sums of binary numbers leave, up to 1/100 of a cent, is passed over. Returns nil for anything that is not plainly an amount:
-/// grouping that does not stand before groups of three, other fractions of a cent, more than one sign, an amount above
-/// `Cents.amountLimit`.
+/// grouping that does not stand before groups of three, other fractions of a cent, `1.840` where others have cents, more
+/// than one sign, an amount above `Cents.amountLimit`.
 @inline(__always)
 func money(_ text: CellText, _ form: AmountForm = .point) -> Cents? {
   if text.isEmpty || isZeroDollars(text) { return .zero }
-  if form == .point {
+  if form.mark == .point {
     if let amount = thousands(text) { return amount }
-  } else if form == .commaInTexts, !text.isTextOfSheet {
+  } else if form.isOfTextsOnly, !text.isTextOfSheet {
     return moneyOfOtherForm(text, .point)
   }
   var index = 0
@@ -88,6 +93,8 @@ private func digits(_ text: CellText, _ start: Int, _ end: Int, _ form: AmountFo
   var cents: Int64 = 0
   if index < end, text[index] == decimal {
     index += 1
+    // Nothing has tenths of a cent: they are thousands, or the amount is of another form than those beside it.
+    if form.hasCents, end - index == 3, !grouped, groupDigits <= 3, value > 0 { return nil }
     var scale: Int64 = 10
     while index < end {
       let digit = text[index] &- 0x30

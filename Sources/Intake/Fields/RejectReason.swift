@@ -7,6 +7,10 @@ enum RejectReason {
     "the duty on an IEEPA heading is blank, and a blank is not zero: enter 0.00 if no duty was due."
     + " The row is used without it. Its duty is not known."
 
+  static let thousandsOrDecimals =
+    " Other amounts have cents, so that the three digits behind its mark may be thousands: correct"
+    + " it, or say with --decimal-mark which mark stands before decimals."
+
   static func entryNumber(_ text: CellText) -> String {
     let raw = text.string
     return isScientific(text)

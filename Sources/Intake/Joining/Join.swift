@@ -85,7 +85,9 @@ struct Join: Sendable {
     source.remarks += remarks(on: reading)
     source.matchedBy =
       reading.plan.layout.isGiven || !reading.plan.layout.signature.isEmpty ? .layout : .name
-    source.unread += reading.unreadColumns.map(\.sentence)
+    let unread = reading.unreadColumns
+    source.unread += unread.filter(\.isMissed).map(\.sentence)
+    source.remarks += unread.filter { !$0.isMissed }.map(\.sentence)
     sources.append(source)
     plans.append(reading.plan)
     keys.append(reading.key)

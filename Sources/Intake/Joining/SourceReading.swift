@@ -98,11 +98,11 @@ extension SourceReading {
     return sum
   }
 
-  /// Columns that touch a bar and are not understood, with what all chunks hold in them.
+  /// Columns that are not understood and touch a bar or have duty by their names, with what all chunks hold in them.
   var unreadColumns: [UnreadColumn] {
     var columns: [UnreadColumn] = []
     for column in chunks.flatMap(\.unreadColumns) {
-      if let known = columns.firstIndex(where: { $0.header == column.header }) {
+      if let known = columns.firstIndex(where: column.isSame) {
         columns[known].add(column)
       } else {
         columns.append(column)

@@ -5,7 +5,8 @@ public struct AmountDoubts: OptionSet, Hashable, Sendable {
 
   /// The duty on an IEEPA heading is blank or could not be read.
   public static let notReported = AmountDoubts(rawValue: 1)
-  /// The sources name no Chapter 99 number, so that their duty may hold IEEPA duty beside other duty.
+  /// The duty is that of whole lines, so that it may hold IEEPA duty beside other duty: the sources name no Chapter 99
+  /// number, or the entry's own amounts prove it.
   public static let notSplit = AmountDoubts(rawValue: 2)
   /// Duty stands on a heading that bears none.
   public static let onExemption = AmountDoubts(rawValue: 4)

@@ -15,6 +15,8 @@ public struct LineAudit: Sendable {
   let ieepa: IEEPADuty
   /// The entry days on which IEEPA duty was collected.
   let collection: ClosedRange<Day>
+  /// What duty and rate times value may differ by, per dollar that the value was rounded.
+  let rounding: Cents
   let companions: CompanionTable
   /// Types of entry by their number, one flag each.
   let entryDayDecides: [Bool]
@@ -33,6 +35,7 @@ public struct LineAudit: Sendable {
     headings = terms.headings
     table = HeadingTable(
       terms.headings, LineSteps(law.order), rounding: terms.numbers.lineRounding)
+    rounding = terms.numbers.lineRounding
     ieepa = IEEPADuty(terms.headings)
     collection = terms.numbers.collection
     companions = CompanionTable(law.companions)

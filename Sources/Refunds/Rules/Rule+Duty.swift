@@ -35,7 +35,7 @@ extension Rule {
           + "the estimate again.",
         citations: [.cbpEntryValidations]),
       Rule(
-        "ieepa.not-split", "Duty not split by heading: no row has a Chapter 99 number",
+        "ieepa.not-split", "Duty not split by heading",
         inForce: .always,
         when: .amountDoubt(.notSplit),
         outcome: .review, rank: 18,

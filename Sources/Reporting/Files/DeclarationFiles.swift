@@ -80,7 +80,6 @@ public struct DeclarationFiles: Sendable {
     }
   }
 
-
   /// Writes all files into a folder, all or none, and tells their names.
   ///
   /// Throws `declarationInvalid` when CAPE would refuse a list as a file.
