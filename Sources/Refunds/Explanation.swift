@@ -143,7 +143,8 @@ extension Assessment {
     if table.paymentDay[entry].isReported { return "day of payment" }
     if table.summaryDay[entry].isReported { return "day of the entry summary" }
     return calendar.deposit(after: table.entryDay[entry]).isReported
-      ? "\(Windows.deposit.value) working days after entry" : "not known"
+      ? "\(Windows.deposit.value) working days after entry"
+      : "no source reports the entry, entry summary or payment date"
   }
 
   private func amounts(of entry: Int, in store: EntryStore) -> [Explanation.Amount] {

@@ -78,7 +78,9 @@ struct EntriesCSV: Sendable {
       SourceName(
         bytes: CSV.quotesDoubled(name), beginsFormula: CSV.beginsFormula(Array(name.utf8)))
     }
-    assumed = (0..<128).map { Array(Assumptions(rawValue: $0).texts.joined(separator: ";").utf8) }
+    assumed = (0...UInt8.max).map {
+      Array(Assumptions(rawValue: $0).texts.joined(separator: ";").utf8)
+    }
     statuses = LiquidationStatus.allCases.map { Array($0.text.utf8) }
     bases = [LiquidationBasis.none, .reported, .projected].map { Array($0.text.utf8) }
     amountBases = AmountBasis.allCases.map { Array($0.text.utf8) }
@@ -193,7 +195,7 @@ struct EntriesCSV: Sendable {
     let assumptions = determinations.assumed[entry]
     text += assumptions.isEmpty ? evidence.confirmed : evidence.assumed
     text.append(comma)
-    text += assumed[Int(assumptions.rawValue & 127)]
+    text += assumed[Int(assumptions.rawValue)]
     text.append(comma)
     determinations.fileBy[entry].write(to: &text)
     text.append(comma)

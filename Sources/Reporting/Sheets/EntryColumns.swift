@@ -108,12 +108,15 @@ struct EntryCells: Sendable {
     if !estimate.determinations.amounts(of: entry).isKnown, sums.isZero {
       return Array(repeating: .empty, count: EntryCells.moneyColumns.count)
     }
-    return Array(sums.cells(from: first - 1) { _ in nil }.dropFirst())
+    var cells = Array(sums.cells(from: first - 1) { _ in nil }.dropFirst())
+    if !estimate.determinations.interest[entry].isReported { cells[2] = .empty }
+    return cells
   }
 
   /// An amount of an entry; empty where nothing of it is known.
   func money(_ amount: Cents, of entry: Int) -> Cell {
     let isKnown = estimate.determinations.amounts(of: entry).isKnown
+    guard amount.isReported else { return .empty }
     return isKnown || amount != .zero ? .money(amount) : .empty
   }
 

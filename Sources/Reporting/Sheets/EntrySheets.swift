@@ -76,7 +76,7 @@ extension EntryCells {
           .text(breakdown.heldBy[Int(breakdown.importerOfEntry[entry])]),
           .code(determinations.amountBasis[entry].text),
           .money(determinations.refundableDutyLow(of: entry)),
-          .money(determinations.interestLow(of: entry)),
+          .money(reported: determinations.interestLow(of: entry)),
         ] + group(of: entry) + [sources(of: entry)]
     }
     return sheet(
