@@ -24,7 +24,7 @@ public struct HeadingTotals: Sendable {
 
   /// One heading of the law with duty on it.
   public struct Row: Sendable {
-    /// The first of the law's rows for the heading.
+    /// The first of the law's rows for the heading, or what stands for a number that the schedule does not have.
     public let heading: Heading
     public internal(set) var all = Sums()
     /// On entries that CAPE accepts on the filing day.
@@ -84,6 +84,9 @@ private struct HeadingNumbers: Sendable {
       if known == nil || known?.kind != .dutiable && heading.kind == .dutiable {
         first[heading.number] = heading
       }
+    }
+    for number in Heading.numbersOfPrograms.value where first[number] == nil {
+      first[number] = .unlisted(number)
     }
     headings = first.values.sorted { $0.number < $1.number }
     lowest = headings.first?.number ?? 0

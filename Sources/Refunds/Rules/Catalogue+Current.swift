@@ -3,7 +3,7 @@ import Customs
 extension Catalogue {
   /// The law as it stood when it was last checked, in the order in which it is asked.
   public static let current = Catalogue(
-    version: "2026-11-30.1",
+    version: "2026-12-01.1",
     verified: .lastCheck,
     rules: Rule.ofDuty + Rule.ofEntrySummary + Rule.ofOtherProceedings + Rule.ofPaymentAndReview
       + Rule.ofContradiction + Rule.ofLiquidation + Rule.ofWarnings,
@@ -12,5 +12,6 @@ extension Catalogue {
       + Heading.brazilAndIndia + Heading.reciprocalByCountry + Heading.reciprocalDeals
       + Heading.civilAircraft,
     lines: .current,
-    parameters: Windows.parameters + Windows.parametersOfLines + InterestStep.parameters)
+    parameters: Windows.parameters + [Heading.numbersOfPrograms.parameter]
+      + Windows.parametersOfLines + InterestStep.parameters)
 }

@@ -32,8 +32,9 @@ enum Windows {
   static let collection = Figure(
     ("2025-02-04" as Day)..."2026-02-23", "ieepa.collection",
     "Entry days on which IEEPA duty was collected", as: "2025-02-04 to 2026-02-23",
-    note: "Duty on an IEEPA heading counts on these days even where heading, country and day do "
-      + "not fit together, and where no entry day is reported.",
+    note: "Duty on an IEEPA heading counts on these days while the heading bore it; on zone, "
+      + "warehouse and bonded entries whatever the heading's own days. It counts even where "
+      + "heading and country do not fit together, and, assumed, where no entry day is reported.",
     .endOfCollection)
 
   static let opening = Figure(
