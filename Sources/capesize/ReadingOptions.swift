@@ -51,6 +51,7 @@ struct FormatOptions: ParsableArguments {
   /// What reads the exports by these options.
   func reader() throws -> BookReader {
     var reader = BookReader(headings: Catalogue.current.dutiableHeadings)
+    reader.numbersOfPrograms = Catalogue.current.numbersOfPrograms
     reader.collectionDays = Catalogue.current.collectionDays
     reader.dayOrder = dates.dateOrder
     reader.decimalMark = dates.decimalMark
