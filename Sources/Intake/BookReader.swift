@@ -40,6 +40,9 @@ public struct Reading: Sendable {
 public struct BookReader: Sendable {
   /// Headings whose duty may be refunded: of two contradicting readings the one with less of it is kept.
   public var headings: HeadingSet
+  /// All numbers under which the same law is entered, also those that bear no duty: a cell of it that cannot be read
+  /// there may hold some.
+  public var numbersOfPrograms = HeadingSet([UInt32]())
   /// Numbers, by their first eight digits, whose quantities are read, because column 1 duty hangs on them.
   public var quantified: Set<UInt32> = []
   /// Bytes of a source that one task reads.

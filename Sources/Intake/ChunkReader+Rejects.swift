@@ -87,12 +87,15 @@ extension ChunkReader {
     return money(text, form) != nil
   }
 
-  /// Tells of a blank in the place of the duty on an IEEPA heading; a cell that could not be read was told already.
+  /// Tells of a blank in the place of the duty on a dutiable heading; a cell that could not be read was told already.
+  ///
+  /// On other IEEPA numbers a blank is none, and a cell that could not be read leaves the entry in doubt.
   @inline(never)
-  mutating func rejectBlankDuty(_ row: Int) {
-    guard let column = plan.column(of: .tariffDuty),
-      scratch.clean(bytes, cell(row, column.index)).isEmpty
-    else { return }
+  mutating func doubtDuty(_ row: Int, isDutiable: Bool) {
+    guard let column = plan.column(of: .tariffDuty) else { return }
+    let isBlank = scratch.clean(bytes, cell(row, column.index)).isEmpty
+    if !isDutiable, !isBlank { reading.runs[rows[row].run].record.doubts.insert(.rejectedRows) }
+    guard isDutiable, isBlank else { return }
     let cause = RejectCause(column: column.index, what: RejectReason.empty, wholeRow: false)
     guard reading.rejects.lists(cause) else { return reading.rejects.count(cause) }
     reading.rejects.add(

@@ -47,6 +47,8 @@ struct ChunkReader: ~Copyable {
   let firstRow: UInt32
   /// Headings whose duty may be refunded: where it is blank, the amount of the entry is not known.
   let headings: HeadingSet
+  /// All numbers of the same law: where the duty on another of them cannot be read, it may be some.
+  let numbersOfPrograms: HeadingSet
   /// Numbers, by their first eight digits, of which quantities are read.
   let quantified: Set<UInt32>
   /// The words by which a header below the first is known.
@@ -54,13 +56,15 @@ struct ChunkReader: ~Copyable {
 
   init(
     plan: Plan, bytes: ByteBlock, source: UInt16, firstRow: UInt32, headings: HeadingSet,
-    quantified: Set<UInt32>, naming words: HeadingWords
+    numbersOfPrograms: HeadingSet = HeadingSet([UInt32]()), quantified: Set<UInt32>,
+    naming words: HeadingWords
   ) {
     self.plan = plan
     self.bytes = bytes
     self.source = source
     self.firstRow = firstRow
     self.headings = headings
+    self.numbersOfPrograms = numbersOfPrograms
     self.quantified = quantified
     self.words = words
     hasLineDuty = plan.has(.lineDuty)
@@ -260,7 +264,7 @@ struct ChunkReader: ~Copyable {
   private mutating func keepLines() {
     var next = firstLine
     var lastKey: UInt32 = 0
-    var withoutDuty: [Int] = []
+    var withoutDuty: [(row: Int, isDutiable: Bool)] = []
     var allLines = exchange(&reading.lines, with: [])
     var allRuns = exchange(&reading.runs, with: [])
     var lines = allLines.mutableSpan
@@ -280,7 +284,12 @@ struct ChunkReader: ~Copyable {
         runs[row.run].isAscending = false
       }
       lastKey = line.key
-      if !line.duty.isReported, headings.contains(line.hts) { withoutDuty.append(place) }
+      if !line.duty.isReported {
+        let isDutiable = headings.contains(line.hts)
+        if isDutiable || numbersOfPrograms.contains(line.hts) {
+          withoutDuty.append((place, isDutiable))
+        }
+      }
       lines[next] = line
       next += 1
       runs[row.run].lineCount += 1
@@ -290,6 +299,6 @@ struct ChunkReader: ~Copyable {
     allLines.removeLast(allLines.count - next)
     (reading.lines, reading.runs) = (allLines, allRuns)
     reading.addLines(from: firstLine)
-    for row in withoutDuty { rejectBlankDuty(row) }
+    for (row, isDutiable) in withoutDuty { doubtDuty(row, isDutiable: isDutiable) }
   }
 }

@@ -155,13 +155,14 @@ extension BookReader {
     chunks: [Chunks.Chunk]
   ) async throws(IntakeError) -> [ChunkReading] {
     let (windowSize, headings, quantified, progress) = (windowSize, headings, quantified, progress)
+    let numbersOfPrograms = numbersOfPrograms
     return try await BookReader.each(chunks) { (chunk) throws(IntakeError) in
       defer { progress?.read(bytes: chunk.range.count) }
       let firstRow = UInt32(truncatingIfNeeded: plan.headerRow + 1 + chunk.recordsBefore)
       return try file.withBytes(of: chunk.range) {
         ChunkReader(
           plan: plan, bytes: $0, source: source, firstRow: firstRow, headings: headings,
-          quantified: quantified, naming: words
+          numbersOfPrograms: numbersOfPrograms, quantified: quantified, naming: words
         ).read(0..<$0.count, windowSize: windowSize)
       }
     }

@@ -10,6 +10,7 @@ public struct EntryDetermination: Hashable, Sendable {
   public var reason: String
   /// As far as it is known.
   public var refundableDuty: Cents
+  /// As far as it is known.
   public var interest: Cents
   /// Whether no gating fact was assumed.
   public var isConfirmed: Bool

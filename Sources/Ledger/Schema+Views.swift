@@ -11,8 +11,10 @@ extension Schema {
       ORDER BY filing_day DESC, recorded DESC LIMIT 1;
     """
 
-  /// The entries of the last estimate; `amount` makes cents the text that stands for them.
-  private static func entries(amount: (String) -> String) -> String {
+  /// The entries of the last estimate; `amount` and `interest` make cents the text that stands for them.
+  private static func entries(
+    amount: (String) -> String, interest: (String) -> String
+  ) -> String {
     """
     DROP VIEW v_entries;
     CREATE VIEW v_entries AS
@@ -21,7 +23,7 @@ extension Schema {
         entry_day, liquidation_status, liquidation_day, protest,
         \(dollars("ieepa_duty_cents")) AS ieepa_duty,
         \(amount("estimate_entry.refundable_duty_cents")) AS refundable_duty,
-        \(amount("interest_cents")) AS interest,
+        \(interest("interest_cents")) AS interest,
         outcome, reason, evidence, file_by,
         declaration.name AS declaration,
         declaration.status AS declaration_status,
@@ -37,9 +39,7 @@ extension Schema {
   ///
   /// Estimates of the first version have no IEEPA duty either, nor a class of interest.
   static let unknownAmounts =
-    entries { cents in
-      "CASE WHEN ieepa_duty_cents IS NOT NULL OR rate_class IS NULL THEN \(dollars(cents)) END"
-    } + """
+    entries(amount: knownAmount, interest: knownAmount) + """
 
       CREATE TEMPORARY TABLE kept_heading AS SELECT * FROM entry_heading;
       DROP TABLE entry_heading;
@@ -53,8 +53,20 @@ extension Schema {
       DROP TABLE kept_heading;
       """
 
+  /// What makes interest null on which no day is known from which it runs.
+  static let unknownInterest = entries(amount: knownAmount) { cents in
+    """
+    CASE WHEN deposit_day IS NOT NULL OR estimate_entry.refundable_duty_cents = 0
+      OR rate_class IS NULL THEN \(knownAmount(cents)) END
+    """
+  }
+
+  private static func knownAmount(_ cents: String) -> String {
+    "CASE WHEN ieepa_duty_cents IS NOT NULL OR rate_class IS NULL THEN \(dollars(cents)) END"
+  }
+
   static let entryViews =
-    entries(amount: dollars) + """
+    entries(amount: dollars, interest: dollars) + """
 
       CREATE VIEW v_totals AS
         SELECT

@@ -31,6 +31,9 @@ enum Schema {
     migrator.registerMigration("amounts that are not known") { database in
       try database.execute(sql: unknownAmounts)
     }
+    migrator.registerMigration("interest that is not known") { database in
+      try database.execute(sql: unknownInterest)
+    }
     return migrator
   }
 

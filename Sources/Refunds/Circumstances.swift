@@ -100,6 +100,7 @@ struct Circumstances {
     on entry: Int, _ lines: Span<TariffLine>, _ reading: LineReading, in table: EntryTable
   ) -> AmountDoubts {
     var doubts = reading.doubts
+    if table.doubts[entry].isDisjoint(with: [.dutyNotSplit, .rejectedRows]) { return doubts }
     if dutyNotSplit(of: entry, lines, in: table) { doubts.insert(.notSplit) }
     if doubts.isEmpty, reading.duty <= .zero, table.doubts[entry].contains(.rejectedRows) {
       doubts.insert(.rowsUnread)
@@ -164,6 +165,7 @@ struct Circumstances {
       }
       if table.doubts[entry].contains(.unsettledConflict) { missing.insert(.conflict) }
       if table.doubts[entry].contains(.rejectedRows) { missing.insert(.amount) }
+      if !table.entryDay[entry].isReported, ieepaDuty[place] != .zero { missing.insert(.entryDay) }
       assumption[place] = missing
     }
     amountDoubts.forEach { place, doubts in

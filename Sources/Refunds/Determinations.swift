@@ -31,7 +31,8 @@ public struct Determinations: Sendable {
   public internal(set) var lineQuestions: [LineQuestions] = []
   /// What CBP would return of entries whose refund is not simply the duty that was entered.
   var workedOutRefunds = SparseColumn<Cents>()
-  /// Interest on the refundable duty to the expected (re)liquidation day.
+  /// Interest on the refundable duty to the expected (re)liquidation day; unreported where no source reports a day
+  /// from which it runs.
   public internal(set) var interest: [Cents] = []
   /// The least that CBP would return, of entries whose amount is a range.
   var leasts = SparseColumn<LeastRefund>()
@@ -89,6 +90,9 @@ public struct Determinations: Sendable {
   public func interestLow(of entry: Int) -> Cents {
     least(of: entry)?.interest ?? interest[entry]
   }
+
+  /// Interest as it enters a sum: what is not known adds nothing.
+  public func knownInterest(of entry: Int) -> Cents { max(interest[entry], .zero) }
 
   private func least(of entry: Int) -> LeastRefund? {
     amountBasis[entry].isRange ? leasts[entry] : nil

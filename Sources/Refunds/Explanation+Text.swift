@@ -56,13 +56,13 @@ extension Explanation {
     }
     lines += allIn.flatMap(\.steps).flatMap { printed($0, indent: 4) }
     lines.append("  Refundable: \(refundable)")
-    lines.append("  Interest from \(depositDay) (\(depositBasis)):")
+    lines += printed("Interest from \(depositDay) (\(depositBasis)):", indent: 2)
     for stretch in earned {
       lines.append(
         "    \(stretch.first) to \(stretch.last) at \(percent(hundredths: stretch.rate)): "
           + stretch.interest.dollars)
     }
-    lines.append("  Interest: \(known(stated.interest, determination.interest[0]))")
+    lines.append("  Interest: \(known(stated.interest, determination.knownInterest(of: 0)))")
     return lines
   }
 

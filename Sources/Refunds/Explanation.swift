@@ -143,7 +143,8 @@ extension Assessment {
     if table.paymentDay[entry].isReported { return "day of payment" }
     if table.summaryDay[entry].isReported { return "day of the entry summary" }
     return calendar.deposit(after: table.entryDay[entry]).isReported
-      ? "\(terms.numbers.text(\.deposit)) after entry" : "not known"
+      ? "\(terms.numbers.text(\.deposit)) after entry"
+      : "no source reports the entry, entry summary or payment date"
   }
 
   private func amounts(of entry: Int, in store: EntryStore) -> [Explanation.Amount] {
@@ -156,15 +157,12 @@ extension Assessment {
         rows.first { $0.isInForce(on: day) } ?? rows.first { $0.kind == .dutiable }
         ?? rows.first
       let why =
-        switch audit.ieepa.standing(of: line, under: audited.terms) {
-        case .none: heading == nil ? "not an IEEPA heading" : "carries no IEEPA duty"
-        case .unknown: "not known: the cell is blank or could not be read"
-        case .inQuestion(.outsideCollection):
-          "in question: entry day outside the days of collection"
-        case .inQuestion: "in question: the heading bears no duty on the entry day"
-        case .counted where heading.map { day.isReported && !$0.isInForce(on: day) } == true:
-          "counted, though the heading was not in force on the entry day"
-        case .counted: "counted"
+        switch audit.ieepa.doubts(on: line, with: audited.facts) {
+        case .notReported: "not known: the cell is blank or could not be read"
+        case .unlistedHeading: "in question: no IEEPA heading of the schedule"
+        case .outsideCollection: "in question: entered outside the heading's days of collection"
+        case .onExemption: "in question: the heading bears no duty on the entry day"
+        default: why(line, heading, entered: day)
         }
       let isUnknown = audit.ieepa.isUnknown(line)
       return Explanation.Amount(
@@ -173,6 +171,14 @@ extension Assessment {
         why: why,
         source: store.name(of: Appearance(source: line.source, row: line.row)))
     }
+  }
+
+  /// Whether duty that is beyond question counts, and why.
+  private func why(_ line: TariffLine, _ heading: Heading?, entered day: Day) -> String {
+    guard let heading else { return "not an IEEPA heading" }
+    if !audit.ieepa.dutiable.contains(line.hts) { return "carries no IEEPA duty" }
+    return day.isReported && !heading.isInForce(on: day)
+      ? "counted, though the heading was not in force on the entry day" : "counted"
   }
 
   /// The interest of each quarter: what the cents had earned by its end, less what they had by its beginning.

@@ -24,7 +24,7 @@ public struct HeadingTotals: Sendable {
 
   /// One heading of the law with duty on it.
   public struct Row: Sendable {
-    /// The first of the law's rows for the heading.
+    /// The first of the law's rows for the heading, or what stands for a number that the schedule does not have.
     public let heading: Heading
     public internal(set) var all = Sums()
     /// On entries that CAPE accepts on the filing day.
@@ -35,9 +35,9 @@ public struct HeadingTotals: Sendable {
   public let rows: [Row]
 
   public init(
-    of determinations: Determinations, in store: EntryStore, _ headings: [Heading]
+    of determinations: Determinations, in store: EntryStore
   ) async {
-    let numbers = HeadingNumbers(headings)
+    let numbers = HeadingNumbers(determinations.terms)
     let ranges = EntryBlock.ranges(of: determinations, tasks: 16)
     let none = numbers.headings.map { Row(heading: $0) }
     var rows = none
@@ -75,15 +75,18 @@ private struct HeadingNumbers: Sendable {
   /// Where in `headings` each number from the lowest on stands; nil for those that are none of them.
   private let places: [Int?]
 
-  init(_ law: [Heading]) {
-    ieepa = IEEPADuty(law)
+  init(_ terms: Terms) {
+    ieepa = IEEPADuty(terms)
     var first: [UInt32: Heading] = [:]
-    for heading in law {
+    for heading in terms.headings {
       // Of a heading that bears duty on some days the first such row.
       let known = first[heading.number]
       if known == nil || known?.kind != .dutiable && heading.kind == .dutiable {
         first[heading.number] = heading
       }
+    }
+    for number in terms.numbers.ieepaNumbers where first[number] == nil {
+      first[number] = .unlisted(number)
     }
     headings = first.values.sorted { $0.number < $1.number }
     lowest = headings.first?.number ?? 0

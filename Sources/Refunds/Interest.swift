@@ -47,10 +47,12 @@ struct Growth: Sendable {
     }
   }
 
-  /// Interest on an amount from the day after its deposit up to and including the end; zero where no deposit day
-  /// is known or nothing was deposited.
+  /// Interest on an amount from the day after its deposit up to and including the end; zero where nothing was
+  /// deposited, unreported where nobody knows when.
   func interest(on amount: Cents, from deposit: Day) -> Cents {
-    guard deposit.isReported, end > deposit, amount > .zero, !earned.isEmpty else { return .zero }
+    guard amount > .zero else { return .zero }
+    guard deposit.isReported else { return .unreported }
+    guard end > deposit, !earned.isEmpty else { return .zero }
     let place = max(deposit, first) - first
     return Growth.roundedHalfUp(UInt128(amount.amount.magnitude) * UInt128(earned[place]))
   }

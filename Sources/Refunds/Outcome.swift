@@ -59,15 +59,19 @@ public struct Assumptions: OptionSet, Hashable, Sendable {
   /// A column that is not understood may tell of something that suspends the liquidation or the refund.
   public static let suspension = Assumptions(rawValue: 64)
 
+  /// No source reports the entry day, on which it hangs whether duty was collected under the heading.
+  public static let entryDay = Assumptions(rawValue: 128)
+
   /// The words that files and scripts use, in their fixed order.
   public var texts: [String] {
     zip(
       [
         Assumptions.liquidation, .protest, .drawback, .reconciliation, .conflict, .suspension,
-        .amount,
+        .amount, .entryDay,
       ],
       [
         "liquidation", "protest", "drawback", "reconciliation", "conflict", "suspension", "amount",
+        "entry-day",
       ]
     ).compactMap { contains($0) ? $1 : nil }
   }

@@ -48,7 +48,7 @@ extension Determinations {
     sums.entries = 1
     sums.ieepaDuty = ieepaDuty[entry]
     sums.refundableDuty = refundableDuty(of: entry)
-    sums.interest = interest[entry]
+    sums.interest = knownInterest(of: entry)
     return sums
   }
 
@@ -66,14 +66,14 @@ extension Determinations {
       ofEntry.entries = 1
       ofEntry.ieepaDuty = ieepaDuty[entry]
       ofEntry.refundableDuty = enteredRefund(of: entry)
-      ofEntry.interest = interest[entry]
+      ofEntry.interest = knownInterest(of: entry)
       sums[entry - first] = ofEntry
     }
     workedOutRefunds.forEach(in: entries) { sums[$0 - first].refundableDuty = $1 }
     for place in 0..<entries.count { low[place] = sums[place] }
     leasts.forEach(in: entries) { entry, least in
       low[entry - first].refundableDuty = least.duty
-      low[entry - first].interest = least.interest
+      low[entry - first].interest = max(least.interest, .zero)
     }
   }
 
@@ -81,7 +81,7 @@ extension Determinations {
   public func lowSums(of entry: Int) -> Sums {
     var sums = sums(of: entry)
     sums.refundableDuty = refundableDutyLow(of: entry)
-    sums.interest = interestLow(of: entry)
+    sums.interest = max(interestLow(of: entry), .zero)
     return sums
   }
 }

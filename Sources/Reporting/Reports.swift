@@ -56,7 +56,7 @@ extension Estimate {
   ) async -> Result<Void, ReportingError> {
     let headings =
       detail == .none
-      ? nil : await HeadingTotals(of: determinations, in: store, terms.headings)
+      ? nil : await HeadingTotals(of: determinations, in: store)
     let clients = ClientBook(self, breakdown)
     async let portfolio = Workbook.brokerPortfolio(self, clients, detail: detail).written(to: files)
     let page = RefundPage(estimate: self, breakdown: breakdown, headings: headings)

@@ -50,8 +50,10 @@ struct FormatOptions: ParsableArguments {
 
   /// What reads the exports by these options.
   func reader() throws -> BookReader {
-    var reader = BookReader(headings: Law.current.newest.dutiableHeadings)
-    reader.collectionDays = Law.current.newest.collectionDates
+    let law = Law.current.newest
+    var reader = BookReader(headings: law.dutiableHeadings)
+    reader.numbersOfPrograms = law.numbersOfPrograms
+    reader.collectionDays = law.collectionDates
     reader.dayOrder = dates.dateOrder
     reader.decimalMark = dates.decimalMark
     reader.senderLayouts = try senderLayouts()

@@ -71,4 +71,55 @@ import Testing
     #expect(explained.output.contains("\"ieepa_duty\": null"))
     #expect(explained.output.contains("\"counted\": null"))
   }
+
+  private static let strange = """
+    Entry Number,Entry Date,Liq. Status,Line No,Tariff Ordinal,HTS,Tariff Duty
+    HB7-0009101-8,2025-12-15,Unliquidated,1,1,9903.01.20,100.00
+    HB7-0009102-6,2025-05-01,Unliquidated,1,1,9903.01.99,200.00
+    HB7-0009103-4,2025-05-01,Unliquidated,1,1,9903.01.33,12..5
+    HB7-0009104-2,,Unliquidated,1,1,9903.01.25,400.00
+
+    """
+
+  @Test("Duty where none was due, under no known number, unreadable or undated is never confirmed")
+  func neverConfirmed() throws {
+    let folder = try TemporaryFolder()
+    let (book, ledger) = (folder.path + "/book.csv", folder.path + "/ledger.sqlite")
+    try Data(Self.strange.utf8).write(to: URL(filePath: book))
+    let run = try House.run([
+      "estimate", book, "--filing-day", House.filingDay, "--ledger", ledger, "--attest",
+      "no-protest", "--attest", "no-drawback", "--attest", "no-reconciliation", "--out",
+      folder.path + "/out",
+    ])
+    let screen = run.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(screen.contains("On 1 entry the interest is not known"), "\(run.errors)")
+    let rows = Table(csv: try House.text(folder.path + "/out/entries.csv")).rows
+    func cells(_ column: String) -> [String] { rows.map { $0[column] ?? "missing" } }
+    #expect(cells("outcome") == ["review", "review", "review", "file-now"])
+    #expect(
+      cells("reason") == [
+        "ieepa.outside-collection", "ieepa.unknown-heading", "ieepa.unread",
+        "liquidation.unliquidated",
+      ])
+    #expect(cells("refundable_duty") == ["100.00", "200.00", "", "400.00"])
+    #expect(cells("interest")[2...] == ["", ""] && !cells("interest")[..<2].contains(""))
+    #expect(cells("assumed") == ["", "", "amount", "entry-day"])
+    let summary = try House.text(folder.path + "/out/summary.json")
+    #expect(summary.contains("\"floor\": {"))
+
+    let database = try DatabaseQueue(path: ledger)
+    defer { try? database.close() }
+    let interest = try database.read {
+      try String.fetchAll(
+        $0, sql: "SELECT coalesce(interest, '') FROM v_entries ORDER BY entry_number")
+    }
+    #expect(interest == cells("interest"))
+    let headings = try database.read {
+      try String.fetchAll(
+        $0, sql: "SELECT heading || ' ' || duty FROM v_headings ORDER BY entry_number")
+    }
+    #expect(headings == ["99030120 100.00", "99030199 200.00", "99030125 400.00"])
+    #expect(
+      try database.read { try Int.fetchOne($0, sql: "SELECT floor_entries FROM estimate") } == 0)
+  }
 }

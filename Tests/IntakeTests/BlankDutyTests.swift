@@ -39,6 +39,27 @@ import Testing
     #expect(read.rejects.isEmpty)
   }
 
+  @Test("a duty that cannot be read on a number that bears none leaves the entry in doubt")
+  func unreadableElsewhere() async throws {
+    for (hts, duty, isInDoubt) in [
+      ("99030133", "12..5", true), ("99030199", "much", true), ("99030133", "", false),
+      ("99030133", "n/a", true), ("99030133", "0.00", false), ("99038803", "12..5", false),
+      ("8536500000", "12..5", false), ("99030124", "12..5", false),
+    ] {
+      let text =
+        Self.header + "BQX76543218,2025-03-12,1,1,\(hts),\(duty)\n"
+        + "BQX76543218,2025-03-12,1,2,8536500000,27.00\n61240004566,2025-03-12,1,1,99030124,1.00\n"
+      let read = try await reading(
+        ["book.csv": text],
+        numbersOfPrograms: HeadingSet([9903_01_24, 9903_01_33, 9903_01_99]))
+      let doubts = try ["BQX76543218", "61240004566"].map {
+        read.store.entries.doubts[try row(of: $0, in: read.store)].contains(.rejectedRows)
+      }
+      #expect(doubts == [isInDoubt, false], "\(hts) \(duty)")
+      #expect(read.store.sources[0].rowsUsed == 3)
+    }
+  }
+
   @Test("what another source tells of a blank stands, whichever of them is ACE's")
   func completed() async throws {
     var rows = TestBook.rows

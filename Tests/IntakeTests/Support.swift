@@ -49,11 +49,12 @@ let testHeadings = HeadingSet([99_030_124, 99_030_125, 99_030_163])
 /// Reads texts as files of the given names.
 func reading(
   _ files: [String: String], chunkSize: Int = 4 << 20, windowSize: Int = 128 << 10,
-  tracing: EntryNumber? = nil
+  tracing: EntryNumber? = nil, numbersOfPrograms: HeadingSet = HeadingSet([UInt32]())
 ) async throws -> Reading {
   let folder = try TemporaryFolder()
   for (name, text) in files { _ = try folder.write(text, to: name) }
   var intake = BookReader(headings: testHeadings)
+  intake.numbersOfPrograms = numbersOfPrograms
   intake.chunkSize = chunkSize
   intake.windowSize = windowSize
   intake.tracing = tracing

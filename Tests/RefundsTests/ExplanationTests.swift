@@ -37,12 +37,49 @@ struct ExplanationTests {
     #expect(blank.amounts[1].why == "not known: the cell is blank or could not be read")
     #expect(blank.text.contains("IEEPA duty: not known; $20.00 without what is missing"))
     #expect(blank.text.contains("Refundable: not known; $20.00 without what is missing"))
-    let misfit = try self.explained("Heading that does not fit the entry day still counts")
+    let misfit = try self.explained("Heading whose end was not yet published still counts")
     #expect(
       misfit.amounts.map(\.why) == ["counted, though the heading was not in force on the entry day"]
     )
     let late = try self.explained("Day after collection")
-    #expect(late.amounts.map(\.why) == ["in question: entry day outside the days of collection"])
+    let outside = "in question: entered outside the heading's days of collection"
+    #expect(late.amounts.map(\.why) == [outside])
+    let replaced = try self.explained("Heading outside its days beside one in force")
+    #expect(replaced.amounts.map(\.why) == [outside, "counted"])
+    let unlisted = try self.explained("Number that the schedule does not have beside other duty")
+    #expect(unlisted.amounts.map(\.counted) == [Cents(25_000), Cents(10_000)])
+    #expect(
+      unlisted.amounts.map(\.why) == ["in question: no IEEPA heading of the schedule", "counted"])
+  }
+
+  @Test("Without any date of the deposit interest is not known, and the missing dates are named")
+  func interestNotKnown() async throws {
+    let lawCase = try #require(LawCase.all.first { $0.name == "No entry day reported" })
+    let explained = lawCase.assessment.explanation(of: 0, in: lawCase.store)
+    #expect(explained.determination.amounts(of: 0).interest == .unreported)
+    #expect(explained.determination.amounts(of: 0).interestLow == .unreported)
+    #expect(explained.determination.amounts(of: 0).refundableDuty == Cents(10_000))
+    #expect(explained.text.contains("Interest: not known\n"))
+    let text = explained.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(
+      text.contains(
+        "Interest from not reported (no source reports the entry, entry summary or payment date)"))
+    #expect(text.contains("Evidence: assumed: entry-day"))
+
+    let determined = await lawCase.assessment.determinations(for: lawCase.store)
+    let totals = await Totals(of: determined, in: lawCase.store)
+    #expect(totals.unknownInterest == 1 && totals.all.interest == .zero)
+    #expect(totals.range.floor.entries == 0 && totals.range.expected.entries == 1)
+
+    var builder = EntryStoreBuilder()
+    var record = lawCase.record
+    record.paymentDay = "2025-06-01"
+    builder.append(record)
+    for line in lawCase.tariffLines { builder.append(line) }
+    let paid = lawCase.assessment.explanation(of: 0, in: builder.finish())
+    #expect(paid.determination.amounts(of: 0).interest > .zero)
+    // Whether duty was collected still hangs on the entry day.
+    #expect(paid.determination.assumed[0] == .entryDay)
   }
 
   @Test("Names what stands in for facts not reported")

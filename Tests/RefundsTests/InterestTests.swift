@@ -84,7 +84,7 @@ struct InterestTests {
     #expect(growth.end == Day.plausible.upperBound)
     #expect(growth.interest(on: amount, from: "2025-05-01") > amount)
     #expect(growth.interest(on: Cents.amountLimit, from: "2025-05-01") > Cents.amountLimit)
-    #expect(growth.interest(on: amount, from: .unreported) == .zero)
+    #expect(growth.interest(on: amount, from: .unreported) == .unreported)
     #expect(
       growth.interest(on: amount, from: "1999-01-01")
         == growth.interest(on: amount, from: "2025-02-04"))

@@ -86,6 +86,7 @@ private func randomLine(_ ordinal: UInt16, _ random: inout SeededGenerator) -> T
   let numbers: [UInt64] = [
     9903_01_24, 9903_01_25, 9903_01_33, 9903_01_63, 9903_02_20, 9903_02_73, 9903_03_01,
     9903_88_03, 8471_30_01, 9903_96_01, 8708_99_81, 6110_20_20,
+    9903_01_20, 9903_01_99, 9903_02_58,
   ]
   let hts = HTSNumber(value: numbers.pick(&random), digits: 8) ?? HTSNumber(packed: 0)
   var line = TariffLine(hts: hts)

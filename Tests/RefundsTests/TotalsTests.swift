@@ -20,7 +20,7 @@ struct TotalsTests {
       sums.entries += 1
       sums.ieepaDuty += determined.ieepaDuty[entry]
       sums.refundableDuty += determined.refundableDuty(of: entry)
-      sums.interest += determined.interest[entry]
+      sums.interest += determined.knownInterest(of: entry)
     }
     return sums
   }

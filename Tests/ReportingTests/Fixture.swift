@@ -328,6 +328,6 @@ struct Fixture {
 extension Estimate {
   /// The duty by programme and heading, for workbooks with detail.
   var headings: HeadingTotals {
-    get async { await HeadingTotals(of: determinations, in: store, terms.headings) }
+    get async { await HeadingTotals(of: determinations, in: store) }
   }
 }

@@ -15,7 +15,7 @@ struct PageTests {
       detail == .none
       ? nil
       : await HeadingTotals(
-        of: estimate.determinations, in: estimate.store, estimate.terms.headings)
+        of: estimate.determinations, in: estimate.store)
     let page = RefundPage(estimate: estimate, breakdown: breakdown, headings: headings)
     return String(decoding: page.bytes(), as: UTF8.self)
   }

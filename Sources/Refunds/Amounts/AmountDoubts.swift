@@ -10,7 +10,7 @@ public struct AmountDoubts: OptionSet, Hashable, Sendable {
   public static let notSplit = AmountDoubts(rawValue: 2)
   /// Duty stands on a heading that bears none.
   public static let onExemption = AmountDoubts(rawValue: 4)
-  /// Duty stands on an IEEPA heading, and none was collected on the entry day.
+  /// Duty stands on an IEEPA heading, and none was collected under it on the entry day.
   public static let outsideCollection = AmountDoubts(rawValue: 8)
   /// More was taken back on an IEEPA heading than stands on it.
   public static let belowZero = AmountDoubts(rawValue: 16)
@@ -18,8 +18,12 @@ public struct AmountDoubts: OptionSet, Hashable, Sendable {
   /// No IEEPA duty was found, and some of the entry's rows could not be read.
   public static let rowsUnread = AmountDoubts(rawValue: 32)
 
+  /// Duty stands on a number of the IEEPA programmes that the schedule does not have.
+  public static let unlistedHeading = AmountDoubts(rawValue: 64)
+
   static let all: AmountDoubts = [
-    .notReported, .notSplit, .rowsUnread, .onExemption, .outsideCollection, .belowZero,
+    .notReported, .notSplit, .rowsUnread, .onExemption, .unlistedHeading, .outsideCollection,
+    .belowZero,
   ]
 
   /// Whether the IEEPA duty is not known, or only a part of it.
@@ -29,15 +33,16 @@ public struct AmountDoubts: OptionSet, Hashable, Sendable {
   var texts: [String] {
     zip(
       [
-        AmountDoubts.notReported, .notSplit, .rowsUnread, .onExemption, .outsideCollection,
-        .belowZero,
+        AmountDoubts.notReported, .notSplit, .rowsUnread, .onExemption, .unlistedHeading,
+        .outsideCollection, .belowZero,
       ],
       [
         "duty on an IEEPA heading that is blank or could not be read",
         "duty that is not split by heading",
         "tariff rows that could not be read and no IEEPA duty on the others",
         "duty on a heading that bears none",
-        "duty on an IEEPA heading outside the days of collection",
+        "duty on a number of the IEEPA headings that the schedule does not have",
+        "duty on an IEEPA heading outside its days of collection",
         "duty below zero on an IEEPA heading",
       ]
     ).compactMap { contains($0) ? $1 : nil }

@@ -34,13 +34,14 @@ extension LineAudit {
     at place: Int, _ numbers: LineNumbers, _ lines: Span<TariffLine>
   ) -> [AuditPoint] {
     let number = table.number(lines[place].hts.heading)
-    guard !number.rows.isEmpty else { return [] }
+    let bearing = ieepa.bearing(of: lines[place].hts)
+    guard bearing.kind != .none else { return [] }
     let isAlone = lines[place].line > 0 && numbers.doubled & number.program == 0
     // Section 232 displaces the duties on Canada and Mexico, and the other way round.
     let mayBeDisplaced = numbers.hasSection232 && displacedBySection232 & number.program != 0
     let valued = isAlone ? numbers.valued.map(numbers.offset) : nil
     let heading = HeadingPoint(
-      rows: number.rows, bearing: ieepa.bearing(of: lines[place].hts),
+      rows: number.rows, bearing: bearing,
       isAllIn: ieepa.allIn.contains(lines[place].hts), valued: valued,
       mayBeDisplaced: mayBeDisplaced)
     return [numbers.point(.heading(heading), at: place)]

@@ -7,7 +7,7 @@ struct AuditedEntry {
   /// Whether the entry day decides which headings and rates apply, and the duty is due at once.
   let entryDayDecides: Bool
   /// What decides which of its duty counts.
-  let terms: IEEPADuty.Terms
+  let facts: IEEPADuty.EntryFacts
   let isOnDrawback: Bool
   /// Lines that are missing or in dispute accuse nobody.
   let accuses: Bool
@@ -20,9 +20,7 @@ struct AuditedEntry {
     let type = table.type[entry]
     entryDayDecides = audit.entryDayDecides[Int(type.number)]
     // An entry of no known type is taken by its day: else duty in doubt would count for certain.
-    terms = IEEPADuty.Terms(
-      day: day, isCollected: audit.collection.mayContain(day),
-      dayDecides: entryDayDecides || !type.isReported)
+    facts = IEEPADuty.EntryFacts(day: day, dayDecides: entryDayDecides || !type.isReported)
     isOnDrawback = table.facts[entry][.drawback] == .yes
   }
 }
@@ -90,13 +88,10 @@ extension LineAudit {
     switch point.matter {
     case .heading(let heading):
       var found: LineQuestions = []
-      if heading.bearing == .never || heading.bearing == .byDay,
-        ieepa.standing(of: lines[place], bearing: heading.bearing, under: entry.terms)
-          == .inQuestion(.onExemption)
-      {
-        found.insert(LineQuestions(.dutyOnExemption))
-      }
-      guard entry.day.isReported else { return found }
+      let doubts = ieepa.doubts(on: lines[place], heading.bearing, with: entry.facts)
+      if doubts == .onExemption { found.insert(LineQuestions(.dutyOnExemption)) }
+      if doubts == .unlistedHeading { found.insert(LineQuestions(.unlistedHeading)) }
+      guard entry.day.isReported, !heading.rows.isEmpty else { return found }
       guard let row = table.row(heading.rows, on: entry.day) else {
         if entry.entryDayDecides {
           found.formUnion(outsideItsDays(table[heading.rows.lowerBound].number, entry.day))
@@ -174,7 +169,10 @@ extension LineAudit {
     let line = lines[first + point.place]
     switch point.matter {
     case .heading(let heading):
-      let row = table[table.row(heading.rows, on: day) ?? heading.rows.lowerBound]
+      guard let place = table.row(heading.rows, on: day) ?? heading.rows.first else {
+        return [Finding(question, on: line)]
+      }
+      let row = table[place]
       guard question.isAboutAmount, let valued = heading.valued else {
         return [Finding(question, on: line, heading: row.place)]
       }

@@ -28,6 +28,8 @@ extension LineAudit {
     case .headingsExclude:
       return "beside \(finding.other?.dotted ?? ""), both \(heading?.program.rawValue ?? "")"
     case .dutyOnExemption: return "duty \(line.duty.dollars) on: \(heading?.note ?? "")"
+    case .unlistedHeading:
+      return "duty \(line.duty.dollars) on \(line.hts.dotted), in no revision of the schedule"
     case .dutyMissing, .dutyBelowRate, .dutyAboveRate:
       let rate = percent(hundredths: heading?.rate.hundredths ?? 0)
       return "expected \(finding.expected.dollars) at \(rate), found \(line.duty.dollars)"

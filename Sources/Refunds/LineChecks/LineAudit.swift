@@ -36,7 +36,7 @@ public struct LineAudit: Sendable {
     table = HeadingTable(
       terms.headings, LineSteps(law.order), rounding: terms.numbers.lineRounding)
     rounding = terms.numbers.lineRounding
-    ieepa = IEEPADuty(terms.headings)
+    ieepa = IEEPADuty(terms)
     collection = terms.numbers.collection
     companions = CompanionTable(law.companions)
     entryDayDecides = Self.flags(law.typesByEntryDay)
@@ -69,8 +69,8 @@ public struct LineAudit: Sendable {
     walk(lines, &plans) { point, places in
       if case .heading(let heading) = point.matter {
         let line = lines[places.lowerBound + point.place]
-        let standing = ieepa.standing(of: line, bearing: heading.bearing, under: audited.terms)
-        reading.add(line.duty, standing, isAllIn: heading.isAllIn)
+        let doubts = ieepa.doubts(on: line, heading.bearing, with: audited.facts)
+        reading.add(line.duty, doubts, isAllIn: heading.isAllIn)
       }
       if audited.accuses {
         reading.questions.formUnion(questions(at: point, places, lines, of: &audited, in: store))
@@ -112,17 +112,11 @@ struct LineReading {
   private(set) var dutyAboveZero: Cents?
   fileprivate private(set) var hasDutyBelowZero = false
 
-  /// Adds the duty on a heading.
+  /// Adds the duty on a heading, and what makes it unknown or questionable.
   @inline(__always)
-  fileprivate mutating func add(_ duty: Cents, _ standing: IEEPADuty.Standing, isAllIn: Bool) {
-    switch standing {
-    case .none: return
-    case .unknown:
-      doubts.insert(.notReported)
-      return
-    case .inQuestion(let doubt): doubts.insert(doubt)
-    case .counted: break
-    }
+  fileprivate mutating func add(_ duty: Cents, _ doubts: AmountDoubts, isAllIn: Bool) {
+    self.doubts.formUnion(doubts)
+    guard duty.isReported else { return }
     self.duty += duty
     if isAllIn { allInDuty += duty }
     if duty < .zero { hasDutyBelowZero = true }

@@ -66,6 +66,8 @@ public struct LateEnd: Sendable {
   public let numbers: ClosedRange<UInt32>
   public let first: Day
   public let last: Day
+  /// Whether duty under it counts on these days: by all that was published then, it was due.
+  public let dutyCounts: Bool
   public let why: String
   public let citation: Citation
 }

@@ -24,8 +24,9 @@ struct AuditPoint: Sendable {
   let place: Int
 }
 
-/// What is looked at on a heading of the law.
+/// What is looked at on a number of the IEEPA programmes.
 struct HeadingPoint: Sendable {
+  /// Empty where the schedule does not have it.
   let rows: Range<Int>
   /// What the law makes of duty on it, and whether such duty is that of a heading of 15 % in all.
   let bearing: IEEPADuty.Bearing

@@ -12,6 +12,7 @@ public enum LineQuestion: UInt8, Hashable, Sendable, CaseIterable {
   case headingsExclude
   case countryMismatch
   case dutyOnExemption
+  case unlistedHeading
   case dutyMissing
   case dutyBelowRate
   case dutyAboveRate
@@ -29,6 +30,7 @@ public enum LineQuestion: UInt8, Hashable, Sendable, CaseIterable {
     case .companionMissing: "a heading without the one that stands beside it"
     case .headingsExclude: "two headings that exclude each other"
     case .dutyOnExemption: "duty on a heading that carries none"
+    case .unlistedHeading: "duty on an IEEPA number that the schedule does not have"
     case .dutyMissing: "a dutiable heading without duty"
     case .dutyBelowRate: "duty below rate times value"
     case .dutyAboveRate: "duty above rate times value"

@@ -3,7 +3,7 @@ import Customs
 extension Law {
   /// The law as it stood when it was last checked.
   public static let current = Law(
-    version: "2026-11-30.1",
+    version: "2026-12-01.1",
     rules: { numbers in
       Rule.ofDuty(numbers) + Rule.ofEntrySummary + Rule.ofOtherProceedings(numbers)
         + Rule.ofPaymentAndReview(numbers) + Rule.ofContradiction(numbers)

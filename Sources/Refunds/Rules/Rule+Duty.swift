@@ -60,15 +60,24 @@ extension Rule {
           + "you file.",
         citations: [.reciprocalOrder, .chinaSuspension, .cbpEntryValidations]),
       Rule(
+        "ieepa.unknown-heading", "Duty on an IEEPA number that the schedule does not have",
+        inForce: .always,
+        when: .amountDoubt(.unlistedHeading),
+        outcome: .review, rank: 23,
+        nextStep:
+          "Find out on which heading the duty was paid, and have the number corrected before you "
+          + "file.",
+        citations: [.numbersOfPrograms, .cbpEntryValidations]),
+      Rule(
         "ieepa.outside-collection",
-        "Duty on an IEEPA heading, entered outside the days of collection",
+        "Duty on an IEEPA heading, entered outside its days of collection",
         inForce: .always,
         when: .amountDoubt(.outsideCollection),
         outcome: .review, rank: 24,
         nextStep:
           "Check entry day and heading: IEEPA duty was collected on entries of "
-          + "\(numbers.text(\.collection)).",
-        citations: [.endOfCollection]),
+          + "\(numbers.text(\.collection)), and under each heading only while it was in force.",
+        citations: [.endOfCollection, .loosening, .koreaRateEnded, .swissRateEnded]),
       Rule(
         "ieepa.below-zero", "Duty below zero on an IEEPA heading",
         inForce: .always,

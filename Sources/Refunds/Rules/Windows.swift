@@ -22,8 +22,9 @@ public struct Windows: Sendable {
   var collection = Figure(
     CollectionDates.all, "ieepa.collection", "Entry days on which IEEPA duty was collected",
     as: "\(CollectionDates.all.lowerBound) to \(CollectionDates.all.upperBound)",
-    note: "Duty on an IEEPA heading counts on these days even where heading, country and day do "
-      + "not fit together, and where no entry day is reported.",
+    note: "Duty on an IEEPA heading counts on these days while the heading bore it; on zone, "
+      + "warehouse and bonded entries whatever the heading's own days. It counts even where "
+      + "heading and country do not fit together, and, assumed, where no entry day is reported.",
     .endOfCollection)
 
   var opening = Figure(
@@ -214,6 +215,13 @@ public struct Windows: Sendable {
     note: "Whether ACE still has the entry; a refund already had under 19 USC 1520(d); goods by "
       + "post without an entry; whether the refund account is ready (CBP then holds the payment).",
     citation: .cbpAnswers)
+
+  var ieepaNumbers = Figure(
+    (9903_01_00 as UInt32)...9903_02_99, "ieepa.numbers",
+    "Numbers that stand for IEEPA duty", as: "9903.01 and 9903.02",
+    note: "No revision of the schedule has another duty under them. Duty on one that no revision "
+      + "prints, as 9903.01.35 to 9903.01.42, is in question and counts in the ceiling only.",
+    .numbersOfPrograms)
 
   /// What duty and rate times value may differ by, per dollar that the value was rounded.
   var lineRounding = Figure(

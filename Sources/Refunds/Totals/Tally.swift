@@ -10,6 +10,7 @@ struct Tally: Sendable {
   private(set) var reasons: [(confirmed: Sums, assumed: Sums)]
   private(set) var openAmounts = Totals.OpenAmounts()
   private(set) var unknownAmounts = 0
+  private(set) var unknownInterest = 0
   private(set) var amountsInQuestion = Sums()
   /// By how much the amounts of accepted and confirmed entries lie above their low figures.
   private(set) var aboveFloor = Sums()
@@ -58,6 +59,9 @@ struct Tally: Sendable {
   }
 
   private mutating func addDoubts(_ block: EntryBlock, _ determinations: Determinations) {
+    for entry in block.entries where !determinations.interest[entry].isReported {
+      unknownInterest += 1
+    }
     determinations.amountDoubts.forEach(in: block.entries) { entry, doubts in
       if doubts.isUnknown {
         unknownAmounts += 1
@@ -109,6 +113,7 @@ struct Tally: Sendable {
     }
     openAmounts += other.openAmounts
     unknownAmounts += other.unknownAmounts
+    unknownInterest += other.unknownInterest
     amountsInQuestion += other.amountsInQuestion
     aboveFloor += other.aboveFloor
     for (days, sums) in other.lastDays.enumerated() { add(sums, daysLeft: days) }

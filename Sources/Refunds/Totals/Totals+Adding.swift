@@ -48,6 +48,7 @@ extension Totals {
     range.floor = range.floor - tally.aboveFloor
     openAmounts = tally.openAmounts
     unknownAmounts = tally.unknownAmounts
+    unknownInterest = tally.unknownInterest
     amountsInQuestion = tally.amountsInQuestion
     byReason = tally.reasons.enumerated().map { ($0, $1.confirmed + $1.assumed) }
       .filter { $0.1.entries > 0 }

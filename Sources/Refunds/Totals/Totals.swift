@@ -55,6 +55,8 @@ public struct Totals: Sendable {
   public internal(set) var openAmounts = OpenAmounts()
   /// Entries whose IEEPA duty is not known: the sums hold what is known of it.
   public internal(set) var unknownAmounts = 0
+  /// Entries with duty to return of which no source reports a day from which interest runs.
+  public internal(set) var unknownInterest = 0
   /// Entries with IEEPA duty of which a person must say whether it comes back.
   public internal(set) var amountsInQuestion = Sums()
   public internal(set) var tariffLines = 0

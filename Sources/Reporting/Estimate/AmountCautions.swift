@@ -22,6 +22,13 @@ extension Estimate {
           sentence: "\(on(totals.unknownAmounts)) the IEEPA duty is not known, and every sum is "
             + "without what is missing: the next step of each entry says what to add."))
     }
+    if totals.unknownInterest > 0 {
+      cautions.append(
+        AmountCaution(
+          label: "Interest not known", entries: totals.unknownInterest, duty: .zero,
+          sentence: "\(on(totals.unknownInterest)) the interest is not known, and every sum is "
+            + "without it: no source reports the entry, entry summary or payment date."))
+    }
     let inQuestion = totals.amountsInQuestion
     if inQuestion.entries > 0 {
       cautions.append(

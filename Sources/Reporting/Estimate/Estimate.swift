@@ -140,5 +140,6 @@ extension Assumptions {
     (.conflict, "Sources disagree and nothing decides; the smaller refund is kept."),
     (.suspension, "A column that is not understood may tell of a suspension; taken as none."),
     (.amount, "Rows of the entry, or their duty, could not be read; its duty may be more."),
+    (.entryDay, "No source reports the entry day; taken as a day of collection of its headings."),
   ]
 }

@@ -140,7 +140,7 @@ struct EntriesCSV: Sendable {
     }
     CSVColumn(
       "assumed", .code, "Facts that are assumed, separated by `;`.", whenEmpty: "none is"
-    ) { $1 += $0.fields.assumed[Int($0.determinations.assumed[$0.entry].rawValue & 127)] }
+    ) { $1 += $0.fields.assumed[Int($0.determinations.assumed[$0.entry].rawValue)] }
   }
 
   @ListBuilder<CSVColumn<Row>>

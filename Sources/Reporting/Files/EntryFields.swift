@@ -64,7 +64,9 @@ struct EntryFields: Sendable {
       SourceName(
         bytes: CSV.quotesDoubled(name), beginsFormula: CSV.beginsFormula(Array(name.utf8)))
     }
-    assumed = (0..<128).map { Array(Assumptions(rawValue: $0).texts.joined(separator: ";").utf8) }
+    assumed = (0...UInt8.max).map {
+      Array(Assumptions(rawValue: $0).texts.joined(separator: ";").utf8)
+    }
     statuses = LiquidationStatus.allCases.map { Array($0.text.utf8) }
     bases = [LiquidationBasis.none, .reported, .projected].map { Array($0.text.utf8) }
     amountBases = AmountBasis.allCases.map { Array($0.text.utf8) }

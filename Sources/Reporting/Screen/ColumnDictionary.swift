@@ -82,7 +82,7 @@ public struct ColumnDictionary: Sendable {
     let breakdown = await Breakdown(estimate, grouped: true)
     let clients = ClientBook(estimate, breakdown)
     let headings = await HeadingTotals(
-      of: estimate.determinations, in: estimate.store, estimate.terms.headings)
+      of: estimate.determinations, in: estimate.store)
     add(Workbook.refundEstimate(estimate, breakdown, headings: headings, detail: .capped))
     add(Workbook.brokerPortfolio(estimate, clients, detail: .capped))
     add(

@@ -100,13 +100,19 @@ struct EntryColumns: Sendable {
         return isKnown ? .money(amount(sums)) : .empty
       }
     }
+    let interest = amount { $0.interest }
     return [
       Column(
         .ieepaDuty, width: 16, total: .money(total.ieepaDuty), cell: amount { $0.ieepaDuty }),
       Column(
         .refundableDuty, width: 18, total: .money(total.refundableDuty),
         cell: amount { $0.refundableDuty }),
-      Column(.interest, width: 15, total: .money(total.interest), cell: amount { $0.interest }),
+      Column(
+        .interest, width: 15, total: .money(total.interest),
+        cell: {
+          let isKnown = estimate.determinations.interest[$0].isReported
+          return isKnown ? interest($0) : .empty
+        }),
       Column(
         .dutyAndInterest, width: 18, total: .money(total.total),
         formula: { _ in .dutyAndInterest },
@@ -165,6 +171,7 @@ struct EntryColumns: Sendable {
   /// An amount of an entry; empty where nothing of it is known.
   func money(_ amount: Cents, of entry: Int) -> Cell {
     let isKnown = estimate.determinations.amounts(of: entry).isKnown
+    guard amount.isReported else { return .empty }
     return isKnown || amount != .zero ? .money(amount) : .empty
   }
 }

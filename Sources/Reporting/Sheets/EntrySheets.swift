@@ -77,7 +77,7 @@ extension EntryColumns {
           width: 14
         ) { .code(determinations.amountBasis[$0].text) }
         Column(.leastRefundableDuty) { .money(determinations.refundableDutyLow(of: $0)) }
-        Column(.leastInterest, width: 15) { .money(determinations.interestLow(of: $0)) }
+        Column(.leastInterest, width: 15) { .money(reported: determinations.interestLow(of: $0)) }
         group
         sources
       })

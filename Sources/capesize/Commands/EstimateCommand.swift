@@ -195,7 +195,7 @@ extension Estimate {
         entry: store.entries.number[entry], outcome: determinations.outcome[entry].text,
         reason: ids[Int(determinations.decidingRule[entry])],
         refundableDuty: determinations.refundableDuty(of: entry),
-        interest: determinations.interest[entry],
+        interest: determinations.knownInterest(of: entry),
         isConfirmed: determinations.isConfirmed(entry), fileBy: determinations.fileBy[entry])
     }
   }

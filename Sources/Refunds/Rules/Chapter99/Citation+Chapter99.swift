@@ -64,6 +64,9 @@ extension Citation {
   static let indiaOrder = Citation(
     "EO 14329, 90 FR 38701; HTS 2025 Rev. 20, 2026 Rev. 3; CSMS 66027027, 67702087",
     verified: "2026-11-21")
+  static let numbersOfPrograms = Citation(
+    "HTS 2025 Basic to 2026 Rev. 10, headings 9903.01 and 9903.02 of all revisions",
+    verified: "2026-11-21")
   static let brazilFarmGoods = Citation(
     "HTS 2025 Rev. 30, published 2025-11-21 with effect from 2025-11-13",
     verified: "2026-11-21")

@@ -29,6 +29,12 @@ extension LineCheck {
       nextStep: "Correct the heading or the duty; such duty counts in the ceiling only.",
       citations: [.reciprocalOrder, .chinaSuspension]),
     LineCheck(
+      "line.unknown-heading", "Duty on an IEEPA number that the schedule does not have", .review,
+      asks: .unlistedHeading, inForce: .always, message: .invalidHTS,
+      nextStep: "Find out which heading applies and have it corrected; such duty counts in the "
+        + "ceiling only.",
+      citations: [.numbersOfPrograms, .loosening]),
+    LineCheck(
       "line.duty-missing", "Dutiable heading without duty", .review,
       asks: .dutyMissing, inForce: .always,
       nextStep: "Find out why no duty was entered before you attest to the entry.",

@@ -31,23 +31,23 @@ extension LineLaw {
 
   private static let lateEnds = [
     LateEnd(
-      numbers: 9903_01_28...9903_01_28, first: "2025-06-16", last: "2026-02-23",
+      numbers: 9903_01_28...9903_01_28, first: "2025-06-16", last: "2026-02-23", dutyCounts: false,
       why: "the schedule prints no end, and reports of CBP's end differ",
       citation: .reciprocalInTransit),
     LateEnd(
-      numbers: 9903_01_43...9903_01_62, first: "2025-04-10", last: "2025-08-06",
+      numbers: 9903_01_43...9903_01_62, first: "2025-04-10", last: "2025-08-06", dutyCounts: false,
       why: "suspended, and printed until it was terminated", citation: .countryRatesOfApril),
     LateEnd(
-      numbers: 9903_01_64...9903_01_76, first: "2025-04-10", last: "2025-08-06",
+      numbers: 9903_01_64...9903_01_76, first: "2025-04-10", last: "2025-08-06", dutyCounts: false,
       why: "suspended, and printed until it was terminated", citation: .countryRatesOfApril),
     LateEnd(
-      numbers: 9903_02_56...9903_02_56, first: "2025-11-14", last: "2025-12-03",
+      numbers: 9903_02_56...9903_02_56, first: "2025-11-14", last: "2025-12-03", dutyCounts: true,
       why: "its end was published on 2025-12-04", citation: .koreaRateEnded),
     LateEnd(
-      numbers: 9903_02_58...9903_02_58, first: "2025-11-14", last: "2025-12-17",
+      numbers: 9903_02_58...9903_02_58, first: "2025-11-14", last: "2025-12-17", dutyCounts: true,
       why: "its end was published on 2025-12-18", citation: .swissRateEnded),
     LateEnd(
-      numbers: 9903_02_36...9903_02_36, first: "2025-11-14", last: "2025-12-17",
+      numbers: 9903_02_36...9903_02_36, first: "2025-11-14", last: "2025-12-17", dutyCounts: true,
       why: "its end was published on 2025-12-18", citation: .swissRateEnded),
   ]
 
