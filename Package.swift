@@ -57,53 +57,61 @@ let package = Package(
     // The words of the trade, and the columns everyone shares.
     room("Customs"),
     room("EntryStore", sees: ["CMemory", "Customs"]),
+    // What CBP, banks, importers and lists tell.
+    room("Dealings", sees: ["Customs", "EntryStore"]),
 
     // Three rooms that never see each other.
     room(
       "Intake",
-      sees: ["CByteScan", "CCrypto", "CExpat", "CZip", "CZlib", "Customs", "EntryStore"]),
-    room("Refunds", sees: ["Customs", "EntryStore"]),
-    room("Ledger", sees: ["Customs", "EntryStore", grdb, sqlite]),
+      sees: [
+        "CByteScan", "CCrypto", "CExpat", "CZip", "CZlib", "Customs", "Dealings", "EntryStore",
+      ]),
+    room("Refunds", sees: ["Customs", "Dealings", "EntryStore"]),
+    room("Ledger", sees: ["Customs", "Dealings", "EntryStore", grdb, sqlite]),
 
     // What leaves the house.
-    room("Reporting", sees: ["CXLSXWriter", "Customs", "EntryStore", "Refunds"]),
+    room("Reporting", sees: ["CXLSXWriter", "Customs", "Dealings", "EntryStore", "Refunds"]),
     room("SyntheticBooks", sees: ["Customs"]),
 
     .executableTarget(
       name: "capesize",
       dependencies: [
-        "Customs", "EntryStore", "Intake", "Ledger", "Refunds", "Reporting", "SyntheticBooks",
+        "Customs", "Dealings", "EntryStore", "Intake", "Ledger", "Refunds", "Reporting",
+        "SyntheticBooks",
         argumentParser,
       ],
       swiftSettings: settings),
     .executableTarget(
       name: "capesize-bench",
       dependencies: [
-        "CByteScan", "CCrypto", "CXLSXWriter", "Customs", "EntryStore", "Intake", "Refunds",
+        "CByteScan", "CCrypto", "CXLSXWriter", "Customs", "Dealings", "EntryStore", "Intake",
+        "Refunds",
         "Reporting", "SyntheticBooks",
       ],
       swiftSettings: settings),
     .executableTarget(
       name: "capesize-fuzz",
-      dependencies: ["CZlib", "Customs", "EntryStore", "Intake", "SyntheticBooks"],
+      dependencies: ["CZlib", "Customs", "Dealings", "EntryStore", "Intake", "SyntheticBooks"],
       swiftSettings: settings),
 
     tests("CustomsTests", of: ["Customs"]),
     tests("EntryStoreTests", of: ["Customs", "EntryStore"]),
-    tests("IntakeTests", of: ["Customs", "EntryStore", "Intake"]),
+    tests("IntakeTests", of: ["Customs", "Dealings", "EntryStore", "Intake"]),
     tests(
-      "RefundsTests", of: ["Customs", "EntryStore", "Refunds"], resources: [.copy("Cases")]),
-    tests("LedgerTests", of: ["Customs", "EntryStore", "Ledger", grdb]),
+      "RefundsTests", of: ["Customs", "Dealings", "EntryStore", "Refunds"],
+      resources: [.copy("Cases")]),
+    tests("LedgerTests", of: ["Customs", "Dealings", "EntryStore", "Ledger", grdb]),
     tests(
-      "ReportingTests", of: ["Customs", "EntryStore", "Refunds", "Reporting"],
+      "ReportingTests", of: ["Customs", "Dealings", "EntryStore", "Refunds", "Reporting"],
       resources: [.copy("Snapshots")]),
     tests("SyntheticBooksTests", of: ["Customs", "SyntheticBooks"]),
     tests("BenchTests", of: ["capesize-bench"]),
-    tests("FuzzTests", of: ["Customs", "EntryStore", "Intake", "capesize-fuzz"]),
+    tests("FuzzTests", of: ["Customs", "Dealings", "EntryStore", "Intake", "capesize-fuzz"]),
     tests(
       "EndToEndTests",
       of: [
-        "Customs", "EntryStore", "Intake", "Ledger", "Refunds", "Reporting", "SyntheticBooks",
+        "Customs", "Dealings", "EntryStore", "Intake", "Ledger", "Refunds", "Reporting",
+        "SyntheticBooks",
         "capesize", "capesize-fuzz", grdb,
       ],
       beside: ["Loop", "Mess", "Senders"]),

@@ -33,12 +33,11 @@ public struct ReadingFindings: Sendable {
     conflictCount = store.conflictCount
   }
 
-  /// The same with those in the importers' accounts, if any were given.
-  public func with(accounts: AccountBook?) -> ReadingFindings {
-    guard let accounts else { return self }
+  /// The same with one more source, by whose place in the list `rejects` name it.
+  public func adding(_ source: Source, rejects: (_ source: Int) -> [Reject]) -> ReadingFindings {
     var all = self
-    all.rejects += accounts.rejects(asSource: sources.count)
-    all.sources.append(accounts.source)
+    all.rejects += rejects(sources.count)
+    all.sources.append(source)
     return all
   }
 

@@ -1,3 +1,4 @@
+public import Dealings
 public import EntryStore
 
 /// How files would be read, and what of them would not be.

@@ -1,3 +1,4 @@
+import Dealings
 import EntryStore
 
 /// What became of one file, or of one table of it: what was read, and what was not.

@@ -1,5 +1,6 @@
 public import Customs
-public import EntryStore
+public import Dealings
+import EntryStore
 
 /// What an estimate concluded for one entry, as the ledger keeps it.
 public struct EntryDetermination: Hashable, Sendable {

@@ -1,5 +1,6 @@
 internal import Customs
-public import EntryStore
+public import Dealings
+import EntryStore
 internal import GRDB
 
 extension Ledger {

@@ -1,3 +1,5 @@
+import Dealings
+
 internal import Customs
 internal import EntryStore
 internal import GRDB

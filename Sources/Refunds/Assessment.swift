@@ -1,4 +1,5 @@
 public import Customs
+public import Dealings
 public import EntryStore
 
 /// The terms on which entries are assessed: the filing day, and what is known beside the sources.

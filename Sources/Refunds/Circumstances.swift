@@ -1,4 +1,5 @@
 import Customs
+import Dealings
 import EntryStore
 
 /// What follows from an entry's reported facts before any rule is asked, as columns over a range of entries.

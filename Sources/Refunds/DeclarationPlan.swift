@@ -1,4 +1,5 @@
 public import Customs
+public import Dealings
 public import EntryStore
 
 /// Which entries to upload to CAPE, in lists that its file checks take, and why every other entry is left out.

@@ -1,4 +1,5 @@
 import Customs
+import Dealings
 import EntryStore
 
 /// The third layer of an upload check: what the exports and the ledger say of each entry summary.

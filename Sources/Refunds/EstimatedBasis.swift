@@ -1,4 +1,5 @@
 public import Customs
+public import Dealings
 public import EntryStore
 
 /// What an estimate took of an entry to compute its interest and its duty, kept so that CBP's sums can be checked.

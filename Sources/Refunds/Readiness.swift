@@ -1,5 +1,6 @@
 import Customs
-public import EntryStore
+public import Dealings
+import EntryStore
 
 /// How far an importer's set-up has come, step by step.
 ///

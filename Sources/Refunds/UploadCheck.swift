@@ -1,4 +1,5 @@
 public import Customs
+public import Dealings
 public import EntryStore
 
 /// What CAPE would make of an upload list on a filing day, in the three layers in which CBP looks at it.

@@ -1,3 +1,5 @@
+import Dealings
+
 /// Something that CBP answers to an upload list or one of its lines, may answer, or cannot be told to answer.
 public struct UploadFinding: Hashable, Sendable {
   /// What comes of it, from the least to the most that a filer must do.

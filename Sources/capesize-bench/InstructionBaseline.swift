@@ -1,3 +1,5 @@
+import Dealings
+
 /// Instructions that each stage takes, and what they were counted on.
 struct InstructionBaseline: Codable, Equatable {
   /// Percent by which a stage may grow, or fall, before anybody is told.

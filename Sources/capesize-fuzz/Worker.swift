@@ -1,3 +1,4 @@
+import Dealings
 import EntryStore
 import Foundation
 import Intake

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Customs
+import Dealings
 import EntryStore
 import Intake
 

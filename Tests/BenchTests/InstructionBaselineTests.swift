@@ -1,3 +1,4 @@
+import Dealings
 import Foundation
 import Testing
 

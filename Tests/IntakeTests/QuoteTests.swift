@@ -1,4 +1,5 @@
 import Customs
+import Dealings
 import EntryStore
 import Testing
 

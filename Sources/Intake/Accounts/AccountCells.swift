@@ -1,4 +1,5 @@
 import Customs
+import Dealings
 import EntryStore
 
 /// Reads an answer about an importer's account; a blank tells nothing.

@@ -1,5 +1,6 @@
 import Customs
-public import EntryStore
+public import Dealings
+import EntryStore
 
 extension AccountBook {
   /// Reads a file of importers' accounts: text of any delimiter and encoding, or a workbook.

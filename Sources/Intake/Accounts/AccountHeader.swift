@@ -1,3 +1,4 @@
+import Dealings
 import EntryStore
 
 /// The header of a table of importers' accounts: which column tells which fact.

@@ -1,5 +1,6 @@
 import Customs
-public import EntryStore
+public import Dealings
+import EntryStore
 
 extension ClaimFile {
   /// The most that all amounts of a file, taken positive, may come to: some eleven trillion dollars, so that the sums of

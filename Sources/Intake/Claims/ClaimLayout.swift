@@ -1,3 +1,4 @@
+import Dealings
 import EntryStore
 
 /// How the header of one kind of file is told from all others, and what its columns say.

@@ -1,4 +1,5 @@
 import Customs
+import Dealings
 import EntryStore
 
 /// What one row of CBP's answers or of a bank statement tells, before it has its place in the file.

@@ -1,4 +1,5 @@
 import Customs
+import Dealings
 import EntryStore
 
 /// Reads one row of CBP's answers or of a bank statement after the other.

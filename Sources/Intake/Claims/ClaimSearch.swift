@@ -1,5 +1,6 @@
 import Customs
-public import EntryStore
+public import Dealings
+import EntryStore
 
 extension ClaimFile {
   /// Reads the files that the user names, and of the folders named those in which CBP or the bank answers.

@@ -1,4 +1,5 @@
 import Customs
+import Dealings
 import EntryStore
 
 /// A table of CBP's answers or of a bank statement, recognised by its header.

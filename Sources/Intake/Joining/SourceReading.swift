@@ -1,4 +1,5 @@
 import Customs
+import Dealings
 import EntryStore
 
 /// All chunks of one source, with the plan by which they were read.

@@ -1,5 +1,6 @@
 import Customs
-public import EntryStore
+public import Dealings
+import EntryStore
 
 extension UploadList {
   /// Files larger than this are not read: five hundred times what CBP takes.

@@ -1,4 +1,5 @@
 public import Customs
+import Dealings
 internal import EntryStore
 
 /// What we expected of one entry that CBP took, beside what CBP says it returns.

@@ -1,4 +1,5 @@
 public import Customs
+import Dealings
 import EntryStore
 
 /// One payment of CBP, from what we expected of its entries to what arrived in the bank.

@@ -1,4 +1,5 @@
-public import EntryStore
+public import Dealings
+import EntryStore
 
 /// CBP's answer for an entry, understood.
 public struct Reply: Sendable {

@@ -1,5 +1,6 @@
 public import Customs
-public import EntryStore
+public import Dealings
+import EntryStore
 
 /// What was expected, what CBP says it returns, what the Treasury sent and what arrived, side by side.
 public struct TieOut: Sendable {

@@ -1,5 +1,6 @@
 public import Customs
-public import EntryStore
+public import Dealings
+import EntryStore
 
 /// What to do about an entry that CBP answered.
 public struct WorkItem: Sendable {

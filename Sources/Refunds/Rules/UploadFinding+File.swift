@@ -1,4 +1,5 @@
 import Customs
+import Dealings
 import EntryStore
 
 /// What CBP makes of the form of a file. It has published the answers and not what draws each of them, so that where

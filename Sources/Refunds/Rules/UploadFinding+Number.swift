@@ -1,4 +1,5 @@
 import Customs
+import Dealings
 import EntryStore
 
 /// What CBP makes of an entry number as it is written.

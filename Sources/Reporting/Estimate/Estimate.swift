@@ -1,4 +1,5 @@
 public import Customs
+public import Dealings
 public import EntryStore
 public import Refunds
 

@@ -1,4 +1,5 @@
 import Customs
+import Dealings
 import EntryStore
 
 /// `changes.csv`: one row for each entry that changed otherwise than by interest alone.

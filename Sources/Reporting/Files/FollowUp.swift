@@ -1,5 +1,6 @@
 public import Customs
-public import EntryStore
+public import Dealings
+import EntryStore
 public import Refunds
 
 /// What came of the declarations: what CBP answered and what to do about it, and what it paid.

@@ -1,4 +1,5 @@
 public import Customs
+import Dealings
 import EntryStore
 public import Refunds
 

@@ -1,4 +1,5 @@
 import Customs
+public import Dealings
 public import EntryStore
 
 /// How files would be read, as `capesize inspect` prints it.

@@ -1,4 +1,5 @@
 import Customs
+import Dealings
 import EntryStore
 
 /// How the money of the last estimate became that of this one: what a controller presents each month.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dealings
 import EntryStore
 import Intake
 import Reporting

@@ -1,4 +1,5 @@
 public import Customs
+public import EntryStore
 
 /// The importers' accounts of one file.
 public struct AccountBook: Sendable {
@@ -124,5 +125,13 @@ extension ImporterAccount {
     if isPlaintiff == .unreported { isPlaintiff = other.isPlaintiff }
     if isNumberSubmitted == .unreported { isNumberSubmitted = other.isNumberSubmitted }
     if fee == nil { fee = other.fee }
+  }
+}
+
+extension ReadingFindings {
+  /// The same with those in the importers' accounts, if any were given.
+  public func with(accounts: AccountBook?) -> ReadingFindings {
+    guard let accounts else { return self }
+    return adding(accounts.source) { accounts.rejects(asSource: $0) }
   }
 }

@@ -1,3 +1,5 @@
+public import EntryStore
+
 /// One file of what CBP answered or paid, or of what arrived in the bank.
 public struct ClaimFile: Sendable {
   /// Which report it is; each tells another part of the way from declaration to money.

@@ -1,3 +1,5 @@
+public import EntryStore
+
 /// How one table of a source would be read, and why: what `capesize inspect` shows.
 public struct Inspection: Sendable {
   /// A column of the table.

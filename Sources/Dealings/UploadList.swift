@@ -1,4 +1,5 @@
 public import Customs
+import EntryStore
 
 /// A CAPE upload list as it stands in a file, whoever wrote it: its rows, and what is odd about them.
 ///
