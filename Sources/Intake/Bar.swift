@@ -90,29 +90,47 @@ enum Bar: CaseIterable, Sendable {
   }
 
   /// The first three letters of all words of remarks and of pairs' first words, each as a number.
-  private static let firstLetters = Set(
+  private static let beginnings = Set(
     wordsOfRemarks.flatMap { $0.beginnings + $0.wholes + $0.pairs.compactMap(\.first) }.map {
       word in
       word.utf8.prefix(3).reduce(0 as UInt32) { $0 << 8 | UInt32($1) }
     })
 
+  /// One bit for each first letter of those words, by its place in the alphabet.
+  private static let firstLetters = beginnings.reduce(0 as UInt32) { letters, beginning in
+    var first = beginning
+    while first > 0xFF { first >>= 8 }
+    return letters | 1 << (first &- 0x61)
+  }
+
   /// Whether a cell has a word with the first three letters of one that names a bar: all other cells, which are nearly
   /// all, need not be spelled out.
-  static func mayBeNamed(in text: CellText) -> Bool {
-    var key: UInt32 = 0
-    var length = 0
-    for place in 0..<text.count {
-      let byte = HeaderRow.lowercase(text[place])
-      let isOfWord = byte &- 0x61 < 26 || byte &- 0x30 <= 9 || byte >= 0x80
-      if isOfWord {
+  static func mayBeNamed(in bytes: ByteBlock, _ cell: Range<Int>) -> Bool {
+    var place = cell.lowerBound
+    while place < cell.upperBound {
+      let first = HeaderRow.lowercase(bytes[place])
+      guard isOfWord(first) else {
+        place += 1
+        continue
+      }
+      var (key, length) = (0 as UInt32, 0)
+      while place < cell.upperBound {
+        let byte = HeaderRow.lowercase(bytes[place])
+        guard isOfWord(byte) else { break }
         length += 1
         if length <= 3 { key = key << 8 | UInt32(byte) }
+        place += 1
       }
-      guard length == 3 && isOfWord || !isOfWord || place + 1 == text.count else { continue }
-      if length > 0, length <= 3, firstLetters.contains(key) { return true }
-      if !isOfWord { (key, length) = (0, 0) }
+      let isLetter = first &- 0x61 < 26
+      if isLetter, firstLetters >> UInt32(first &- 0x61) & 1 == 1, beginnings.contains(key) {
+        return true
+      }
     }
     return false
+  }
+
+  private static func isOfWord(_ byte: UInt8) -> Bool {
+    byte &- 0x61 < 26 || byte &- 0x30 <= 9 || byte >= 0x80
   }
 
   /// Short words count as wholes: `prot` is a protest, `protocol` is none.

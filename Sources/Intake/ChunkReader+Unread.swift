@@ -32,13 +32,16 @@ extension ChunkReader {
     var last: (range: Range<Int>, bar: Bar?)?
     for row in rows.indices {
       let range = cell(row, column.index)
+      if range.isEmpty { continue }
       if let last, bytes.equal(range, last.range) {
         if last.bar != nil { unread.addRow() }
       } else {
-        let text = scratch.clean(bytes, range)
-        let bar =
-          Bar.mayBeNamed(in: text) ? Bar(remark: HeaderRow.normalized(text.string)) : nil
-        if bar != nil { unread.add(text.string, isNo: false) }
+        var bar: Bar?
+        if Bar.mayBeNamed(in: bytes, range) {
+          let text = scratch.clean(bytes, range).string
+          bar = Bar(remark: HeaderRow.normalized(text))
+          if bar != nil { unread.add(text, isNo: false) }
+        }
         last = (range, bar)
       }
       if let bar = last?.bar { reading.runs[rows[row].run].record.doubts.insert(bar.doubt) }

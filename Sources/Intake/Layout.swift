@@ -24,14 +24,15 @@ struct Layout: Sendable {
   let fields: [String: Field]
   /// Whether the user gave it for these files.
   var isGiven = false
-  /// Headers of which the user says that they tell nothing.
-  var idle: Set<String> = []
+  /// Headers of which the sender's own list, or the user, says that they tell nothing of a refund.
+  var idle: Set<String>
 
   init(
     name: String, grain: Grain = .tariffLine, authority: Authority, signature: [String],
-    spellings: [Field: [String]]
+    spellings: [Field: [String]], idle: Set<String> = []
   ) {
     self.name = name
+    self.idle = idle
     self.grain = grain
     self.authority = authority
     self.signature = signature
@@ -51,7 +52,7 @@ struct Layout: Sendable {
   func listingEntries(name: String, signature: [String]) -> Layout {
     Layout(
       name: name, grain: .entry, authority: authority, signature: signature,
-      spellings: spellings)
+      spellings: spellings, idle: idle)
   }
 }
 

@@ -1,6 +1,5 @@
-import Dealings
-
 internal import Customs
+import Dealings
 internal import EntryStore
 internal import GRDB
 

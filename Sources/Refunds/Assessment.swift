@@ -54,7 +54,7 @@ public struct Assessment: Sendable {
     let ranges = Assessment.ranges(
       of: store.entries.count, tasks: tasks ?? store.entries.count / Self.entriesOfTask + 1)
     var determinations = Determinations(
-      terms, attested: attested, capacity: store.entries.count)
+      terms, calendar, attested: attested, capacity: store.entries.count)
     let plans = SharedPlans()
     await inOrder(ranges) { range in
       plans.lend { part(of: range, in: store, &$0) }
@@ -221,18 +221,20 @@ extension Assessment {
 extension Determinations {
   /// Determinations of the given parts, which follow one another.
   init(
-    _ terms: Terms, attested: Set<Attestation>, parts: [DeterminationPart]
+    _ terms: Terms, _ calendar: EntryDayCalendar, attested: Set<Attestation>,
+    parts: [DeterminationPart]
   ) {
     self.init(
-      terms, attested: attested, capacity: parts.reduce(0) { $0 + $1.entries.count })
+      terms, calendar, attested: attested,
+      capacity: parts.reduce(0) { $0 + $1.entries.count })
     for part in parts { append(part) }
     finish()
   }
 
   fileprivate init(
-    _ terms: Terms, attested: Set<Attestation>, capacity: Int
+    _ terms: Terms, _ calendar: EntryDayCalendar, attested: Set<Attestation>, capacity: Int
   ) {
-    self.init(terms)
+    self.init(terms, calendar)
     self.attested = attested
     words = rules.map { _ in [] }
     reserve(capacity)

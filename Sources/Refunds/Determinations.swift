@@ -9,6 +9,10 @@ public struct Determinations: Sendable {
   public let terms: Terms
   /// The day on which CBP reliquidates what is filed on the filing day and liquidated already.
   let reliquidationDay: Day
+  /// The day on which an entry is expected to liquidate that is filed before it does.
+  let processedDay: Day
+  // Kept, because a number of the law is looked up in its steps: too slow for each entry.
+  let calendar: EntryDayCalendar
   /// The rules in force on the filing day, by rank.
   public let rules: [Rule]
   /// What the user stated for entries on which no source speaks.
@@ -50,9 +54,11 @@ public struct Determinations: Sendable {
 
   public var filingDay: Day { terms.filingDate }
 
-  init(_ terms: Terms) {
+  init(_ terms: Terms, _ calendar: EntryDayCalendar) {
     self.terms = terms
     reliquidationDay = terms.filingDate.nextWorkingDay
+    processedDay = terms.filingDate + terms.numbers.processing
+    self.calendar = calendar
     rules = terms.rules
   }
 

@@ -69,8 +69,7 @@ extension Determinations {
     case .fileNow:
       return position(of: entry, in: table).isLiquidated
         ? ExpectedPayment(state: .liquidated, liquidationDay: reliquidationDay)
-        : ExpectedPayment(
-          state: .unliquidated, liquidationDay: filingDay + terms.numbers.processing)
+        : ExpectedPayment(state: .unliquidated, liquidationDay: processedDay)
     case .fileNowPaysLater:
       let state: ExpectedPayment.State =
         switch position(of: entry, in: table) {
@@ -92,7 +91,7 @@ extension Determinations {
     LiquidationPosition(
       status: table.liquidation[entry], day: table.liquidationDay[entry],
       isFinal: table.facts[entry][.finalLiquidation] == .yes,
-      cycleEnd: terms.numbers.cycleEnd(after: table.entryDay[entry]), filingDay: filingDay
+      cycleEnd: calendar.cycleEnd(after: table.entryDay[entry]), filingDay: filingDay
     ).state
   }
 }

@@ -107,7 +107,7 @@ extension Assessment {
     let circumstances = Circumstances(of: entry..<entry + 1, in: store, for: self, &plans)
     let answers = Answers(store.entries, circumstances)
     let determination = Determinations(
-      terms, attested: attested,
+      terms, calendar, attested: attested,
       parts: [part(of: entry..<entry + 1, in: store, &plans)])
     return Explanation(
       number: store.entries.number[entry], filingDay: filingDay,

@@ -31,8 +31,10 @@ struct StagedEstimate {
   private let files: [String]
   private let folder: String
   private var reader: BookReader = {
-    var reader = BookReader(headings: Law.current.newest.dutiableHeadings)
-    reader.collectionDays = Law.current.newest.collectionDates
+    let law = Law.current.newest
+    var reader = BookReader(headings: law.dutiableHeadings)
+    reader.numbersOfPrograms = law.numbersOfPrograms
+    reader.collectionDays = law.collectionDates
     return reader
   }()
   private let assessment: Assessment

@@ -212,7 +212,8 @@ struct Fixture {
   private static func determinations(
     of store: EntryStore, outcomes: [Outcome]
   ) -> Determinations {
-    var made = Determinations(terms(on: filingDay))
+    let terms = terms(on: filingDay)
+    var made = Determinations(terms, EntryDayCalendar(terms.numbers))
     let count = store.entries.count
     for index in 0..<count {
       let outcome = outcomes[index * 7 / 3 % outcomes.count]

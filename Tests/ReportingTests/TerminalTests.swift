@@ -50,7 +50,8 @@ struct TerminalTests {
   func beforeOpening() {
     var estimate = Fixture.estimate(entries: 0)
     for (day, isBefore) in [("2026-04-19" as Day, true), ("2026-04-20", false)] {
-      estimate.determinations = Determinations(Fixture.terms(on: day))
+      let terms = Fixture.terms(on: day)
+      estimate.determinations = Determinations(terms, EntryDayCalendar(terms.numbers))
       #expect(estimate.cautions.first?.hasPrefix("CAPE opened on 2026-04-20.") == isBefore)
     }
   }

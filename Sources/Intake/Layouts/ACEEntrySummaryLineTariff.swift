@@ -70,4 +70,9 @@ let aceEntrySummaryLineTariff = Layout(
       "post summary correction indicator", "line post summary correction indicator",
     ],
     .correctionDay: ["latest psc filed date"],
+  ],
+  idle: [
+    "initial entry summary create date", "review team number", "country of export code",
+    "manufacturer id", "foreign exporter id", "standard visa number", "textile category code",
+    "textile category",
   ])
