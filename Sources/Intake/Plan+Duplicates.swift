@@ -42,22 +42,59 @@ extension Plan {
     }
   }
 
-  /// What is said of a table that names HTS numbers and whose duty stands under no name of the duty of each: it is read
+  /// What is said of a table of HTS numbers of which the number or the duty of each stands under no known name: it is read
   /// as a list of facts, and whatever duty is in it is in no sum.
-  var unreadDuty: String? {
+  func unreadDuty(in file: SourceFile) throws(IntakeError) -> String? {
+    guard isEntryList, !layout.isGiven else { return nil }
     let names = headers.map(HeaderRow.normalized)
     let namesNumbers = [aceEntrySummaryLineTariff, brokerTariffLines].contains { layout in
       names.contains { layout.fields[$0] == .hts }
     }
-    guard isEntryList, namesNumbers, !layout.isGiven else { return nil }
+    // Other senders give the duty of a whole entry the same name.
+    let namesDuty = names.contains { aceEntrySummaryLineTariff.fields[$0] == .tariffDuty }
+    if !namesNumbers, !namesDuty {
+      guard try holdsHeadings(in: file) else { return nil }
+    }
+    let missing =
+      if namesNumbers {
+        "it names HTS numbers, and no column is known to hold the duty of each"
+      } else if namesDuty {
+        "it names the duty of each HTS number, and no column is known to hold the numbers"
+      } else {
+        "a column holds Chapter 99 numbers, and none is known to hold the duty of each"
+      }
     let read = Set(columns.map(\.index))
     let others = headers.indices.filter { !read.contains($0) && !headers[$0].isEmpty }
       .prefix(8).map { "\"\(headers[$0])\"" }
-    return
-      "it names HTS numbers, and no column is known to hold the duty of each: no duty was read of"
-      + " it"
+    return missing + ": no duty was read of it"
       + (others.isEmpty ? "" : " (columns that were not read: \(others.joined(separator: ", ")))")
       + ". Say in a layout which column it is (inspect --write-layout)"
+  }
+
+  /// Whether a column that feeds nothing holds Chapter 99 numbers of eight digits in the first rows.
+  private func holdsHeadings(in file: SourceFile) throws(IntakeError) -> Bool {
+    let read = Set(columns.map(\.index))
+    let others = headers.indices.filter { !read.contains($0) }
+    if others.isEmpty { return false }
+    let end = min(body.lowerBound + Self.comparedBytes, body.upperBound)
+    var isHeld = false
+    try file.withBytes(of: body.lowerBound..<end) { isHeld = holdsHeadings($0, in: others) }
+    return isHeld
+  }
+
+  private func holdsHeadings(_ bytes: ByteBlock, in columns: [Int]) -> Bool {
+    var index = StructuralIndex()
+    index.scan(bytes, 0..<bytes.count, delimiter: delimiter, lineEnd: lineEnd)
+    var scratch = ScratchText()
+    var isHeld = false
+    index.forEachRecord(from: 0) { cells in
+      guard !isHeld, cells.count == columnCount else { return }
+      isHeld = columns.contains { column in
+        htsNumber(scratch.clean(bytes, cells[column])).map { $0.isChapter99 && $0.digits == 8 }
+          == true
+      }
+    }
+    return isHeld
   }
 
   /// The field that a header is known for; an entry number also under the names of other senders, and counted as

@@ -134,10 +134,11 @@ extension BookReader {
       return try await outcome(of: padded, as: source, words)
     }
     if readings.allSatisfy({ $0.rowsRead == 0 }) { throw .headerOnly(path: table.text.path) }
+    let unreadDuty = try plan.unreadDuty(in: table.text)
     var described = Source(path: table.text.path)
     described.sheet = table.sheet
     described.remarks = table.remarks
-    described.unread = table.unread + duplicates + [plan.unreadDuty].compactMap(\.self)
+    described.unread = table.unread + duplicates + [unreadDuty].compactMap(\.self)
     var reading = SourceReading(
       source: described, plan: plan,
       chunks: table.origin?.completed(readings, source: source) ?? readings)

@@ -125,6 +125,25 @@ import Testing
     }
   }
 
+  @Test("a table of duties whose HTS numbers are not known by their name is no mere list of facts")
+  func unknownNumbers() async throws {
+    let names = "Entry Summary Number,Entry Date,"
+    for (header, words) in [
+      ("Nummer,Line Tariff Duty Amount", "names the duty of each HTS number"),
+      (",Line Tariff Duty Amount", "names the duty of each HTS number"),
+      ("Nummer,Montant", "holds Chapter 99 numbers"),
+    ] {
+      let text = names + header + "\nBQX76543218,04/22/2025,99030124,70.00\n"
+      let reading = try await reading(text + Self.book)
+      #expect(duties(reading) == ["BQX76543218 105.00"], "\(header)")
+      let sentences = reading.store.omissions.flatMap(\.sentences)
+      #expect(sentences.count == 1 && sentences[0].contains(words), "\(header)")
+    }
+    // A number of goods or of parts in a list of entries is no duty.
+    let list = "Entry Summary Number,Protest Status,Part\nBQX76543218,Open,9503000073\n"
+    #expect(try await reading(list + Self.book).store.omissions.isEmpty)
+  }
+
   @Test("a comma without quotes is no trailing delimiter, also where the last cell is blank")
   func longRows() async throws {
     let header = "Entry No,HTS,Tariff Value,Tariff Duty,Goods\n"
