@@ -59,6 +59,8 @@ struct EstimateCommand: AsyncParsableCommand {
         for: schedule, beside: ledgerOptions, writingTo: out, digests: digests)
       reading.findings.with(accounts: accounts).noteOmissions(besides: reading.passedOver)
       filesRead.add(reading.paths)
+      // Made once there is something to record: a ledger named like a report is then what the report would replace.
+      let ledger = try ledgerOptions.open(making: true)
       // Asked before the ledger records anything.
       try filesRead.refuseReplacement(
         by: Estimate.reportNames(detail: reportDetail, perImporter: perImporter), in: out)
@@ -78,7 +80,6 @@ struct EstimateCommand: AsyncParsableCommand {
         determinations: determinations, totals: totals,
         attested: book.statements(accounts), schedule: schedule, accounts: accounts)
       estimate.remarkOnSetUp()
-      let ledger = try ledgerOptions.open(making: true)
       // Recorded first, so that the reports can tell what changed; a run whose reports cannot be written
       // records the same estimate again, which is none more.
       try ledger?.record(estimate, by: assessment)
