@@ -73,12 +73,15 @@ let package = Package(
     room("Reporting", sees: ["CXLSXWriter", "Customs", "Dealings", "EntryStore", "Refunds"]),
     room("SyntheticBooks", sees: ["Customs"]),
 
+    // A function for each thing a user does.
+    room(
+      "Workflows",
+      sees: ["Customs", "Dealings", "EntryStore", "Intake", "Ledger", "Refunds", "Reporting"]),
+
     .executableTarget(
       name: "capesize",
       dependencies: [
-        "Customs", "Dealings", "EntryStore", "Intake", "Ledger", "Refunds", "Reporting",
-        "SyntheticBooks",
-        argumentParser,
+        "Customs", "Intake", "Refunds", "Reporting", "SyntheticBooks", "Workflows", argumentParser,
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -105,6 +108,12 @@ let package = Package(
       "ReportingTests", of: ["Customs", "Dealings", "EntryStore", "Refunds", "Reporting"],
       resources: [.copy("Snapshots")]),
     tests("SyntheticBooksTests", of: ["Customs", "SyntheticBooks"]),
+    tests(
+      "WorkflowsTests",
+      of: [
+        "Customs", "Dealings", "EntryStore", "Intake", "Ledger", "Refunds", "Reporting",
+        "Workflows",
+      ]),
     tests("BenchTests", of: ["capesize-bench"]),
     tests("FuzzTests", of: ["Customs", "Dealings", "EntryStore", "Intake", "capesize-fuzz"]),
     tests(

@@ -1,4 +1,4 @@
-import Customs
+public import Customs
 public import Dealings
 import EntryStore
 
@@ -122,6 +122,13 @@ public struct Readiness: Hashable, Sendable {
       if character.isLetter || character.isNumber { letters.append(character) }
     }
     return letters
+  }
+}
+
+extension Terms {
+  /// How far an importer's set-up has come, by what its accounts tell; nothing is told of one without an account.
+  public func readiness(of importer: ImporterNumber, in accounts: AccountBook?) -> Readiness {
+    Readiness(of: accounts?.account(of: importer), under: self)
   }
 }
 

@@ -1,6 +1,5 @@
-import Customs
-import Glibc
 import Intake
+import Workflows
 
 /// What a person sees on a terminal while a long reading goes on; nothing anywhere else.
 enum ProgressBar {
@@ -9,34 +8,21 @@ enum ProgressBar {
   private static let tick = Duration.milliseconds(100)
   private static let clearLine = "\r\u{1B}[2K"
 
-  /// Reads with a bar on standard error, where that is a terminal.
-  static func shown(
-    while reader: BookReader, _ read: (BookReader) async throws -> Reading
-  ) async throws -> Reading {
-    guard Terminal.showsProgress else { return try await read(reader) }
-    var reader = reader
-    let progress = ReadingProgress()
-    reader.progress = progress
-    // The readers keep all cores busy; the bar must not wait behind them.
-    let bar = Task(priority: .high) { await draw(progress) }
-    defer { bar.cancel() }
-    let reading: Result<Reading, any Error>
-    do { reading = .success(try await read(reader)) } catch { reading = .failure(error) }
-    bar.cancel()
-    if await bar.value { Terminal.draw(clearLine) }
-    return try reading.get()
+  /// What draws the bar on standard error while a reading goes on; nil where that is no terminal.
+  static var watcher: ReadingWatcher? {
+    Terminal.showsProgress ? { @Sendable progress in await draw(progress) } : nil
   }
 
-  /// Draws until it is cancelled; tells whether anything stands on the screen.
-  private static func draw(_ progress: ReadingProgress) async -> Bool {
+  /// Draws until it is canceled, and leaves nothing on the screen.
+  private static func draw(_ progress: ReadingProgress) async {
     let start = ContinuousClock.now
-    do { try await Task.sleep(for: patience) } catch { return false }
+    do { try await Task.sleep(for: patience) } catch { return }
     repeat {
       let line = line(
         files: progress.filesRead, bytes: progress.bytesRead, after: ContinuousClock.now - start)
       Terminal.draw(clearLine + line)
     } while (try? await Task.sleep(for: tick)) != nil
-    return true
+    Terminal.draw(clearLine)
   }
 
   /// The bar as one line of a terminal: how much of all is read, how fast, and how long the rest will take.

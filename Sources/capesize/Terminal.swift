@@ -1,6 +1,7 @@
 import ArgumentParser
 import Customs
 import Glibc
+import Workflows
 
 /// What the commands say and how they end.
 enum Terminal {
@@ -12,6 +13,9 @@ enum Terminal {
 
   /// Writes progress and diagnostics to standard error; where that cannot be, there is nobody to tell.
   static func note(_ text: String) { _ = write(text + "\n", to: STDERR_FILENO) }
+
+  /// Tells what a workflow noticed, a line each.
+  static func note(_ notices: [Notice]) { for notice in notices { note("capesize: \(notice)") } }
 
   /// Whether results go to a terminal whose reader has not asked for plain text.
   static var isStyled: Bool { unsafe getenv("NO_COLOR") == nil && isatty(STDOUT_FILENO) == 1 }
@@ -60,9 +64,41 @@ enum TerminalError: Error, CustomStringConvertible {
 
 extension ExitCode {
   /// Results were written, but something given was not read, rows were rejected, or sources disagree.
-  static let withFindings = ExitCode(1)
+  private static let withFindings = ExitCode(1)
   /// Nothing usable was read, or an output could not be written.
   static let nothingDone = ExitCode(2)
+
+  /// The status that the conclusion of a workflow deserves.
+  fileprivate init(for conclusion: Conclusion) {
+    self =
+      switch conclusion {
+      case .clean: .success
+      case .withFindings: .withFindings
+      case .nothingUsable: .nothingDone
+      }
+  }
+}
+
+/// Runs a workflow: tells what it noticed, shows its result, and ends with the status that it deserves.
+func present<Result: WorkflowResult>(
+  _ workflow: () async throws -> Result, as text: (Result) -> String
+) async throws {
+  try await runOrExplain {
+    let result: Result
+    do {
+      result = try await workflow()
+    } catch let error as WorkflowError {
+      Terminal.note(error.notices)
+      // A file of options, such as a layout, is part of how the command is used.
+      if case .notALayout = error.cause as? RequestError { throw ValidationError("\(error)") }
+      throw error
+    }
+    Terminal.note(result.notices)
+    try Terminal.show(text(result))
+    Terminal.note(result.closingNotices)
+    let status = ExitCode(for: result.conclusion)
+    if status != .success { throw status }
+  }
 }
 
 /// Runs the work of a command; says what went wrong and ends with status 2 when something did.

@@ -62,9 +62,7 @@ struct Breakdown: Sendable {
     accepted = Array(
       repeating: Array(repeating: Sums(), count: weeks.slotCount), count: importers.count)
     cash = await CashTiming(of: estimate.determinations, in: estimate.store)
-    readiness = importers.map {
-      Readiness(of: estimate.accounts?.account(of: $0), under: estimate.terms)
-    }
+    readiness = importers.map(estimate.readiness)
     heldBy = readiness.map { $0.holdsPayment?.title ?? "" }
     held = estimate.held.sums
     months =

@@ -132,12 +132,17 @@ struct ClientBook: Sendable {
 }
 
 extension Estimate {
+  /// How far an importer's set-up with CBP has come.
+  func readiness(of importer: ImporterNumber) -> Readiness {
+    terms.readiness(of: importer, in: accounts)
+  }
+
   /// The marks on the eligible entries of importers whose set-up is known to be incomplete.
   var setUpMarks: [ImporterNumber: String] {
-    guard let accounts else { return [:] }
+    guard accounts != nil else { return [:] }
     var marks: [ImporterNumber: String] = [:]
     for importer in totals.byImporter.map(\.key) {
-      let mark = Readiness(of: accounts.account(of: importer), under: terms).marks
+      let mark = readiness(of: importer).marks
       if !mark.isEmpty { marks[importer] = mark }
     }
     return marks
@@ -146,11 +151,9 @@ extension Estimate {
   /// What CAPE accepts of importers whose set-up holds the payment: accepted, and not paid out yet.
   var held: (importers: Int, sums: Sums) {
     var held = (importers: 0, sums: Sums())
-    guard let accounts else { return held }
+    guard accounts != nil else { return held }
     for row in totals.byImporter where row.fileNow.entries > 0 {
-      guard Readiness(of: accounts.account(of: row.key), under: terms).holdsPayment != nil else {
-        continue
-      }
+      guard readiness(of: row.key).holdsPayment != nil else { continue }
       held = (held.importers + 1, held.sums + row.fileNow)
     }
     return held
@@ -168,11 +171,10 @@ extension Estimate {
 
   /// Adds a remark on what CBP would accept and not pay out, and on what the broker may not file.
   public mutating func remarkOnSetUp() {
-    guard let accounts else { return }
+    guard accounts != nil else { return }
     var stopped = (clients: 0, sums: Sums())
     for row in totals.byImporter where row.fileNow.entries > 0 {
-      let readiness = Readiness(of: accounts.account(of: row.key), under: terms)
-      if readiness.stopsFiling != nil {
+      if readiness(of: row.key).stopsFiling != nil {
         stopped = (stopped.clients + 1, stopped.sums + row.fileNow)
       }
     }

@@ -3,7 +3,7 @@ public import EntryStore
 public import Refunds
 
 /// How one entry was decided, with what each source says of it, as `capesize explain` prints it.
-public struct ExplanationReport {
+public struct ExplanationReport: Sendable {
   private let explanation: Explanation
   private let store: EntryStore
   /// How far the set-up of the entry's importer has come.

@@ -3,7 +3,7 @@ public import Dealings
 public import EntryStore
 
 /// How files would be read, as `capesize inspect` prints it.
-public struct InspectionReport {
+public struct InspectionReport: Sendable {
   private let inspections: [Inspection]
   private let omitted: [Source]
 

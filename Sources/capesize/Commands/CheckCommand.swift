@@ -1,11 +1,6 @@
 import ArgumentParser
-import Customs
-import Dealings
-import EntryStore
-import Intake
-import Ledger
-import Refunds
 import Reporting
+import Workflows
 
 /// Tests an upload list before it is uploaded.
 struct CheckCommand: AsyncParsableCommand {
@@ -39,16 +34,16 @@ struct CheckCommand: AsyncParsableCommand {
     completion: .file())
   var paths: [String] = []
 
-  @OptionGroup var formats: FormatOptions
-  @OptionGroup var terms: TermsOptions
-  @OptionGroup var ledgerOptions: LedgerOptions
+  @OptionGroup var formats: FormatArguments
+  @OptionGroup var terms: TermsArguments
+  @OptionGroup var ledgerArguments: LedgerArguments
 
   @Option(
     help: ArgumentHelp(
       "The ACE account that uploads: filer:ABC or ior:NUMBER.",
       discussion: "Without it no filer code and no importer is held against the list.",
       valueName: "account"))
-  var account: FilingAccount?
+  var account: AccountArgument?
 
   @Flag(help: "Write the list anew, as <list>-fixed-001.csv and so on; the list itself stays.")
   var fix = false
@@ -62,55 +57,25 @@ struct CheckCommand: AsyncParsableCommand {
   var format = OutputFormat.text
 
   func run() async throws {
-    try await runOrExplain {
-      let filingDay = try terms.resolvedFilingDay
-      var filesRead = try FilesRead(
-        named: [self.list] + paths + formats.layout + terms.namedPaths, ledger: ledgerOptions.ledger
-      )
-      let list = try UploadList(path: self.list)
-      // The list may be what `declare` recorded as a draft of this day.
-      let history =
-        try ledgerOptions.open()?.filingHistory(
-          on: filingDay, leavingOut: Drafts(of: filingDay, account: nil))
-        ?? FilingHistory()
-      let (book, findings) = try await book(
-        filingDay: filingDay, history: history, adding: &filesRead)
-      let check = UploadCheck(
-        of: list, under: Law.current.on(filingDay), account: account?.account ?? .allFilers,
-        history: history,
-        book: book)
-      let report = UploadCheckReport(check, account: account?.text ?? "", fixing: fix)
-      let files = try report.write(to: out, sparing: filesRead)
+    try await present {
+      try await check(options, watching: ProgressBar.watcher)
+    } as: { result in
       switch format {
-      case .text: try Terminal.show(report.text(files: files, in: out))
-      case .json: try Terminal.show(report.json(files: files))
+      case .text: result.report.text(files: result.files, in: out)
+      case .json: result.report.json(files: result.files)
       }
-      for stale in report.staleLists(in: out, written: files) {
-        Terminal.note(
-          "capesize: \(out)/\(stale) is left from an earlier run; do not upload it.")
-      }
-      if check.verdict == .refused { throw ExitCode.withFindings }
-      try findings?.end()
     }
   }
 
-  /// The exports, read and determined, with what was not read or used of them; nil where none were given.
-  private func book(
-    filingDay: Day, history: FilingHistory, adding filesRead: inout FilesRead
-  ) async throws -> (book: UploadCheck.Book?, findings: ReadingFindings?) {
-    guard !paths.isEmpty else { return (nil, nil) }
-    let schedule = try terms.schedule()
-    let accounts = try terms.accountBook()
-    var reader = try formats.reader()
-    reader.outputFolder = out
-    reader.setAside = [list] + ledgerOptions.files
-    let reading = try await terms.read(paths, by: reader, for: schedule)
-    let findings = reading.findingsNoted(with: accounts)
-    filesRead.add(reading.paths)
-    let assessment = terms.assessment(
-      filingDay: filingDay, history: history, schedule: schedule, accounts: accounts)
-    let book = UploadCheck.Book(
-      reading.store, await assessment.determinations(for: reading.store))
-    return (book, findings)
+  private var options: CheckOptions {
+    get throws {
+      let book = BookOptions(
+        paths, formats: formats.options, assessment: try terms.options,
+        ledger: ledgerArguments.ledger)
+      var options = CheckOptions(list, in: book, writingTo: out)
+      options.account = account?.account
+      options.isFixing = fix
+      return options
+    }
   }
 }

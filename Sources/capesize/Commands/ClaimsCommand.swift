@@ -1,11 +1,7 @@
 import ArgumentParser
 import Customs
-import Dealings
-import EntryStore
-import Intake
-import Ledger
-import Refunds
 import Reporting
+import Workflows
 
 /// Reads back what CBP answered and paid.
 struct ClaimsCommand: AsyncParsableCommand {
@@ -43,7 +39,7 @@ struct ClaimsCommand: AsyncParsableCommand {
     transform: Given.day)
   var filingDay: Day?
 
-  @OptionGroup var dates: DateOptions
+  @OptionGroup var dates: DateArguments
 
   @Option(
     help: ArgumentHelp("The folder that reports are written to.", valueName: "folder"),
@@ -54,66 +50,23 @@ struct ClaimsCommand: AsyncParsableCommand {
   var format = OutputFormat.text
 
   func run() async throws {
-    try await runOrExplain {
-      let filingDay = try Given.filingDay(filingDay)
-      var filesRead = try FilesRead(named: paths, ledger: ledger)
-      // Answers to nothing that was estimated or declared are more likely a name mistyped than a ledger begun.
-      let ledger = try Ledger.open(ledger, existing: true)
-      let read = try read()
-      filesRead.add(
-        read.files.map(\.source.path) + read.refusals.map(\.path) + read.passedOver)
-      // Asked before the ledger records anything.
-      try filesRead.refuseReplacement(by: FollowUp.fileNames, in: out)
-      for refusal in read.refusals { Terminal.note("capesize: not read: \(refusal)") }
-      let terms = Law.current.on(filingDay)
-      for file in read.files { try record(file, in: ledger, under: terms) }
-      if read.files.isEmpty, !paths.isEmpty {
-        Terminal.note("capesize: none of the files tells what CBP or the bank answered.")
-        throw ExitCode.nothingDone
-      }
-      let followUp = try ledger.followUp(on: filingDay, reading: read.files)
-      let written = try followUp.write(to: out, sparing: filesRead)
+    try await present {
+      try await claims(options)
+    } as: { result in
       switch format {
-      case .text: try Terminal.show(followUp.text(folder: out, written: written))
-      case .json: try Terminal.show(followUp.json)
-      }
-      for stale in OutputFolder.names(in: out).sorted()
-      where stale.hasPrefix("refile") && !written.contains(stale) {
-        Terminal.note("capesize: \(out)/\(stale) is left from an earlier run; do not upload it.")
-      }
-      Terminal.note(omissionsOf: read.files.map(\.source), besides: [])
-      if !read.refusals.isEmpty
-        || read.files.contains(where: { !$0.rejects.isEmpty || !$0.source.omissions.isEmpty })
-      {
-        throw ExitCode.withFindings
+      case .text: result.followUp.text(folder: out, written: result.files)
+      case .json: result.followUp.json
       }
     }
   }
 
-  /// Without paths the ledger is judged as it stands.
-  private func read() throws -> (
-    files: [ClaimFile], refusals: [IntakeError], passedOver: [String]
-  ) {
-    paths.isEmpty
-      ? ([], [], [])
-      : try ClaimFile.files(
-        at: paths, outputFolder: out, dayOrder: dates.dateOrder, decimalMark: dates.decimalMark)
-  }
-
-  private func record(
-    _ file: ClaimFile, in ledger: Ledger, under terms: Terms
-  ) throws {
-    let verdicts = file.answers.map {
-      Reply(status: $0.status, error: $0.error, under: terms).verdict
-    }
-    if try !ledger.record(file, verdicts: verdicts) {
-      Terminal.note("capesize: \(file.source.name) was read before and counts once.")
-    }
-    for reject in file.rejects {
-      let sheet = reject.sheet.isEmpty ? "" : "\(reject.sheet), "
-      let column = reject.column.isEmpty ? "" : ", \(reject.column)"
-      Terminal.note(
-        "capesize: \(file.source.name), \(sheet)row \(reject.row)\(column): \(reject.reason)")
+  private var options: ClaimsOptions {
+    get throws {
+      var options = ClaimsOptions(
+        paths, ledger: ledger, filingDate: try Given.filingDay(filingDay), writingTo: out)
+      options.dayOrder = dates.dateOrder
+      options.decimalMark = dates.decimalMark
+      return options
     }
   }
 }

@@ -1,8 +1,6 @@
 import ArgumentParser
-import Customs
-import Ledger
-import Refunds
 import Reporting
+import Workflows
 
 /// Prints the dictionary of everything that is written.
 struct ColumnsCommand: AsyncParsableCommand {
@@ -27,9 +25,7 @@ struct ColumnsCommand: AsyncParsableCommand {
   var format = OutputFormat.text
 
   func run() async throws {
-    let law = Law.current
-    var dictionary = await ColumnDictionary(law, filingDay: law.newest.verified)
-    dictionary.add(LedgerView.all.map(ColumnDictionary.Part.init))
+    var dictionary = await columns()
     if let file {
       let names = dictionary.names.joined(separator: ", ")
       dictionary = dictionary.only(file)
@@ -41,18 +37,5 @@ struct ColumnsCommand: AsyncParsableCommand {
     try await runOrExplain { [dictionary] in
       try Terminal.show(format == .text ? dictionary.text : dictionary.json)
     }
-  }
-}
-
-extension ColumnDictionary.Part {
-  /// A view of the ledger.
-  fileprivate init(_ view: LedgerView) {
-    self.init(
-      file: view.name, lines: view.rows,
-      columns: view.columns.map {
-        ColumnDictionary.Column(
-          name: $0.name, kind: $0.kind.rawValue, unit: $0.kind.unit, meaning: $0.meaning,
-          whenEmpty: $0.whenEmpty)
-      })
   }
 }

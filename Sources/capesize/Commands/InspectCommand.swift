@@ -1,8 +1,6 @@
 import ArgumentParser
-import Dealings
-import EntryStore
-import Intake
 import Reporting
+import Workflows
 
 /// Shows how each file would be read.
 struct InspectCommand: AsyncParsableCommand {
@@ -16,7 +14,7 @@ struct InspectCommand: AsyncParsableCommand {
         capesize inspect SampleData/pinnacle-customs
       """)
 
-  @OptionGroup var exports: ReadingOptions
+  @OptionGroup var exports: ExportArguments
 
   @Option(
     help: ArgumentHelp(
@@ -30,25 +28,12 @@ struct InspectCommand: AsyncParsableCommand {
   var format = OutputFormat.text
 
   func run() async throws {
-    try await runOrExplain {
-      let inspected = try await exports.reader().inspect(exports.paths)
-      let inspections = inspected.inspections
-      Terminal.note(passedOver: inspected.passedOver)
-      if let writeLayout, let first = inspections.first {
-        let name = first.path.split(separator: "/").last.map(String.init) ?? "layout"
-        let filesRead = FilesRead(
-          exports.paths + exports.formats.layout + inspections.map(\.path)
-            + inspected.omitted.map(\.path))
-        try OutputFolder.write(
-          first.layoutDraft(name: name), to: writeLayout, sparing: filesRead)
-        Terminal.note("capesize: wrote a draft to \(writeLayout)")
-      }
-      // Files of answers stand in the note.
-      let omitted = inspected.omitted.filter { !inspected.passedOver.contains($0.path) }
-      let report = InspectionReport(inspections, omitted: omitted)
-      try Terminal.show(format == .text ? report.text : report.json)
-      if inspections.isEmpty { throw ExitCode.nothingDone }
-      try inspected.findings.end()
+    try await present {
+      var options = InspectOptions(exports.paths, formats: exports.formats.options)
+      options.layoutDraft = writeLayout
+      return try await inspect(options)
+    } as: { result in
+      format == .text ? result.report.text : result.report.json
     }
   }
 }

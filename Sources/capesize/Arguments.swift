@@ -1,11 +1,8 @@
 import ArgumentParser
 import Customs
-import Dealings
-import EntryStore
 import Intake
-import Ledger
 import Refunds
-import Reporting
+import Workflows
 
 /// Values of the trade as they are given on the command line; what cannot be read is wrong usage.
 enum Given {
@@ -72,44 +69,34 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   case text, json
 }
 
-/// The exports to read and the terms on which they are assessed.
-struct BookOptions: ParsableArguments {
-  @OptionGroup var exports: ReadingOptions
-  @OptionGroup var terms: TermsOptions
+/// An account that uploads, as one word.
+struct AccountArgument: ExpressibleByArgument {
+  let account: FilingAccount
 
-  var resolvedFilingDay: Day { get throws { try terms.resolvedFilingDay } }
-
-  /// The files and folders that are named to be read.
-  var namedPaths: [String] { exports.paths + exports.formats.layout + terms.namedPaths }
-
-  func read(
-    for schedule: TariffSchedule?, beside ledger: LedgerOptions, writingTo outputFolder: String?,
-    digests: SourceDigests? = nil, tracing entry: EntryNumber? = nil
-  ) async throws -> Reading {
-    var reader = try exports.reader()
-    reader.outputFolder = outputFolder
-    reader.setAside = ledger.files
-    reader.digests = digests
-    reader.tracing = entry
-    return try await terms.read(exports.paths, by: reader, for: schedule)
+  init?(argument: String) {
+    guard let account = FilingAccount(argument) else { return nil }
+    self.account = account
   }
+}
 
-  func statements(_ accounts: AccountBook?) -> [String] { terms.statements(accounts) }
+/// The exports to read, the terms on which they are assessed, and the ledger beside them.
+struct BookArguments: ParsableArguments {
+  @OptionGroup var exports: ExportArguments
+  @OptionGroup var terms: TermsArguments
+  @OptionGroup var ledger: LedgerArguments
 
-  func accountBook() throws(IntakeError) -> AccountBook? { try terms.accountBook() }
-
-  func schedule() throws(IntakeError) -> TariffSchedule? { try terms.schedule() }
-
-  func assessment(
-    filingDay: Day, history: FilingHistory, schedule: TariffSchedule?, accounts: AccountBook?
-  ) -> Assessment {
-    terms.assessment(
-      filingDay: filingDay, history: history, schedule: schedule, accounts: accounts)
+  /// The book, with the filing day resolved.
+  var options: BookOptions {
+    get throws {
+      BookOptions(
+        exports.paths, formats: exports.formats.options, assessment: try terms.options,
+        ledger: ledger.ledger)
+    }
   }
 }
 
 /// The terms on which entries are assessed, and what is given beside the exports for it.
-struct TermsOptions: ParsableArguments {
+struct TermsArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The day on which entries would be filed; windows are counted to it.",
@@ -175,58 +162,22 @@ struct TermsOptions: ParsableArguments {
   /// The filing day, resolved once.
   var resolvedFilingDay: Day { get throws { try Given.filingDay(filingDay) } }
 
-  /// The files that are named to be read.
-  var namedPaths: [String] { [accounts, tariffSchedule].compactMap(\.self) }
-
-  /// Reads exports; the file of accounts is none, wherever it stands.
-  func read(
-    _ paths: [String], by reader: BookReader, for schedule: TariffSchedule?
-  ) async throws -> Reading {
-    var reader = reader
-    if let accounts { reader.setAside.append(accounts) }
-    reader.quantified = schedule?.askingForQuantities ?? []
-    return try await ProgressBar.shown(while: reader) { try await $0.read(paths) }
-  }
-
-  /// Nil unless the user says both who is a plaintiff and when Phase 3 opened.
-  private func phaseThree(_ accounts: AccountBook?) -> PhaseThree? {
-    phase3Open.flatMap { day in
-      let plaintiffs = Set(plaintiff).union(accounts?.registeredPlaintiffs ?? [])
-      return plaintiffs.isEmpty ? nil : PhaseThree(opening: day, plaintiffs: plaintiffs)
+  var options: AssessmentOptions {
+    get throws {
+      var options = AssessmentOptions(filingDate: try resolvedFilingDay)
+      options.attested = attest
+      options.nonCorporate = nonCorporate
+      options.plaintiffs = plaintiff
+      options.phaseThreeOpening = phase3Open
+      options.tariffSchedule = tariffSchedule
+      options.accounts = accounts
+      return options
     }
-  }
-
-  /// What the user states for the whole book, as reports repeat it.
-  func statements(_ accounts: AccountBook?) -> [String] {
-    attest.map(\.sentence) + [phaseThree(accounts)].compactMap { $0?.sentence }
-  }
-
-  /// The importers' accounts that were given, if any.
-  func accountBook() throws(IntakeError) -> AccountBook? {
-    guard let accounts else { return nil }
-    return try AccountBook(path: accounts)
-  }
-
-  /// The tariff schedule that was given, if any.
-  func schedule() throws(IntakeError) -> TariffSchedule? {
-    guard let tariffSchedule else { return nil }
-    return try TariffSchedule(path: tariffSchedule)
-  }
-
-  func assessment(
-    filingDay: Day, history: FilingHistory, schedule: TariffSchedule?, accounts: AccountBook?
-  ) -> Assessment {
-    Assessment(
-      filingDay: filingDay, history: history, attested: Set(attest),
-      phaseThree: phaseThree(accounts),
-      interest: InterestTerms(
-        nonCorporate: Set(nonCorporate).union(accounts?.nonCorporate ?? [])),
-      schedule: schedule)
   }
 }
 
 /// Where the ledger is, if there is one.
-struct LedgerOptions: ParsableArguments {
+struct LedgerArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The ledger: an SQLite file of what was estimated and declared.",
@@ -234,29 +185,4 @@ struct LedgerOptions: ParsableArguments {
       valueName: "file"),
     completion: .file())
   var ledger: String?
-
-  /// The ledger, if one was named; only a command that records what it concludes makes a new one.
-  func open(making: Bool = false) throws(LedgerError) -> Ledger? {
-    guard let ledger else { return nil }
-    return try Ledger.open(ledger, existing: !making)
-  }
-
-  /// The ledger as it is before a command records: nil also where the command has yet to make it.
-  func openBeforeRecording() throws(LedgerError) -> Ledger? {
-    guard let ledger else { return nil }
-    return try Ledger.openIfThere(ledger)
-  }
-
-  /// The files that the ledger consists of, if one was named.
-  var files: [String] { ledger.map(Ledger.files) ?? [] }
-}
-
-extension FilesRead {
-  /// The paths that are named to be read, and the ledger, which must be none of them.
-  init(named paths: [String], ledger: String?) throws(LedgerError) {
-    self.init(paths)
-    guard let ledger else { return }
-    if Ledger.files(of: ledger).contains(where: contains) { throw .alsoRead(path: ledger) }
-    add(Ledger.files(of: ledger))
-  }
 }
