@@ -19,6 +19,7 @@ public struct Assessment: Sendable {
   /// What the rules ask and what follows, apart from their words.
   private let conditions: [Condition]
   private let outcomes: [Outcome?]
+  let ieepa: IEEPADuty
   let allIn: AllInTerms
   let audit: LineAudit
   let growth: GrowthTables
@@ -36,6 +37,7 @@ public struct Assessment: Sendable {
     self.interest = interest
     conditions = terms.rules.map(\.condition)
     outcomes = terms.rules.map(\.outcome)
+    ieepa = IEEPADuty(terms)
     allIn = AllInTerms(terms, schedule)
     audit = LineAudit(terms)
     growth = GrowthTables(terms)
@@ -55,9 +57,9 @@ public struct Assessment: Sendable {
       of: store.entries.count, tasks: tasks ?? store.entries.count / Self.entriesOfTask + 1)
     var determinations = Determinations(
       terms, calendar, attested: attested, capacity: store.entries.count)
-    let plans = SharedPlans()
+    let readers = LineReaders()
     await inOrder(ranges) { range in
-      plans.lend { part(of: range, in: store, &$0) }
+      readers.lend { part(of: range, in: store, &$0) }
     } take: { part in
       determinations.append(part)
     }
@@ -74,9 +76,9 @@ public struct Assessment: Sendable {
   }
 
   func part(
-    of entries: Range<Int>, in store: EntryStore, _ plans: inout LinePlans
+    of entries: Range<Int>, in store: EntryStore, _ reader: inout LineReader
   ) -> DeterminationPart {
-    let circumstances = Circumstances(of: entries, in: store, for: self, &plans)
+    let circumstances = Circumstances(of: entries, in: store, for: self, &reader)
     let answers = Answers(store.entries, circumstances)
     var part = DeterminationPart(
       circumstances, spoke: conditions.map { $0.holds(by: answers) })

@@ -28,16 +28,16 @@ struct Circumstances {
   /// Whether the importer is a plaintiff for whom Phase 3 is open; empty when it is open for none.
   private(set) var plaintiff: [Bool] = []
 
-  /// Plans that were made for other entries serve these too.
+  /// A reader that read other entries may read these too.
   init(
     of entries: Range<Int>, in store: EntryStore, for assessment: Assessment,
-    _ plans: inout LinePlans
+    _ reader: inout LineReader
   ) {
     self.entries = entries
     filingDay = assessment.filingDay
     numbers = assessment.terms.numbers
     collection = numbers.collection
-    readLines(store, assessment, &plans)
+    readLines(store, assessment, &reader)
     readLiquidation(store.entries, assessment.calendar)
     readAssumptions(store.entries, stated: Assumptions(statedIn: assessment.attested))
     let history = assessment.history.accepted
@@ -51,10 +51,10 @@ struct Circumstances {
 
   /// What each entry's tariff lines come to, and what the checks find on them.
   private mutating func readLines(
-    _ store: EntryStore, _ assessment: Assessment, _ plans: inout LinePlans
+    _ store: EntryStore, _ assessment: Assessment, _ reader: inout LineReader
   ) {
     let first = entries.lowerBound
-    let audit = assessment.audit
+    let (ieepa, audit) = (assessment.ieepa, assessment.audit)
     var allInDuties = SparseColumn<Cents>()
     var amountDoubts = SparseColumn<AmountDoubts>()
     var duties = [Cents](repeating: .zero, count: entries.count)
@@ -65,23 +65,29 @@ struct Circumstances {
     var question = questions.mutableSpan
     store.forEachTariffLines(of: entries) { entry, lines in
       let place = entry - first
-      let reading = audit.reading(of: entry, lines, in: store, &plans)
-      question[place].formUnion(reading.questions)
-      duty[place] = reading.duty
-      refund[place] = reading.duty...reading.duty
-      var doubts = doubts(on: entry, lines, reading, in: store.entries)
-      if audit.provesWholeDuty(lines, reading, of: entry, in: store, with: assessment.schedule) {
+      let facts = ieepa.facts(of: entry, in: store.entries)
+      let sum = ieepa.sum(of: lines, with: facts)
+      let found = reader.questions(of: entry, lines, with: sum.doubts, in: store, by: audit)
+      question[place].formUnion(found)
+      duty[place] = sum.duty
+      refund[place] = sum.duty...sum.duty
+      var doubts = doubts(on: entry, lines, sum, in: store.entries)
+      let isAboveRate = found.contains(LineQuestions(.dutyAboveRate))
+      if ieepa.isOfWholeLines(
+        lines, sum, isAboveRate: isAboveRate, entered: facts.day, in: store,
+        with: assessment.schedule)
+      {
         doubts.insert(.notSplit)
       }
       if !doubts.isEmpty { amountDoubts.append(doubts, for: place) }
-      if let most = reading.dutyAboveZero { refund[place] = min(reading.duty, most)...most }
-      guard reading.allInDuty != .zero, reading.dutyAboveZero == nil else {
-        if reading.allInDuty != .zero { allInDuties.append(reading.allInDuty, for: place) }
+      if let most = sum.dutyAboveZero { refund[place] = min(sum.duty, most)...most }
+      guard sum.allInDuty != .zero, sum.dutyAboveZero == nil else {
+        if sum.allInDuty != .zero { allInDuties.append(sum.allInDuty, for: place) }
         return
       }
-      allInDuties.append(reading.allInDuty, for: place)
+      allInDuties.append(sum.allInDuty, for: place)
       // All of the IEEPA duty comes back, but for the column 1 duty on headings of 15 % in all.
-      let rest = reading.duty - reading.allInDuty
+      let rest = sum.duty - sum.allInDuty
       var (least, most) = (rest, rest)
       assessment.allIn.forEachAmount(on: lines, in: store) { amount in
         least += amount.refund.lowerBound
@@ -98,12 +104,12 @@ struct Circumstances {
 
   /// What makes an entry's IEEPA duty unknown or questionable.
   private func doubts(
-    on entry: Int, _ lines: Span<TariffLine>, _ reading: LineReading, in table: EntryTable
+    on entry: Int, _ lines: Span<TariffLine>, _ sum: IEEPADutySum, in table: EntryTable
   ) -> AmountDoubts {
-    var doubts = reading.doubts
+    var doubts = sum.doubts
     if table.doubts[entry].isDisjoint(with: [.dutyNotSplit, .rejectedRows]) { return doubts }
     if dutyNotSplit(of: entry, lines, in: table) { doubts.insert(.notSplit) }
-    if doubts.isEmpty, reading.duty <= .zero, table.doubts[entry].contains(.rejectedRows) {
+    if doubts.isEmpty, sum.duty <= .zero, table.doubts[entry].contains(.rejectedRows) {
       doubts.insert(.rowsUnread)
     }
     return doubts

@@ -16,7 +16,7 @@ extension Assessment {
   public func basis(of entry: Int, in store: EntryStore) -> EstimatedBasis {
     var headings: [HeadingDuty] = []
     for line in store.tariffLines(of: entry)
-    where audit.ieepa.includes(line) || audit.ieepa.isUnknown(line) {
+    where ieepa.includes(line) || ieepa.isUnknown(line) {
       if let place = headings.firstIndex(where: { $0.heading == line.hts }) {
         let known = headings[place].duty
         headings[place].duty =

@@ -103,12 +103,12 @@ extension Assessment {
     of entry: Int, in store: EntryStore,
     statements: [(record: EntryRecord, at: Appearance)] = []
   ) -> Explanation {
-    var plans = LinePlans()
-    let circumstances = Circumstances(of: entry..<entry + 1, in: store, for: self, &plans)
+    var reader = LineReader()
+    let circumstances = Circumstances(of: entry..<entry + 1, in: store, for: self, &reader)
     let answers = Answers(store.entries, circumstances)
     let determination = Determinations(
       terms, calendar, attested: attested,
-      parts: [part(of: entry..<entry + 1, in: store, &plans)])
+      parts: [part(of: entry..<entry + 1, in: store, &reader)])
     return Explanation(
       number: store.entries.number[entry], filingDay: filingDay,
       facts: factsSeen(entry, store, circumstances, statements),
@@ -149,7 +149,7 @@ extension Assessment {
 
   private func amounts(of entry: Int, in store: EntryStore) -> [Explanation.Amount] {
     let day = store.entries.entryDay[entry]
-    let audited = AuditedEntry(entry, in: store.entries, for: audit)
+    let facts = ieepa.facts(of: entry, in: store.entries)
     return store.tariffLines(of: entry).map { line in
       let number = line.hts.heading
       let rows = line.hts.isChapter99 ? terms.headings.filter { $0.number == number } : []
@@ -157,17 +157,17 @@ extension Assessment {
         rows.first { $0.isInForce(on: day) } ?? rows.first { $0.kind == .dutiable }
         ?? rows.first
       let why =
-        switch audit.ieepa.doubts(on: line, with: audited.facts) {
+        switch ieepa.doubts(on: line, with: facts) {
         case .notReported: "not known: the cell is blank or could not be read"
         case .unlistedHeading: "in question: no IEEPA heading of the schedule"
         case .outsideCollection: "in question: entered outside the heading's days of collection"
         case .onExemption: "in question: the heading bears no duty on the entry day"
         default: why(line, heading, entered: day)
         }
-      let isUnknown = audit.ieepa.isUnknown(line)
+      let isUnknown = ieepa.isUnknown(line)
       return Explanation.Amount(
         tariffLine: line, heading: heading,
-        counted: audit.ieepa.includes(line) ? line.duty : isUnknown ? .unreported : .zero,
+        counted: ieepa.includes(line) ? line.duty : isUnknown ? .unreported : .zero,
         why: why,
         source: store.name(of: Appearance(source: line.source, row: line.row)))
     }
@@ -176,7 +176,7 @@ extension Assessment {
   /// Whether duty that is beyond question counts, and why.
   private func why(_ line: TariffLine, _ heading: Heading?, entered day: Day) -> String {
     guard let heading else { return "not an IEEPA heading" }
-    if !audit.ieepa.dutiable.contains(line.hts) { return "carries no IEEPA duty" }
+    if !ieepa.isDutiable(line.hts) { return "carries no IEEPA duty" }
     return day.isReported && !heading.isInForce(on: day)
       ? "counted, though the heading was not in force on the entry day" : "counted"
   }

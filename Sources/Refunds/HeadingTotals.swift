@@ -37,16 +37,17 @@ public struct HeadingTotals: Sendable {
   public init(
     of determinations: Determinations, in store: EntryStore
   ) async {
-    let numbers = HeadingNumbers(determinations.terms)
+    let terms = determinations.terms
+    let ieepa = IEEPADuty(terms)
     let ranges = EntryBlock.ranges(of: determinations, tasks: 16)
-    let none = numbers.headings.map { Row(heading: $0) }
+    let none = terms.table.numbers.map { Row(heading: terms.heading(of: $0)) }
     var rows = none
     await inOrder(ranges) { range in
       var tally = none
       EntryBlock.forEach(in: range, of: determinations) { block in
         store.forEachTariffLines(of: block.entries) { entry, lines in
           let sums = block.sums[entry - block.entries.lowerBound]
-          numbers.add(entry, lines, sums, of: determinations, in: store, to: &tally)
+          ieepa.add(entry, lines, sums, of: determinations, in: store, to: &tally)
         }
       }
       return tally
@@ -66,43 +67,17 @@ public struct HeadingTotals: Sendable {
   }
 }
 
-/// The headings of the law, each found by its number without a search.
-private struct HeadingNumbers: Sendable {
-  /// One for each number, in the order of the numbers.
-  let headings: [Heading]
-  private let ieepa: IEEPADuty
-  private let lowest: UInt32
-  /// Where in `headings` each number from the lowest on stands; nil for those that are none of them.
-  private let places: [Int?]
-
-  init(_ terms: Terms) {
-    ieepa = IEEPADuty(terms)
-    var first: [UInt32: Heading] = [:]
-    for heading in terms.headings {
-      // Of a heading that bears duty on some days the first such row.
-      let known = first[heading.number]
-      if known == nil || known?.kind != .dutiable && heading.kind == .dutiable {
-        first[heading.number] = heading
-      }
-    }
-    for number in terms.numbers.ieepaNumbers where first[number] == nil {
-      first[number] = .unlisted(number)
-    }
-    headings = first.values.sorted { $0.number < $1.number }
-    lowest = headings.first?.number ?? 0
-    var places = [Int?](
-      repeating: nil, count: Int((headings.last?.number ?? 0) - lowest) + 1)
-    for (place, heading) in headings.enumerated() { places[Int(heading.number - lowest)] = place }
-    self.places = places
+extension Terms {
+  /// What the law says of a number: of a heading that bears duty on some days the first such row.
+  fileprivate func heading(of number: HeadingTable.Number) -> Heading {
+    let row = number.rows.first { table[$0].isDutiable } ?? number.rows.first
+    return row.map { headings[table[$0].place] } ?? .unlisted(number.number)
   }
+}
 
-  private func place(of heading: UInt32) -> Int? {
-    let place = Int(heading &- lowest)
-    return place < places.count ? places[place] : nil
-  }
-
+extension IEEPADuty {
   /// Adds the lines that make up an entry's IEEPA duty, so that the rows come to the entry's own sums.
-  func add(
+  fileprivate func add(
     _ entry: Int, _ lines: Span<TariffLine>, _ entrySums: Sums, of determinations: Determinations,
     in store: EntryStore, to rows: inout [HeadingTotals.Row]
   ) {
@@ -112,14 +87,15 @@ private struct HeadingNumbers: Sendable {
     var share = RefundShare(
       of: duty, refund, allIn: duty == refund ? .zero : determinations.allInDuty(of: entry),
       // What stands on a heading below zero takes nothing from the others.
-      belowZero: isBelowZero ? Set(ieepa.netByHeading(lines).filter { $1 < .zero }.keys) : nil)
-    for line in lines.indices where ieepa.includes(lines[line]) {
+      belowZero: isBelowZero ? Set(netByHeading(lines).filter { $1 < .zero }.keys) : nil)
+    for line in lines.indices where includes(lines[line]) {
       let (hts, duty) = (lines[line].hts, lines[line].duty)
-      guard let place = place(of: hts.heading) else { continue }
+      guard let place = table.place(of: hts) else { continue }
       var sums = HeadingTotals.Sums()
       sums.tariffLines = 1
       sums.ieepaDuty = duty
-      sums.refundableDuty = share.next(duty, on: hts, isAllIn: ieepa.allIn.contains(hts))
+      sums.refundableDuty = share.next(
+        duty, on: hts, isAllIn: table.numbers[place].rateInAll != nil)
       rows[place].all += sums
       if isAccepted { rows[place].accepted += sums }
     }

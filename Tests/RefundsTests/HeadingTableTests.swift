@@ -4,16 +4,16 @@ import Testing
 @testable import Refunds
 
 @Suite("The tables of the line checks") struct HeadingTableTests {
-  private let steps = LineSteps(LineLaw.current.order)
   private let headings = Law.current.headings
+  private let table = Law.current.newest.table
 
   @Test("every heading is found by its number, and on each day by the row in force")
-  func numbers() {
-    let table = HeadingTable(
-      headings, steps, rounding: Law.current.newest.numbers.lineRounding)
+  func numbers() throws {
     for heading in headings {
-      let number = table.number(heading.number)
-      let rows = table.rows(of: heading.number)
+      let hts = try #require(HTSNumber(value: UInt64(heading.number), digits: 8))
+      let number = try #require(table[hts])
+      let rows = table.rows(of: hts)
+      #expect(number.number == heading.number && number.bearing != .unlisted)
       #expect(rows.count == headings.count { $0.number == heading.number })
       #expect(rows.allSatisfy { table[$0].number == heading.number })
       #expect(number.program == heading.program.bit)
@@ -23,9 +23,13 @@ import Testing
         #expect(row.map { headings[table[$0].place].first != nil } ?? true)
       }
     }
-    for other: UInt32 in [0, 8471_30_01, 9802_00_40, 9903_00_99, 9903_88_15, 9999_99_99] {
-      #expect(table.rows(of: other).isEmpty && table.number(other).program == 0)
+    for other: UInt64 in [0, 8471_30_01, 9802_00_40, 9903_00_99, 9903_88_15, 9999_99_99] {
+      let hts = try #require(HTSNumber(value: other, digits: 8))
+      #expect(table.rows(of: hts).isEmpty && table[hts] == nil)
     }
+    let number = try #require(HTSNumber("9903.01.35"))
+    let unlisted = try #require(table[number])
+    #expect(unlisted.bearing == .unlisted && unlisted.rows.isEmpty && unlisted.program == 0)
   }
 
   @Test("numbers that are no headings are told apart by chapter")
@@ -34,25 +38,24 @@ import Testing
       [0, 101_21_00, 8471_30_01, 9701_99_99], [9801_00_10, 9822_09_10],
       [9900_00_01, 9902_12_34, 9904_00_00, 9999_99_99],
     ]
-    let places = chapters.map { Set($0.map { HeadingTable.place(of: $0) }) }
+    let places = chapters.map { Set($0.map { LineKind.place(of: $0) }) }
     #expect(places.allSatisfy { $0.count == 1 } && Set(places).count == 3)
     for number: UInt32 in [9903_00_00, 9903_01_24, 9903_99_99] {
-      #expect(!places.contains([HeadingTable.place(of: number)]))
-      #expect(HeadingTable.isChapter99(HeadingTable.place(of: number)))
+      #expect(!places.contains([LineKind.place(of: number)]))
+      #expect(LineKind.isChapter99(LineKind.place(of: number)))
     }
     #expect(
-      chapters.map { HeadingTable.isChapter99(HeadingTable.place(of: $0[0])) }
+      chapters.map { LineKind.isChapter99(LineKind.place(of: $0[0])) }
         == [false, false, true])
   }
 
   @Test("an origin is a heading's by its own code, by another, or because all are")
-  func origins() {
+  func origins() throws {
     let law = LineLaw.current
-    let table = HeadingTable(
-      headings, steps, rounding: Law.current.newest.numbers.lineRounding)
     let origins = table.origins(law)
     for heading in headings {
-      for row in table.rows(of: heading.number) where headings[table[row].place] == heading {
+      let hts = try #require(HTSNumber(value: UInt64(heading.number), digits: 8))
+      for row in table.rows(of: hts) where headings[table[row].place] == heading {
         let countries = heading.countries.split(separator: ";").map(String.init)
         for origin in ["CN", "CA", "MX", "XA", "XZ", "UK", "GB", "EL", "GR", "AA", "ZZ"] {
           let others = law.countryAliases.filter { origin.hasPrefix($0.code) }.map(\.country)

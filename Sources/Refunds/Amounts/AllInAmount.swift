@@ -68,9 +68,7 @@ public struct ColumnOneDuty: Hashable, Sendable {
 
 /// What the amounts on headings of 15 % in all are worked out with.
 struct AllInTerms: Sendable {
-  /// Hundredths of a percent in all, by heading.
-  private let rates: [UInt32: Int]
-  private let headings: HeadingSet
+  private let table: HeadingTable
   let schedule: TariffSchedule?
   let rounding: Cents
   /// The heading under which a program's special rate counts as column 1.
@@ -80,12 +78,7 @@ struct AllInTerms: Sendable {
     self.schedule = schedule
     rounding = terms.numbers.allInRounding
     special = terms.numbers.allInSpecial
-    var rates: [UInt32: Int] = [:]
-    for heading in terms.headings where heading.kind == .dutiable {
-      if case .allIn(let rate) = heading.rate { rates[heading.number] = rate }
-    }
-    self.rates = rates
-    self.headings = HeadingSet(rates.keys)
+    table = terms.table
   }
 
   /// The amounts on an entry's tariff lines, one for each line with such a heading.
@@ -103,7 +96,7 @@ struct AllInTerms: Sendable {
   ) {
     var (first, hasHeading) = (0, false)
     for place in lines.indices {
-      if headings.contains(lines[place].hts) { hasHeading = true }
+      if table[lines[place].hts]?.rateInAll != nil { hasHeading = true }
       if place + 1 < lines.count, lines[place + 1].line == lines[place].line { continue }
       if hasHeading { body(line(of: lines, at: first...place).amount(with: schedule, in: store)) }
       (first, hasHeading) = (place + 1, false)
@@ -116,8 +109,7 @@ struct AllInTerms: Sendable {
       number: lines[places.lowerBound].line, rounding: rounding, special: special)
     for place in places {
       let each = lines[place]
-      // The set is asked first: it says no without a search.
-      if headings.contains(each.hts), let rate = rates[each.hts.heading] {
+      if let rate = table[each.hts]?.rateInAll {
         line.add(heading: each, rateInAll: rate)
       } else if each.hts.isCommodity {
         line.add(commodity: each)

@@ -2,18 +2,17 @@ import Customs
 import EntryStore
 
 /// Duty of a whole line that stands where others of its table have the duty of each number.
-extension LineAudit {
+extension IEEPADuty {
   /// Whether the duty of an entry is that of whole lines, as far as its own amounts prove it: nobody can tell from it
   /// what is IEEPA duty.
-  func provesWholeDuty(
-    _ lines: Span<TariffLine>, _ reading: LineReading, of entry: Int, in store: EntryStore,
-    with schedule: TariffSchedule?
+  ///
+  /// Duty above a heading's rate is found by the checks on the lines; without it, goods alone may prove it.
+  func isOfWholeLines(
+    _ lines: Span<TariffLine>, _ sum: IEEPADutySum, isAboveRate: Bool, entered day: Day,
+    in store: EntryStore, with schedule: TariffSchedule?
   ) -> Bool {
-    let day = store.entries.entryDay[entry]
-    if reading.questions.contains(LineQuestions(.dutyAboveRate)) {
-      return repeatsOneDuty(lines, entered: day)
-    }
-    guard reading.duty == .zero, collection.mayContain(day) else { return false }
+    if isAboveRate { return repeatsOneDuty(lines, entered: day) }
+    guard sum.duty == .zero, collection.mayContain(day) else { return false }
     for place in lines.indices where lines[place].hts.isChapter99 { return false }
     return lines.indices.contains {
       isBeyondColumnOne(lines[$0], store.quantities(of: lines[$0]), schedule)
@@ -39,7 +38,7 @@ extension LineAudit {
         value = max(value, lines[place].value)
       }
       let isRefuted = places.contains { place in
-        guard let row = table.row(table.rows(of: lines[place].hts.heading), on: day) else {
+        guard let row = table.row(table.rows(of: lines[place].hts), on: day) else {
           return false
         }
         return table[row].isDutiable && duty > table[row].duty(on: value) + table[row].tolerance
@@ -61,4 +60,9 @@ extension LineAudit {
     let most = general?.duty(on: goods.value, quantities) ?? goods.value
     return goods.duty > most + rounding
   }
+}
+
+extension HTSNumber {
+  /// Whether it claims a treatment of goods returned, repaired or assembled abroad.
+  var isChapter98: Bool { heading / 1_000_000 == 98 }
 }

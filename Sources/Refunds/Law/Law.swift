@@ -51,6 +51,8 @@ public struct Terms: Sendable {
   /// Everything that CBP or its portal answers, also what it no longer does; entries before files.
   public let messages: [Message]
   public let headings: [Heading]
+  /// What they say of each number of the IEEPA programs, made once.
+  let table: HeadingTable
   /// The checks on the lines of an entry.
   public let lines: LineLaw
   let interest: [InterestStep]
@@ -69,6 +71,7 @@ public struct Terms: Sendable {
     messages = law.messages(numbers)
     headings = law.headings
     lines = law.lines
+    table = HeadingTable(law.headings, law.lines, numbers)
     interest = law.interest
     let printed = law.windows.printed
     parameters =

@@ -4,7 +4,7 @@ import EntryStore
 extension LineAudit {
   /// The points at which lines are looked at that have the numbers of the one at those places.
   func points(of lines: Span<TariffLine>, at places: Range<Int>) -> [AuditPoint] {
-    let numbers = LineNumbers(at: places, of: lines, table)
+    let numbers = LineNumbers(at: places, of: lines, table, steps)
     var points: [AuditPoint] = []
     for place in places where lines[place].hts.isChapter99 {
       points += valuePoints(at: place, numbers, lines)
@@ -23,7 +23,7 @@ extension LineAudit {
     guard line.value > .zero, line.line > 0, !numbers.hasChapter98,
       let commodity = numbers.commodity
     else { return [] }
-    let isHeading = !table.rows(of: line.hts.heading).isEmpty
+    let isHeading = !table.rows(of: line.hts).isEmpty
     let questions: [LineQuestion] =
       isHeading ? [.valueOnChapter99, .valueOnIEEPAHeading] : [.valueOnChapter99]
     let offset = numbers.offset(commodity)
@@ -33,17 +33,13 @@ extension LineAudit {
   private func headingPoints(
     at place: Int, _ numbers: LineNumbers, _ lines: Span<TariffLine>
   ) -> [AuditPoint] {
-    let number = table.number(lines[place].hts.heading)
-    let bearing = ieepa.bearing(of: lines[place].hts)
-    guard bearing.kind != .none else { return [] }
+    guard let number = table[lines[place].hts] else { return [] }
     let isAlone = lines[place].line > 0 && numbers.doubled & number.program == 0
     // Section 232 displaces the duties on Canada and Mexico, and the other way round.
     let mayBeDisplaced = numbers.hasSection232 && displacedBySection232 & number.program != 0
     let valued = isAlone ? numbers.valued.map(numbers.offset) : nil
     let heading = HeadingPoint(
-      rows: number.rows, bearing: bearing,
-      isAllIn: ieepa.allIn.contains(lines[place].hts), valued: valued,
-      mayBeDisplaced: mayBeDisplaced)
+      rows: number.rows, valued: valued, mayBeDisplaced: mayBeDisplaced)
     return [numbers.point(.heading(heading), at: place)]
   }
 
@@ -52,8 +48,7 @@ extension LineAudit {
     var points: [AuditPoint] = []
     var earlier: [UInt8: Int] = [:]
     for place in numbers.places {
-      let number = table.number(lines[place].hts.heading)
-      guard let row = number.rows.first else { continue }
+      guard let number = table[lines[place].hts], let row = number.rows.first else { continue }
       let other = earlier.updateValue(place, forKey: number.program)
       if let other, lines[other].hts != lines[place].hts {
         points.append(
@@ -76,7 +71,7 @@ extension LineAudit {
     _ numbers: LineNumbers, _ lines: Span<TariffLine>
   ) -> [AuditPoint] {
     guard numbers.commodities == 0, !numbers.hasChapter98 else { return [] }
-    return numbers.places.filter { !table.rows(of: lines[$0].hts.heading).isEmpty }
+    return numbers.places.filter { !table.rows(of: lines[$0].hts).isEmpty }
       .map { numbers.point(.commodity, at: $0) }
   }
 

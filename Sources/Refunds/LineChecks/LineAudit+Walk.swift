@@ -3,24 +3,26 @@ import EntryStore
 
 /// What the checks on an entry's lines share: asked once for the entry.
 struct AuditedEntry {
-  let day: Day
-  /// Whether the entry day decides which headings and rates apply, and the duty is due at once.
-  let entryDayDecides: Bool
   /// What decides which of its duty counts.
   let facts: IEEPADuty.EntryFacts
+  /// Whether the entry day decides which headings and rates apply, and the duty is due at once.
+  let entryDayDecides: Bool
   let isOnDrawback: Bool
-  /// Lines that are missing or in dispute accuse nobody.
-  let accuses: Bool
+  /// Whether duty stands on a heading that bears none, or on a number that the schedule does not have.
+  let hasDutyOnOthers: Bool
   fileprivate var extent = ReportExtent()
 
+  var day: Day { facts.day }
+
+  /// Nil where lines are missing or in dispute: nothing can be said of what is left.
   @inline(__always)
-  init(_ entry: Int, in table: EntryTable, for audit: LineAudit) {
-    accuses = table.doubts[entry].isDisjoint(with: [.unsettledConflict, .rejectedRows])
-    day = table.entryDay[entry]
-    let type = table.type[entry]
-    entryDayDecides = audit.entryDayDecides[Int(type.number)]
-    // An entry of no known type is taken by its day: else duty in doubt would count for certain.
-    facts = IEEPADuty.EntryFacts(day: day, dayDecides: entryDayDecides || !type.isReported)
+  init?(_ entry: Int, with doubts: AmountDoubts, in table: EntryTable, by ieepa: IEEPADuty) {
+    guard table.doubts[entry].isDisjoint(with: [.unsettledConflict, .rejectedRows]) else {
+      return nil
+    }
+    facts = ieepa.facts(of: entry, in: table)
+    entryDayDecides = ieepa.entryDayDecides[Int(table.type[entry].number)]
+    hasDutyOnOthers = !doubts.isDisjoint(with: [.onExemption, .unlistedHeading])
     isOnDrawback = table.facts[entry][.drawback] == .yes
   }
 }
@@ -49,34 +51,6 @@ extension LineAudit {
     }
   }
 
-  /// Calls `look` with each point at which an entry's tariff lines are looked at, and the places of the point's line.
-  ///
-  /// Lines of one kind are looked at by one plan, made when the first of them was met.
-  @inline(__always)
-  func walk(
-    _ lines: Span<TariffLine>, _ plans: inout LinePlans, _ look: (AuditPoint, Range<Int>) -> Void
-  ) {
-    var first = 0
-    while first < lines.count {
-      var kind = LineKind(lines[first])
-      var end = first + 1
-      while end < lines.count {
-        guard lines[end].line == lines[first].line else { break }
-        kind.append(lines[end])
-        end += 1
-      }
-      let isOfKind = end - first <= LineKind.numbersAtMost
-      let plan: Range<Int>
-      if isOfKind, let known = plans.plan(of: kind) {
-        plan = known
-      } else {
-        plan = plans.add(points(of: lines, at: first..<end), of: isOfKind ? kind : nil)
-      }
-      for point in plan { look(plans.points[point], first..<end) }
-      first = end
-    }
-  }
-
   /// What there is cause to ask at a point of the line at those places.
   @inline(__always)
   func questions(
@@ -88,9 +62,11 @@ extension LineAudit {
     switch point.matter {
     case .heading(let heading):
       var found: LineQuestions = []
-      let doubts = ieepa.doubts(on: lines[place], heading.bearing, with: entry.facts)
-      if doubts == .onExemption { found.insert(LineQuestions(.dutyOnExemption)) }
-      if doubts == .unlistedHeading { found.insert(LineQuestions(.unlistedHeading)) }
+      if entry.hasDutyOnOthers {
+        let doubts = ieepa.doubts(on: lines[place], with: entry.facts)
+        if doubts == .onExemption { found.insert(LineQuestions(.dutyOnExemption)) }
+        if doubts == .unlistedHeading { found.insert(LineQuestions(.unlistedHeading)) }
+      }
       guard entry.day.isReported, !heading.rows.isEmpty else { return found }
       guard let row = table.row(heading.rows, on: entry.day) else {
         if entry.entryDayDecides {
@@ -154,7 +130,7 @@ extension LineAudit {
     _ places: Range<Int>, _ lines: Span<TariffLine>, on day: Day
   ) -> Bool {
     for place in places {
-      let rows = table.rows(of: lines[place].hts.heading)
+      let rows = table.rows(of: lines[place].hts)
       if !rows.isEmpty, table.row(rows, on: day) == nil { return true }
     }
     return false
@@ -198,7 +174,7 @@ extension LineAudit {
     _ lines: Span<TariffLine>
   ) -> Finding? {
     for place in places {
-      let number = table.number(lines[place].hts.heading)
+      guard let number = table[lines[place].hts] else { continue }
       if number.program & programs != 0, let row = number.rows.first {
         return Finding(question, on: lines[place], heading: table[row].place)
       }
@@ -209,7 +185,7 @@ extension LineAudit {
 
 /// Whether a source reports lines of an entry with their Chapter 1-97 numbers, and rows without duty.
 ///
-/// Exports are often filtered to 9903, and such a one accuses nobody.
+/// Exports are often filtered to 9903, and such a one says nothing of the rest.
 private struct ReportExtent {
   private var known: (source: UInt16, isInFull: Bool)?
 
@@ -226,9 +202,4 @@ private struct ReportExtent {
     known = (source, hasCommodity && hasRowWithoutDuty)
     return hasCommodity && hasRowWithoutDuty
   }
-}
-
-extension HTSNumber {
-  /// Whether it claims a treatment of goods returned, repaired or assembled abroad.
-  var isChapter98: Bool { heading / 1_000_000 == 98 }
 }

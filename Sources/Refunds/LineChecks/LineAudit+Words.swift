@@ -41,7 +41,7 @@ extension LineAudit {
   }
 
   private func days(of hts: HTSNumber) -> String {
-    let periods = table.rows(of: hts.heading).compactMap { row in
+    let periods = table.rows(of: hts).compactMap { row in
       let heading = headings[table[row].place]
       return heading.first.map { "\($0) to \(heading.last?.description ?? "now")" }
     }

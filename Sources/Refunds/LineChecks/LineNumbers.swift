@@ -25,28 +25,33 @@ struct LineNumbers {
     commodities == 1 && !hasChapter98 && !hasValueOnChapter99 ? commodity : nil
   }
 
-  init(at places: Range<Int>, of lines: Span<TariffLine>, _ table: HeadingTable) {
+  init(
+    at places: Range<Int>, of lines: Span<TariffLine>, _ table: HeadingTable, _ steps: LineSteps
+  ) {
     self.places = places
     var headings: [UInt8: UInt32] = [:]
     var highest: UInt8 = 0
     for place in places {
       let heading = lines[place].hts.heading
-      let number = table.number(heading)
-      traits.formUnion(number.traits)
-      if number.traits.contains(.commodity) {
+      let number = table[lines[place].hts]
+      let program = number?.program ?? 0
+      let kind = steps.kind(of: heading)
+      traits.formUnion(kind.traits)
+      if kind.traits.contains(.commodity) {
         commodities += 1
         commodity = place
       }
-      if number.traits.contains(.chapter99), lines[place].value > .zero {
+      if kind.traits.contains(.chapter99), lines[place].value > .zero {
         hasValueOnChapter99 = true
       }
-      if number.step != 0, number.step < highest, outOfOrder == nil { outOfOrder = place }
-      highest = max(highest, number.step)
+      let step = kind.step | steps.ofPrograms(program)
+      if step != 0, step < highest, outOfOrder == nil { outOfOrder = place }
+      highest = max(highest, step)
 
-      guard !number.rows.isEmpty else { continue }
-      programs |= number.program
-      let earlier = headings.updateValue(heading, forKey: number.program)
-      if let earlier, earlier != heading { doubled |= number.program }
+      guard program != 0 else { continue }
+      programs |= program
+      let earlier = headings.updateValue(heading, forKey: program)
+      if let earlier, earlier != heading { doubled |= program }
     }
   }
 }

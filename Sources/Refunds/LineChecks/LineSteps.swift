@@ -60,6 +60,6 @@ struct LineSteps: Sendable {
     kinds[Int(min(number / 100 &- 9903_00, kindOfChapter[Int(number / 1_000_000)]))]
   }
 
-  /// The place of a programme's headings, by its place among all programmes.
-  func ofProgram(_ place: UInt8) -> UInt8 { ofProgram[Int(place)] }
+  /// The place of a program's headings, by its bit; 0 for no program.
+  func ofPrograms(_ bit: UInt8) -> UInt8 { bit == 0 ? 0 : ofProgram[bit.trailingZeroBitCount] }
 }

@@ -4,32 +4,33 @@ import Testing
 
 @testable import Refunds
 
-@Suite("Plans of kinds of lines") struct LinePlanTests {
+@Suite("Readers of lines") struct LineReaderTests {
   private let audit = LineAudit(Law.current.on("2026-11-21"))
 
   /// Thousands of kinds, so that the table of plans grows, and lines of more numbers than a kind tells.
-  @Test("A plan made for one line finds on each other of its kind what its own would, and all duty")
+  @Test("A reader that read other lines finds on each of their kind what a new one would")
   func shared() {
     let store = randomLines(entries: 4_000, seed: 11)
     let headings = Law.current.headings
     let all = Set(headings.map(\.number))
     let allIn = Set(headings.filter { $0.kind == .dutiable && $0.rate.isAllIn }.map(\.number))
-    var plans = LinePlans()
+    let ieepa = IEEPADuty(Law.current.on("2026-11-21"))
+    var reader = LineReader()
     var found = 0
     for entry in 0..<store.entries.count {
-      var reading = LineReading()
-      store.forEachTariffLines(of: entry..<entry + 1) { entry, lines in
-        reading = audit.reading(of: entry, lines, in: store, &plans)
-      }
+      let lines = store.tariffLines(of: entry)
+      let sum = ieepa.sum(of: lines.span, with: ieepa.facts(of: entry, in: store.entries))
+      let questions = reader.questions(
+        of: entry, lines.span, with: sum.doubts, in: store, by: audit)
       let own = audit.findings(of: entry, in: store, duty: .zero)
       #expect(
-        reading.questions == LineQuestions(own.map { LineQuestions($0.question) }), "\(entry)")
+        questions == LineQuestions(own.map { LineQuestions($0.question) }), "\(entry)")
       func duty(on headings: Set<UInt32>) -> Cents {
-        store.tariffLines(of: entry).filter { headings.contains($0.hts.heading) }
+        lines.filter { headings.contains($0.hts.heading) }
           .reduce(.zero) { $0 + $1.knownDuty }
       }
-      #expect(reading.duty == duty(on: all))
-      #expect(reading.allInDuty == duty(on: allIn))
+      #expect(sum.duty == duty(on: all))
+      #expect(sum.allInDuty == duty(on: allIn))
       found += own.count
     }
     #expect(found > 4_000)
@@ -74,50 +75,51 @@ import Testing
     var lines = [TariffLine](repeating: duty, count: 5)
     lines[3].line = 2
     lines[4].line = 2
-    var plans = LinePlans()
+    var reader = LineReader()
     var found: [Range<Int>] = []
-    audit.walk(lines.span, &plans) { point, places in
+    reader.forEachPoint(of: lines.span, by: audit) { point, places in
       if case .heading = point.matter { found.append(places) }
     }
     #expect(found == [0..<3, 0..<3, 0..<3, 3..<5, 3..<5])
-    #expect(plans.kindCount == 2)
+    #expect(reader.kindCount == 2)
   }
 
-  @Test("A line of more numbers than a kind tells has a plan for itself alone")
+  @Test("A line of more numbers than a kind tells is looked at by itself")
   func ofNoKind() throws {
     let duty = try line("9903.01.24")
-    var plans = LinePlans()
+    var reader = LineReader()
     for count in [8, 9, 12, 9] {
       let lines = [TariffLine](repeating: duty, count: count)
       var headings = 0
-      audit.walk(lines.span, &plans) { point, _ in
+      reader.forEachPoint(of: lines.span, by: audit) { point, _ in
         if case .heading = point.matter { headings += 1 }
       }
       #expect(headings == count)
-      #expect(plans.kindCount == 1)
+      #expect(reader.kindCount == 1)
     }
   }
 
-  @Test("Plans are handed on from task to task, and let go when there are too many")
+  @Test("Readers are handed on from task to task, and let go when there are too many")
   func handedOn() throws {
-    let plans = SharedPlans()
+    let readers = LineReaders()
     let lines = [try line("9903.01.24"), try line("8471.30.0100")]
-    plans.lend { own in
-      audit.walk(lines.span, &own) { _, _ in }
-      plans.lend { other in #expect(other.kindCount == 0) }
+    readers.lend { own in
+      own.forEachPoint(of: lines.span, by: audit) { _, _ in }
+      readers.lend { other in #expect(other.kindCount == 0) }
     }
-    let counts = plans.lend { first in plans.lend { [first.kindCount, $0.kindCount] } }
+    let counts = readers.lend { first in readers.lend { [first.kindCount, $0.kindCount] } }
     #expect(counts.sorted() == [0, 1])
 
-    let crowded = SharedPlans()
+    let crowded = LineReaders()
     crowded.lend { own in
       for number in 0..<10_001 as Range<UInt64> {
-        var kind = LineKind(lines[0])
+        var line = [lines[0]]
         for digit in [number / 1_000, number % 1_000] {
-          let hts = HTSNumber(value: 9903_00_00 + digit, digits: 8)
-          if let hts { kind.append(TariffLine(hts: hts)) }
+          var other = lines[0]
+          other.hts = HTSNumber(value: 9903_00_00 + digit, digits: 8) ?? other.hts
+          line.append(other)
         }
-        _ = own.add([], of: kind)
+        own.forEachPoint(of: line.span, by: audit) { _, _ in }
       }
       #expect(own.kindCount == 10_001)
     }
