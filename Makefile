@@ -53,7 +53,7 @@ PICTURES = Reports/Sample/pictures
 PICTURE_FOLDER = .build-pictures
 BROWSER = chromium --headless --no-sandbox --disable-gpu --hide-scrollbars
 
-.PHONY: report demo test bench bench-growth bench-check bench-baseline python fuzz mutations lint format sample \
+.PHONY: report demo test bench bench-growth bench-check bench-baseline python fuzz mutations lint format sample docs \
   pictures setup build install clean
 
 report: build
@@ -111,6 +111,10 @@ lint: setup
 	swift format lint --strict --recursive $(SWIFT_FILES)
 	swift build --build-tests $(STRICT)
 
+# The pages beside the code, in one archive: fails where a link, a named file or an example is not right.
+docs: setup
+	SWIFT_FLAGS="$(TEST_FLAGS)" .ci/docs
+
 format:
 	swift format --in-place --recursive $(SWIFT_FILES)
 
@@ -157,7 +161,8 @@ install: build
 	$(call install_completion,fish,fish/vendor_completions.d/capesize.fish)
 
 clean:
-	rm -rf .build .build-portable $(BENCH_FOLDER) $(FUZZ_FOLDER) $(PICTURE_FOLDER)
+	rm -rf .build .build-portable $(BENCH_FOLDER) $(FUZZ_FOLDER) $(PICTURE_FOLDER) \
+	  .build-docs
 
 # Status 1 is no failure: it says that rows were rejected or sources conflict, as some samples mean to.
 define run_on_samples

@@ -33,10 +33,12 @@ public struct Reading: Sendable {
 
 /// Reads exports into an `EntryStore`: recognise, plan, scan, parse, join.
 ///
+/// All sources are read at once; nothing is lost, and the order of files never shows.
+///
 /// ## Topics
-/// - ``read(_:)``: all sources at once; nothing is lost, and the order of files never shows.
-/// - ``Reading``: what comes back.
-/// - ``IntakeError``: why a source, or everything, could not be read.
+/// - ``read(_:)-([String])``
+/// - ``Reading``
+/// - ``IntakeError``
 public struct BookReader: Sendable {
   /// Headings whose duty may be refunded: of two contradicting readings the one with less of it is kept.
   public var headings: HeadingSet
