@@ -18,7 +18,7 @@ PYTHON_PACKAGES = duckdb polars python-calamine
 LARGEST ?= 100000000
 SWIFT_FILES = Sources Tests Package.swift
 
-# What `make fuzz` runs: so many executions from a seed, and with SANITIZE=address (or thread)
+# What `make fuzz` runs: a number of executions from a seed, and with SANITIZE=address (or thread)
 # every access to memory looked at, with the checks of a debug build in optimised code.
 EXECUTIONS ?= 10000000
 SEED ?= 1
@@ -32,7 +32,7 @@ FUZZ_BUILD = --sanitize $(SANITIZE) --scratch-path $(FUZZ_FOLDER)/$(SANITIZE) \
 FUZZ_LIMITS = --slow-after 30 --stuck-after 300 --megabytes 4000
 endif
 
-# What stands behind our doors to C, and the program that finds it.
+# The libraries behind our C modules, and the program that finds it.
 SYSTEM_PACKAGES = libexpat1-dev libsqlite3-dev libssl-dev libxlsxwriter-dev libzip-dev \
   pkg-config zlib1g-dev
 
@@ -96,7 +96,7 @@ python: setup
 	    || echo "Without $$package: Python cannot install it."; \
 	done
 
-# What is found is in FUZZ_FOLDER; `$(FUZZ) replay FILE` repeats it. A leak shows in the memory that is told.
+# What is found is in FUZZ_FOLDER; `$(FUZZ) replay FILE` repeats it. A leak shows in the memory that it prints.
 fuzz: setup
 	nice swift build -c release --product capesize-fuzz $(FUZZ_BUILD)
 	ASAN_OPTIONS=detect_leaks=0 nice $(FUZZ) --executions $(EXECUTIONS) --seed $(SEED) \

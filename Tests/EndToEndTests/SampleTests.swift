@@ -5,8 +5,8 @@ import Intake
 import Refunds
 import Testing
 
-/// The senders in `SampleData`, each with the reading that is expected of it.
-let senders = ["harbor-brokerage", "lakeshore-ace", "nordwind-ace", "pinnacle-customs"]
+/// The senders in `SampleData`, each with the reading that is expected of it: every folder but that of CBP's answers.
+let senders = folders(in: House.path("SampleData")).filter { $0 != "cbp-answers" }
 
 /// One damaged file each.
 let messes =
@@ -14,6 +14,14 @@ let messes =
   .filter { $0.hasSuffix(".mess") }.sorted()
 
 private let messFolder = House.path("Tests/EndToEndTests/Mess")
+
+private func folders(in path: String) -> [String] {
+  ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).filter {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path + "/" + $0, isDirectory: &isFolder)
+      && isFolder.boolValue
+  }.sorted()
+}
 
 @Suite("Sample data") struct SampleTests {
   @Test("each sender's export is read as its expected reading says", arguments: senders)
@@ -30,13 +38,17 @@ private let messFolder = House.path("Tests/EndToEndTests/Mess")
 
   @Test("every folder of samples is a sender, with a note and an expected reading")
   func everySender() throws {
-    let folders = try FileManager.default.contentsOfDirectory(atPath: House.path("SampleData"))
+    #expect(!senders.isEmpty)
+    let folder = House.path("Tests/EndToEndTests/Senders")
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+    // An expectation without its sample fails as a sample without its expectation does.
     #expect(
-      folders.filter { !$0.hasPrefix(".") }.sorted()
-        == (senders + ["accounts.csv", "cbp-answers"]).sorted())
-    for sender in senders + ["cbp-answers"] {
-      let note = try House.text(House.path("Tests/EndToEndTests/Senders/\(sender).md"))
-      #expect(note.split(separator: "\n").count == 3)
+      Set(names.filter { $0.hasSuffix(".expected") }) == Set(senders.map { "\($0).expected" }))
+    #expect(
+      Set(names.filter { $0.hasSuffix(".md") })
+        == Set(folders(in: House.path("SampleData")).map { "\($0).md" }))
+    for name in names.filter({ $0.hasSuffix(".md") }) {
+      #expect(try House.text("\(folder)/\(name)").split(separator: "\n").count == 3)
     }
   }
 
