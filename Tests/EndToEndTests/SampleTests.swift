@@ -16,11 +16,11 @@ let messes =
 private let messFolder = House.path("Tests/EndToEndTests/Mess")
 
 private func folders(in path: String) -> [String] {
-  ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).filter {
-    var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path + "/" + $0, isDirectory: &isFolder)
-      && isFolder.boolValue
-  }.sorted()
+  let contents = try? FileManager.default.contentsOfDirectory(
+    at: URL(filePath: path), includingPropertiesForKeys: [.isDirectoryKey])
+  return (contents ?? []).filter {
+    (try? $0.resourceValues(forKeys: [.isDirectoryKey]).isDirectory) == true
+  }.map(\.lastPathComponent).sorted()
 }
 
 @Suite("Sample data") struct SampleTests {
