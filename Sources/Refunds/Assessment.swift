@@ -37,9 +37,9 @@ public struct Assessment: Sendable {
     self.interest = interest
     conditions = terms.rules.map(\.condition)
     outcomes = terms.rules.map(\.outcome)
-    ieepa = IEEPADuty(terms)
     allIn = AllInTerms(terms, schedule)
     audit = LineAudit(terms)
+    ieepa = audit.ieepa
     growth = GrowthTables(terms)
     calendar = EntryDayCalendar(terms.numbers)
   }

@@ -67,7 +67,8 @@ struct Circumstances {
       let place = entry - first
       let facts = ieepa.facts(of: entry, in: store.entries)
       let sum = ieepa.sum(of: lines, with: facts)
-      let found = reader.questions(of: entry, lines, with: sum.doubts, in: store, by: audit)
+      let found = reader.questions(
+        of: entry, lines, facts, with: sum.doubts, in: store, by: audit)
       question[place].formUnion(found)
       duty[place] = sum.duty
       refund[place] = sum.duty...sum.duty

@@ -92,8 +92,8 @@ public struct DeclarationPlan: Sendable {
     _ importer: ImporterNumber, _ accounts: AccountBook?, _ terms: Terms
   ) -> Bool {
     guard let accounts else { return true }
-    return accounts.account(of: importer) != nil
-      && terms.readiness(of: importer, in: accounts).open.isEmpty
+    return accounts.account(of: importer).map { Readiness(of: $0, under: terms).open.isEmpty }
+      ?? false
   }
 
   private static func owner(of entry: Int, _ store: EntryStore, _ account: Account) -> Owner {

@@ -19,9 +19,10 @@ import Testing
     var found = 0
     for entry in 0..<store.entries.count {
       let lines = store.tariffLines(of: entry)
-      let sum = ieepa.sum(of: lines.span, with: ieepa.facts(of: entry, in: store.entries))
+      let facts = ieepa.facts(of: entry, in: store.entries)
+      let sum = ieepa.sum(of: lines.span, with: facts)
       let questions = reader.questions(
-        of: entry, lines.span, with: sum.doubts, in: store, by: audit)
+        of: entry, lines.span, facts, with: sum.doubts, in: store, by: audit)
       let own = audit.findings(of: entry, in: store, duty: .zero)
       #expect(
         questions == LineQuestions(own.map { LineQuestions($0.question) }), "\(entry)")

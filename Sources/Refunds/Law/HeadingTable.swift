@@ -87,7 +87,9 @@ struct HeadingTable: Sendable {
     self.rows = rows
     self.countries = countries
 
-    var numbers = numbersOfLaw.ieepaNumbers.map { (Number(unlisted: $0), Days()) }
+    let listed = Set(rows.map(\.number))
+    var numbers = numbersOfLaw.ieepaNumbers.filter { !listed.contains($0) }
+      .map { (Number(unlisted: $0), Days()) }
     var first = 0
     while first < rows.count {
       var end = first + 1
@@ -96,7 +98,6 @@ struct HeadingTable: Sendable {
         rows[first].number / 1_00_00 == 9903, "the headings of the law are headings 9903")
       let ofNumber = sorted[first..<end].map(\.element)
       let days = Days(ofNumber, lines.lateEnds, within: numbersOfLaw.collection)
-      numbers.removeAll { $0.0.number == rows[first].number }
       numbers.append((Number(ofNumber, rows: first..<end, days), days))
       first = end
     }

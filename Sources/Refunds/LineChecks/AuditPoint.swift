@@ -9,7 +9,7 @@ struct AuditPoint: Sendable {
     case value(LineQuestion, commodity: Int)
     /// Days, country and duty of a heading.
     case heading(HeadingPoint)
-    /// Another heading of the same programme.
+    /// Another heading of the same program.
     case doubled(other: Int, row: Int)
     /// Programmes without those that stand beside them, by their pairs; the line's own number.
     case companions(UInt8, commodity: Int)
@@ -24,7 +24,7 @@ struct AuditPoint: Sendable {
   let place: Int
 }
 
-/// What is looked at on a number of the IEEPA programmes.
+/// What is looked at on a number of the IEEPA programs.
 struct HeadingPoint: Sendable {
   /// Empty where the schedule does not have it.
   let rows: Range<Int>

@@ -16,11 +16,14 @@ struct AuditedEntry {
 
   /// Nil where lines are missing or in dispute: nothing can be said of what is left.
   @inline(__always)
-  init?(_ entry: Int, with doubts: AmountDoubts, in table: EntryTable, by ieepa: IEEPADuty) {
+  init?(
+    _ entry: Int, _ facts: IEEPADuty.EntryFacts, with doubts: AmountDoubts, in table: EntryTable,
+    by ieepa: IEEPADuty
+  ) {
     guard table.doubts[entry].isDisjoint(with: [.unsettledConflict, .rejectedRows]) else {
       return nil
     }
-    facts = ieepa.facts(of: entry, in: table)
+    self.facts = facts
     entryDayDecides = ieepa.entryDayDecides[Int(table.type[entry].number)]
     hasDutyOnOthers = !doubts.isDisjoint(with: [.onExemption, .unlistedHeading])
     isOnDrawback = table.facts[entry][.drawback] == .yes

@@ -13,10 +13,11 @@ struct LineReader: Sendable {
 
   /// What an entry's tariff lines, whose duty is in doubt for those reasons, give cause to ask.
   mutating func questions(
-    of entry: Int, _ lines: Span<TariffLine>, with doubts: AmountDoubts, in store: EntryStore,
-    by audit: LineAudit
+    of entry: Int, _ lines: Span<TariffLine>, _ facts: IEEPADuty.EntryFacts,
+    with doubts: AmountDoubts, in store: EntryStore, by audit: LineAudit
   ) -> LineQuestions {
-    guard var audited = AuditedEntry(entry, with: doubts, in: store.entries, by: audit.ieepa)
+    guard
+      var audited = AuditedEntry(entry, facts, with: doubts, in: store.entries, by: audit.ieepa)
     else { return [] }
     var found: LineQuestions = []
     forEachPoint(of: lines, by: audit) { point, places in
@@ -33,7 +34,8 @@ struct LineReader: Sendable {
     let span = lines.span
     let facts = audit.ieepa.facts(of: entry, in: store.entries)
     let doubts = audit.ieepa.sum(of: span, with: facts).doubts
-    guard var audited = AuditedEntry(entry, with: doubts, in: store.entries, by: audit.ieepa)
+    guard
+      var audited = AuditedEntry(entry, facts, with: doubts, in: store.entries, by: audit.ieepa)
     else { return [] }
     var found: [Finding] = []
     forEachPoint(of: span, by: audit) { point, places in
