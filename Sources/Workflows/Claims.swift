@@ -100,7 +100,6 @@ extension Ledger {
 
 /// Lists to be filed again of an earlier run.
 private func staleLists(in folder: String, besides written: [String]) -> [Notice] {
-  OutputFolder.names(in: folder).sorted()
-    .filter { $0.hasPrefix("refile") && !written.contains($0) }
+  OutputFolder.stale(in: folder, besides: written) { $0.hasPrefix("refile") }
     .map { .staleList(path: "\(folder)/\($0)") }
 }

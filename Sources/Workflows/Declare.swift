@@ -96,7 +96,7 @@ private func record(
 }
 
 private func staleDeclarations(in folder: String, besides written: [String]) -> [Notice] {
-  OutputFolder.names(in: folder).filter { $0.hasPrefix("cape-") && !written.contains($0) }
+  OutputFolder.stale(in: folder, besides: written) { $0.hasPrefix("cape-") }
     .map { .staleDeclaration(path: "\(folder)/\($0)") }
 }
 

@@ -106,16 +106,16 @@ extension Estimate {
 /// Importers' workbooks and lists of single entries of an earlier run, which this one did not write.
 private func staleReports(in folder: String, besides written: [String]) -> [Notice] {
   var notices: [Notice] = []
-  let workbooks = OutputFolder.names(in: "\(folder)/\(clientFolder)")
-    .filter { $0.hasSuffix(".xlsx") && !written.contains("\(clientFolder)/\($0)") }
-  if let first = workbooks.min() {
+  let workbooks = OutputFolder.stale(in: "\(folder)/\(clientFolder)", besides: []) {
+    $0.hasSuffix(".xlsx") && !written.contains("\(clientFolder)/\($0)")
+  }
+  if let first = workbooks.first {
     notices.append(
       .staleWorkbooks(folder: "\(folder)/\(clientFolder)", count: workbooks.count, first: first))
   }
   let lists = ["entries.csv", "findings.csv"]
-  for name in OutputFolder.names(in: folder).sorted()
-  where lists.contains(name) && !written.contains(name) {
-    notices.append(.staleReport(path: "\(folder)/\(name)"))
-  }
   return notices
+    + OutputFolder.stale(in: folder, besides: written, where: lists.contains).map {
+      .staleReport(path: "\(folder)/\($0)")
+    }
 }

@@ -31,7 +31,7 @@ public func inspect(_ options: InspectOptions) async throws(WorkflowError) -> In
     let inspections = inspected.inspections
     notices += Notice.answers(passedOver: inspected.passedOver)
     if let draft = options.layoutDraft, let first = inspections.first {
-      let name = first.path.split(separator: "/").last.map(String.init) ?? "layout"
+      let name = fileName(of: first.path)
       let filesRead = FilesRead(
         options.paths + options.formats.layouts + inspections.map(\.path)
           + inspected.omitted.map(\.path))

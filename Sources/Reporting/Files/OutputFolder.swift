@@ -116,6 +116,14 @@ public struct OutputFolder: ~Copyable, Sendable {
   public static func names(in folder: String) -> [String] {
     (unsafe namesInFolder(at: folder) ?? []).map { String(decoding: $0, as: UTF8.self) }
   }
+
+  /// Names of the files in a folder that an earlier run wrote and this one did not, in alphabetical order; `isOurs`
+  /// knows a file of the kind by its name.
+  public static func stale(
+    in folder: String, besides written: [String], where isOurs: (String) -> Bool
+  ) -> [String] {
+    names(in: folder).filter { isOurs($0) && !written.contains($0) }.sorted()
+  }
 }
 
 /// The place where files stand until they are published.

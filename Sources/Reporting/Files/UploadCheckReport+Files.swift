@@ -36,12 +36,11 @@ extension UploadCheckReport {
 
   /// Lists in a folder that an earlier check of this list wrote anew and this one did not.
   public func staleLists(in folder: String, written: [String]) -> [String] {
+    guard isFixing else { return [] }
     let stem = stem
-    return !isFixing
-      ? []
-      : OutputFolder.names(in: folder).sorted().filter {
-        $0.hasPrefix(stem) && $0.hasSuffix(".csv") && !written.contains($0)
-      }
+    return OutputFolder.stale(in: folder, besides: written) {
+      $0.hasPrefix(stem) && $0.hasSuffix(".csv")
+    }
   }
 
   // MARK: check.csv
