@@ -10,14 +10,14 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// A room of the house.
+/// A module of the product.
 ///
 /// What it may see is what it names here, and nothing else.
-func room(_ name: String, sees dependencies: [Target.Dependency] = []) -> Target {
+func module(_ name: String, sees dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-/// The tests of one room.
+/// The tests of one module.
 func tests(
   _ name: String, of dependencies: [Target.Dependency], resources: [Resource] = [],
   beside excluded: [String] = []
@@ -55,26 +55,26 @@ let package = Package(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
     // The words of the trade, and the columns everyone shares.
-    room("Customs"),
-    room("EntryStore", sees: ["CMemory", "Customs"]),
+    module("Customs"),
+    module("EntryStore", sees: ["CMemory", "Customs"]),
     // What CBP, banks, importers and lists tell.
-    room("Dealings", sees: ["Customs", "EntryStore"]),
+    module("Dealings", sees: ["Customs", "EntryStore"]),
 
-    // Three rooms that never see each other.
-    room(
+    // Three modules that never see each other.
+    module(
       "Intake",
       sees: [
         "CByteScan", "CCrypto", "CExpat", "CZip", "CZlib", "Customs", "Dealings", "EntryStore",
       ]),
-    room("Refunds", sees: ["Customs", "Dealings", "EntryStore"]),
-    room("Ledger", sees: ["Customs", "Dealings", "EntryStore", grdb, sqlite]),
+    module("Refunds", sees: ["Customs", "Dealings", "EntryStore"]),
+    module("Ledger", sees: ["Customs", "Dealings", "EntryStore", grdb, sqlite]),
 
-    // What leaves the house.
-    room("Reporting", sees: ["CXLSXWriter", "Customs", "Dealings", "EntryStore", "Refunds"]),
-    room("SyntheticBooks", sees: ["Customs"]),
+    // What leaves.
+    module("Reporting", sees: ["CXLSXWriter", "Customs", "Dealings", "EntryStore", "Refunds"]),
+    module("SyntheticBooks", sees: ["Customs"]),
 
     // A function for each thing a user does.
-    room(
+    module(
       "Workflows",
       sees: ["Customs", "Dealings", "EntryStore", "Intake", "Ledger", "Refunds", "Reporting"]),
 
@@ -108,20 +108,13 @@ let package = Package(
       "ReportingTests", of: ["Customs", "Dealings", "EntryStore", "Refunds", "Reporting"],
       resources: [.copy("Snapshots")]),
     tests("SyntheticBooksTests", of: ["Customs", "SyntheticBooks"]),
-    tests(
-      "WorkflowsTests",
-      of: [
-        "Customs", "Dealings", "EntryStore", "Intake", "Ledger", "Refunds", "Reporting",
-        "Workflows",
-      ]),
     tests("BenchTests", of: ["capesize-bench"]),
     tests("FuzzTests", of: ["Customs", "Dealings", "EntryStore", "Intake", "capesize-fuzz"]),
     tests(
       "EndToEndTests",
       of: [
         "Customs", "Dealings", "EntryStore", "Intake", "Ledger", "Refunds", "Reporting",
-        "SyntheticBooks",
-        "capesize", "capesize-fuzz", grdb,
+        "SyntheticBooks", "Workflows", "capesize", "capesize-fuzz", grdb,
       ],
       beside: ["Loop", "Mess", "Senders"]),
   ]

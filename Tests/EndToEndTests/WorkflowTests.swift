@@ -11,30 +11,26 @@ import Testing
 @testable import Workflows
 
 @Suite("Workflows") struct WorkflowTests {
-  private static let samples = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "SampleData").path
-
   private let folder: TemporaryFolder
   private let filingDate: Day
 
   init() throws {
     folder = try TemporaryFolder()
-    filingDate = try #require(Day(iso: "2026-11-21"))
+    filingDate = try #require(Day(iso: House.filingDay))
   }
 
   private func book(_ paths: [String], ledger: String? = nil) -> BookOptions {
     BookOptions(paths, assessment: AssessmentOptions(filingDate: filingDate), ledger: ledger)
   }
 
-  private var harbor: String { "\(Self.samples)/harbor-brokerage" }
+  private var harbor: String { House.path("SampleData/harbor-brokerage") }
 
   @Test("An estimate writes and records, and a declaration of the same book lists what it accepts")
   func estimateAndDeclare() async throws {
     let ledger = "\(folder.path)/ledger.sqlite"
     let estimated = try await estimate(
       EstimateOptions(book([harbor], ledger: ledger), writingTo: "\(folder.path)/out"))
-    #expect(estimated.files == TemporaryFolder.names(in: "\(folder.path)/out").sorted())
+    #expect(estimated.files == TemporaryFolder.files(below: "\(folder.path)/out"))
     #expect(FileManager.default.fileExists(atPath: ledger))
 
     var options = DeclareOptions(book([harbor], ledger: ledger), writingTo: "\(folder.path)/out")
@@ -61,7 +57,7 @@ import Testing
     let out = "\(folder.path)/out"
     try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
     try FileManager.default.copyItem(
-      atPath: "\(Self.samples)/accounts.csv", toPath: "\(out)/totals.csv")
+      atPath: House.path("SampleData/accounts.csv"), toPath: "\(out)/totals.csv")
     let ledger = "\(folder.path)/ledger.sqlite"
     var earlier = EstimateOptions(book([harbor], ledger: ledger), writingTo: "\(folder.path)/first")
     earlier.book.assessment.filingDate = filingDate - 7
@@ -81,7 +77,7 @@ import Testing
     #expect(
       try Ledger.open(ledger, existing: true).rollForward() == nil,
       "a second estimate was recorded")
-    #expect(TemporaryFolder.names(in: out) == ["totals.csv"])
+    #expect(TemporaryFolder.files(below: out) == ["totals.csv"])
   }
 
   @Test("An entry that no source has is an error that names the right check digit")
@@ -145,7 +141,7 @@ import Testing
     let error = try #require(
       await #expect(throws: WorkflowError.self) { _ = try await claims(options) })
     #expect(error.cause is LedgerError)
-    #expect(TemporaryFolder.names(in: folder.path).isEmpty)
+    #expect(TemporaryFolder.files(below: folder.path).isEmpty)
   }
 
   private func firstEntry() async throws -> EntryNumber {
@@ -162,20 +158,5 @@ import Testing
     for words in ["HB7", "filer:", "filer:HB77", "ior:1", "broker:HB7", ""] {
       #expect(FilingAccount(words) == nil, "\(words)")
     }
-  }
-}
-
-/// A folder for one test, gone when the test is.
-private final class TemporaryFolder {
-  let path = NSTemporaryDirectory() + "capesize-" + UUID().uuidString
-
-  init() throws {
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  static func names(in folder: String) -> [String] {
-    (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
   }
 }
