@@ -10,17 +10,7 @@ public struct EntryRecord: Hashable, Sendable {
   public var liquidatedDuty = Cents.unreported
   /// Code of the importer's name in `EntryStore.names`.
   public var importerName = Codebook.noText
-  /// Day of entry: decides which duties applied.
-  @ShortDay public var entryDay = Day.unreported
-  /// Day the entry summary was filed.
-  @ShortDay public var summaryDay = Day.unreported
-  /// Day the statement with the duty was paid.
-  @ShortDay public var paymentDay = Day.unreported
-  @ShortDay public var liquidationDay = Day.unreported
-  /// Day by which an entry flagged for reconciliation must be reconciled.
-  @ShortDay public var reconciliationDue = Day.unreported
-  /// Day of the latest post-summary correction: of two sources, the later one is newer.
-  @ShortDay public var correctionDay = Day.unreported
+  public var dates = EntryDates()
   public var port = PortCode.unreported
   public var type = EntryType.unreported
   public var liquidation = LiquidationStatus.unreported

@@ -80,18 +80,16 @@ extension ChunkReader {
   /// Reads a column of facts about the entry, which repeat on each of its rows.
   ///
   /// A cell with the same bytes as the one above is not parsed again: most are. What a later row of a run says
-  /// differently from the rows above it, by `isNews`, is kept with its own row, to be settled when the sources are
-  /// joined.
+  /// differently from the rows above it is kept with its own row, to be settled when the sources are joined.
   @inline(__always)
-  mutating func readEntries<Value: Equatable>(
-    _ column: Plan.Column, unreported: Value, wanted: String, parse: (CellText) -> Value?,
-    isShort: (CellText) -> Bool = { _ in false }, describe: (Value) -> String = { _ in "" },
-    isNews: (_ value: Value, _ known: Value) -> Bool = { $0 != $1 },
-    get: (EntryRecord) -> Value, set: (inout EntryRecord, Value) -> Void
+  mutating func readEntries<Each: EntryFact>(
+    _ column: Plan.Column, _ fact: Each, wanted: String, parse: (CellText) -> Each.Value?,
+    isShort: (CellText) -> Bool = { _ in false }
   ) {
+    let unreported = Each.Value.unreported
     var last = 0..<0
     var lastRun = -1
-    var lastValue: Value? = unreported
+    var lastValue: Each.Value? = unreported
     let isLeading = column.index < leadingColumns
     for place in 0..<(isLeading ? rowsWithNews.count : rows.count) {
       let row = isLeading ? rowsWithNews[place] : place
@@ -104,7 +102,7 @@ extension ChunkReader {
         lastValue = parse(text)
         last = range
         if let value = lastValue, isShort(text) {
-          note(text, repairedTo: describe(value), column, row: rows[row].number)
+          note(text, repairedTo: value.words, column, row: rows[row].number)
         }
       }
       lastRun = run
@@ -117,9 +115,9 @@ extension ChunkReader {
       }
       if value == unreported { continue }
       if isFirst(row) {
-        set(&reading.runs[run].record, value)
-      } else if isNews(value, get(reading.runs[run].record)) {
-        set(&reading.alternatives[alternative(for: row)].record, value)
+        fact.add(value, to: &reading.runs[run].record)
+      } else if fact.isNews(value, beside: fact.value(in: reading.runs[run].record)) {
+        fact.add(value, to: &reading.alternatives[alternative(for: row)].record)
       }
     }
   }
@@ -133,10 +131,7 @@ extension ChunkReader {
   mutating func readFact(
     _ column: Plan.Column, _ fact: Fact, parse: (CellText) -> Answer? = answer
   ) {
-    readEntries(
-      column, unreported: .unreported, wanted: "Y, N or nothing", parse: parse,
-      isNews: { $0.rawValue > $1.rawValue }, get: { $0.facts[fact] },
-      set: { $0.facts.raise(fact, to: $1) })
+    readEntries(column, fact, wanted: "Y, N or nothing", parse: parse)
   }
 
   /// Puts the window's alternatives into the order of their rows: each was made by the first column that needed it.

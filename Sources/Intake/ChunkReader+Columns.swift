@@ -9,28 +9,6 @@ extension ChunkReader {
     case .entryNumber, .sourceRow, .filer, .checkDigit: break
     // Read last of all, on the few rows that ask for them.
     case .quantity, .unit, .secondQuantity, .secondUnit, .thirdQuantity, .thirdUnit: break
-    case .lineNumber, .ordinal, .hts, .tariffDuty, .tariffValue, .origin, .program, .lineValue,
-      .lineDuty:
-      readTariffLineColumn(column)
-    case .entryDay, .summaryDay, .paymentDay, .correctionDay, .liquidationDay, .reconciliationDue:
-      readDayColumn(column)
-    case .importer, .importerName, .port, .entryType, .liquidatedDuty:
-      readPartyColumn(column)
-    case .liquidationStatus, .protestStatus, .summaryStatus, .controlStatus, .statementStatus:
-      readStatusColumn(column)
-    case .finalLiquidation, .protestNumber, .reconciliationIndicator, .reconciliationIssue,
-      .reconciliationEntry, .drawback, .drawbackClaim, .suspension, .injunction, .suretyPaid,
-      .underReview,
-      .claimNumber, .claimError, .correctionIndicator:
-      readFactColumn(column)
-    case .unreadBar: readBar(column)
-    }
-  }
-
-  static let amountWanted = "an amount such as 1,234.50"
-
-  private mutating func readTariffLineColumn(_ column: Plan.Column) {
-    switch column.field {
     case .lineNumber:
       readLines(
         column, optional: plan.isEntryList, wanted: "a line number from 1 to 65535",
@@ -43,19 +21,12 @@ extension ChunkReader {
       readLines(
         column, wanted: "an HTS number of 4, 6, 8 or 10 digits", parse: htsNumber,
         repair: repairedHTSNumber, store: { $0.hts = $1 })
-    case .tariffDuty:
-      // A blank is not zero, and a cell that cannot be read is not known either.
-      readLines(
-        column, optional: true, wanted: Self.amountWanted,
-        parse: { $0.isEmpty ? Cents.unreported : money($0, column.amountForm) },
-        store: { $0.duty = $1 })
-    case .tariffValue, .lineValue:
+    case .tariffDuty: readAmounts(column) { $0.duty = $1 }
+    case .tariffValue: readAmounts(column) { $0.value = $1 }
+    case .lineValue:
       // Of two value columns, that of the HTS numbers says more.
-      if column.field == .lineValue, plan.has(.tariffValue) { return }
-      readLines(
-        column, optional: true, wanted: Self.amountWanted,
-        parse: { $0.isEmpty ? Cents.unreported : money($0, column.amountForm) },
-        store: { $0.value = $1 })
+      if !plan.has(.tariffValue) { readAmounts(column) { $0.value = $1 } }
+    case .lineDuty: readLineDuties(column)
     case .origin:
       readLines(
         column, optional: true, wanted: "a country code of two letters", parse: countryCode,
@@ -64,130 +35,92 @@ extension ChunkReader {
       readLines(
         column, optional: true, wanted: "a special program indicator such as KR",
         parse: specialProgram, store: { $0.program = $1 })
-    default: readLineDuties(column)
+    case .importerName: readNames(column)
+    case .single(let fact): read(column, fact)
+    case .date(let date): read(column, date)
+    case .answer(let fact): readFact(column, fact)
+    case .name(let fact):
+      // A column that names a thing says by a blank that there is none.
+      readFact(column, fact) { $0.isEmpty ? .no : .yes }
+      if let kind = fact.answers.words { readWords(column, kind) }
+    case .unreadBar: readBar(column)
     }
   }
 
-  private mutating func readDayColumn(_ column: Plan.Column) {
-    switch column.field {
-    case .entryDay: readDays(column, get: { $0.entryDay }, set: { $0.entryDay = $1 })
-    case .summaryDay: readDays(column, get: { $0.summaryDay }, set: { $0.summaryDay = $1 })
-    case .paymentDay: readDays(column, get: { $0.paymentDay }, set: { $0.paymentDay = $1 })
-    case .correctionDay:
-      readDays(column, get: { $0.correctionDay }, set: { $0.correctionDay = $1 })
-    case .reconciliationDue:
-      // Of the days of two programmes, the first one counts.
-      readDays(
-        column, isNews: { $0 < $1 || !$1.isReported }, get: { $0.reconciliationDue },
-        set: { record, day in
-          let known = record.reconciliationDue
-          record.reconciliationDue = known.isReported ? min(known, day) : day
-        })
-    default: readDays(column, get: { $0.liquidationDay }, set: { $0.liquidationDay = $1 })
-    }
-  }
+  static let amountWanted = "an amount such as 1,234.50"
 
+  /// Reads amounts of tariff lines: a blank is not zero, and a cell that cannot be read is not known either.
   @inline(__always)
-  private mutating func readDays(
-    _ column: Plan.Column, isNews: (_ day: Day, _ known: Day) -> Bool = { $0 != $1 },
-    get: (EntryRecord) -> Day, set: (inout EntryRecord, Day) -> Void
+  private mutating func readAmounts(
+    _ column: Plan.Column, store: (inout TariffLine, Cents) -> Void
   ) {
+    readLines(
+      column, optional: true, wanted: Self.amountWanted,
+      parse: { $0.isEmpty ? Cents.unreported : money($0, column.amountForm) }, store: store)
+  }
+
+  private mutating func read(_ column: Plan.Column, _ date: DateFact) {
     let form = column.dayForm
     readEntries(
-      column, unreported: .unreported, wanted: "a day such as 03/31/2025, 2025-03-31 or 20250331",
+      column, date, wanted: "a day such as 03/31/2025, 2025-03-31 or 20250331",
       parse: {
         if $0.isEmpty { return .unreported }
         return day($0, form) ?? (isEmptyDay($0) ? .unreported : nil)
-      }, isNews: isNews, get: get, set: set)
+      })
   }
 
-  private mutating func readPartyColumn(_ column: Plan.Column) {
-    switch column.field {
+  /// Reads a fact with a parser of its own.
+  private mutating func read(_ column: Plan.Column, _ fact: SingleFact) {
+    switch fact {
     case .importer:
       readEntries(
-        column, unreported: .unreported,
+        column, ImporterFact(),
         wanted: "an importer number such as 12-3456789, 12-345678900, 123-45-6789 or"
           + " 250901-12345",
-        parse: { $0.isEmpty ? .unreported : importerNumber($0) }, get: { $0.importer },
-        set: { $0.importer = $1 })
-    case .importerName: readNames(column)
+        parse: { $0.isEmpty ? .unreported : importerNumber($0) })
     case .port:
       readEntries(
-        column, unreported: .unreported, wanted: "a port code of four digits",
+        column, PortFact(), wanted: "a port code of four digits",
         parse: { text in
           text.isEmpty
             ? .unreported
             : wholeNumber(text, below: 10_000).map { PortCode(number: UInt16($0)) }
-        }, isShort: { (1...3).contains($0.count) }, describe: \.description, get: { $0.port },
-        set: { $0.port = $1 })
-    case .entryType:
+        }, isShort: { (1...3).contains($0.count) })
+    case .type:
       readEntries(
-        column, unreported: .unreported, wanted: "an entry type of two digits",
+        column, TypeFact(), wanted: "an entry type of two digits",
         parse: { text in
           text.isEmpty
             ? .unreported : wholeNumber(text, below: 100).map { EntryType(number: UInt8($0)) }
-        }, isShort: { $0.count == 1 }, describe: \.description, get: { $0.type },
-        set: { $0.type = $1 })
-    default:
+        }, isShort: { $0.count == 1 })
+    case .liquidatedDuty:
       readEntries(
-        column, unreported: .unreported, wanted: Self.amountWanted,
-        parse: { $0.isEmpty ? .unreported : money($0, column.amountForm) },
-        get: { $0.liquidatedDuty }, set: { $0.liquidatedDuty = $1 })
-    }
-  }
-
-  private mutating func readStatusColumn(_ column: Plan.Column) {
-    switch column.field {
-    case .liquidationStatus:
+        column, LiquidatedDutyFact(), wanted: Self.amountWanted,
+        parse: { $0.isEmpty ? .unreported : money($0, column.amountForm) })
+    case .liquidation:
       readEntries(
-        column, unreported: .unreported,
+        column, LiquidationFact(),
         wanted: "a known liquidation status (Unliquidated, Liquidated, Reliquidated, Suspended,"
-          + " Extended, Under Review, Pending)",
-        parse: liquidationStatus, get: { $0.liquidation }, set: { $0.liquidation = $1 })
-    case .protestStatus:
+          + " Extended, Under Review, Pending)", parse: liquidationStatus)
+    case .protest:
       readEntries(
-        column, unreported: .unreported,
+        column, ProtestFact(),
         wanted: "a known protest status (Open, Suspended, Denied, Approved, Withdrawn)",
-        parse: protestStatus, get: { $0.protest }, set: { $0.protest = $1 })
-    case .summaryStatus:
+        parse: protestStatus)
+    case .summary:
       readEntries(
-        column, unreported: .unreported,
+        column, SummaryFact(),
         wanted: "a known entry summary status (Accepted, Rejected, Cancelled)",
-        parse: summaryStatus, get: { $0.summary }, set: { $0.summary = $1 })
-    case .controlStatus:
+        parse: summaryStatus)
+    case .control:
       readEntries(
-        column, unreported: .unreported, wanted: "a known control status (CBP, Trade, Inactive)",
-        parse: controlStatus, get: { $0.control }, set: { $0.control = $1 })
-    default:
+        column, ControlFact(), wanted: "a known control status (CBP, Trade, Inactive)",
+        parse: controlStatus)
+    case .statement:
       readEntries(
-        column, unreported: .unreported,
+        column, StatementFact(),
         wanted: "a known statement status (PD paid, AU authorized, NP not paid)",
-        parse: statementStatus, get: { $0.statement }, set: { $0.statement = $1 })
-    }
-  }
-
-  private mutating func readFactColumn(_ column: Plan.Column) {
-    // A column that names a thing says by a blank that there is none.
-    let names: (CellText) -> Answer? = { $0.isEmpty ? .no : .yes }
-    switch column.field {
-    case .protestNumber:
-      readFact(column, .protested, parse: names)
-      readWords(column, .protestNumber)
-    case .reconciliationIssue: readFact(column, .reconciliationFlagged, parse: names)
-    case .reconciliationEntry: readFact(column, .reconciliationOnFile, parse: names)
-    case .claimNumber:
-      readFact(column, .onDeclaration, parse: names)
-      readWords(column, .claimNumber)
-    case .claimError: readFact(column, .claimFailed, parse: names)
-    case .reconciliationIndicator: readFact(column, .reconciliationFlagged)
-    case .drawback: readFact(column, .drawback)
-    case .drawbackClaim: readFact(column, .drawback, parse: names)
-    case .suspension: readFact(column, .suspensionRecord)
-    case .injunction: readFact(column, .injunction)
-    case .suretyPaid: readFact(column, .suretyPaid)
-    case .underReview: readFact(column, .underCBPReview)
-    case .finalLiquidation: readFact(column, .finalLiquidation)
-    default: readFact(column, .postSummaryCorrection)
+        parse: statementStatus)
     }
   }
 
@@ -209,6 +142,7 @@ extension ChunkReader {
       }
     }
   }
+
   /// Reads words that are shown with the entry and on which nothing hangs.
   private mutating func readWords(_ column: Plan.Column, _ kind: StatedWord.Kind) {
     var last: (range: Range<Int>, run: Int)?

@@ -92,7 +92,9 @@ extension Plan {
     delimiter = chosen.table.delimiter
     lineEnd = chosen.table.lineEnd
     // In the order of `Field`, where a protest number comes before its status, which says more.
-    columns = (chosen.columns + chosen.unreadBars).sorted { $0.field.rawValue < $1.field.rawValue }
+    columns = (chosen.columns + chosen.unreadBars).sorted {
+      Field.isRead($0.field, before: $1.field)
+    }
     unreadDuties = chosen.unreadDuties
     remarks = chosen.remarks
     columnCount = header.cells.count

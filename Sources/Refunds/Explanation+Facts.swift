@@ -5,18 +5,19 @@ import EntryStore
 extension EntryRecord {
   /// What the record says under each name, empty where it is silent; in the order in which a person asks.
   func facts(_ names: Codebook) -> [(name: String, value: String)] {
-    func words(_ day: Day) -> String { day.reported?.description ?? "" }
-    return [
-      ("importer of record", importer.description), ("importer name", names[importerName]),
-      ("entry type", type.description), ("port of entry", port.description),
-      ("entry day", words(entryDay)), ("entry summary day", words(summaryDay)),
-      ("payment day", words(paymentDay)),
-      ("latest correction", words(correctionDay)),
-      ("liquidation status", liquidation.text), ("liquidation day", words(liquidationDay)),
-      ("liquidated duty", liquidatedDuty.description),
-      ("reconciliation due", words(reconciliationDue)), ("protest", protest.text),
-      ("entry summary", summary.text), ("control", control.text), ("statement", statement.text),
-    ] + Fact.allCases.map { ($0.text, facts[$0].text) }
+    var list = FactList(record: self)
+    ReportedFacts.forEach(&list, ())
+    list.facts.insert(("importer name", names[importerName]), at: 1)
+    return list.facts + Fact.allCases.map { ($0.text, facts[$0].text) }
+  }
+}
+
+private struct FactList: EntryFactVisitor {
+  let record: EntryRecord
+  var facts: [(name: String, value: String)] = []
+
+  mutating func visit(_ fact: some EntryFact, _: Void) {
+    facts.append((fact.declaration.explanation, fact.value(in: record).words))
   }
 }
 
@@ -55,17 +56,18 @@ extension Assessment {
     on record: EntryRecord, _ circumstances: Circumstances
   ) -> [String: String] {
     let position = circumstances.liquidation[0]
+    func name(_ fact: some EntryFact) -> String { fact.declaration.explanation }
     var notes = [
-      "liquidation status": record.liquidation.text == position.text
+      name(LiquidationFact()): record.liquidation.text == position.text
         ? "" : "taken as \(position.text)",
-      "liquidation day": circumstances.liquidationBasis[0] == .projected
+      name(DateFact.liquidation): circumstances.liquidationBasis[0] == .projected
         ? "projected: \(circumstances.liquidationDay[0])" : "",
-      "protest": standIn(record.protest == .unreported, .noProtest),
-      "entry summary": standIn(record.summary == .unreported),
-      "control": standIn(record.control == .unreported),
-      "statement": standIn(record.statement == .unreported),
+      name(ProtestFact()): standIn(record.protest == .unreported, .noProtest),
+      name(SummaryFact()): standIn(record.summary == .unreported),
+      name(ControlFact()): standIn(record.control == .unreported),
+      name(StatementFact()): standIn(record.statement == .unreported),
     ]
-    for fact in Fact.allCases where fact.standsAlone {
+    for fact in Fact.allCases where fact.answers.standsAlone {
       notes[fact.text] = standIn(record.facts[fact] == .unreported, fact.attestation)
     }
     return notes
@@ -79,14 +81,6 @@ extension Assessment {
 }
 
 extension Fact {
-  /// Whether rules ask for this fact itself; others only help to read the liquidation and protest columns.
-  fileprivate var standsAlone: Bool {
-    switch self {
-    case .finalLiquidation, .postSummaryCorrection, .protested: false
-    default: true
-    }
-  }
-
   /// The statement of the user that covers this fact.
   var attestation: Attestation? {
     switch self {

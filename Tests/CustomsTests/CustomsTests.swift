@@ -267,37 +267,6 @@ import Testing
     #expect(!nothing.contains(try #require(HTSNumber("99030120"))))
   }
 
-  @Test("facts are three-valued, and yes outweighs no")
-  func facts() {
-    var facts = Facts()
-    for fact in Fact.allCases { #expect(facts[fact] == .unreported) }
-    facts[.drawback] = .yes
-    facts[.claimFailed] = .no
-    #expect(facts[.drawback] == .yes)
-    #expect(facts[.claimFailed] == .no)
-    #expect(facts[.injunction] == .unreported)
-    facts.raise(.drawback, to: .no)
-    facts.raise(.claimFailed, to: .yes)
-    #expect(facts[.drawback] == .yes)
-    #expect(facts[.claimFailed] == .yes)
-    facts[.drawback] = .unreported
-    #expect(facts[.drawback] == .unreported)
-  }
-
-  @Test("facts lie within others where each is not reported or the same")
-  func within() {
-    for answer in Answer.allCases {
-      for other in Answer.allCases {
-        var (facts, others) = (Facts(), Facts())
-        facts[.drawback] = answer
-        others[.drawback] = other
-        others[.injunction] = .yes
-        #expect(facts.isWithin(others) == (answer == .unreported || answer == other))
-        #expect(!others.isWithin(facts))
-      }
-    }
-  }
-
   @Test("codes keep their leading zeros")
   func codes() {
     #expect(PortCode(number: 901).description == "0901")

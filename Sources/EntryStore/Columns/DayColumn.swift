@@ -87,6 +87,9 @@ public struct DayColumn: RandomAccessCollection, Hashable, Sendable {
     days.append(ShortDay(wrappedValue: day))
   }
 
+  /// Adds a day as it is kept.
+  @inlinable mutating func append(short day: ShortDay) { days.append(day) }
+
   @inlinable public mutating func reserveCapacity(_ count: Int) { days.reserveCapacity(count) }
 
   @inlinable public static func += (column: inout DayColumn, more: DayColumn) {

@@ -43,7 +43,13 @@ struct Liquidation {
 /// A reported fact fills one that is not. Two that differ are settled: ACE over broker, the later post-summary
 /// correction over the earlier, a liquidation over none. Where nothing decides, the answer that returns less money
 /// is kept and the entry is in doubt. Both sides are kept for the reader.
-struct EntryMerge {
+struct EntryMerge: EntryFactVisitor {
+  /// What says something of an entry, and what spoke first.
+  struct Sides {
+    let next: Observation
+    let first: Observation
+  }
+
   private var observations: [Observation] = []
   private var record = EntryRecord(number: EntryNumber(packed: 0))
   private var conflicts: [Conflict] = []
@@ -132,12 +138,8 @@ struct EntryMerge {
     together.conclude()
     let isStatusReported = records.contains { $0.protest != .unreported }
     if !isStatusReported { observations[rows.lowerBound].record.protest = together.protest }
-    let firstDue = records.lazy.map(\.reconciliationDue).filter(\.isReported).min()
+    keepOnce(rows)
     for row in rows {
-      // Of the days of two programmes, the first one counts.
-      if observations[row].record.reconciliationDue != firstDue {
-        observations[row].record.reconciliationDue = .unreported
-      }
       // Of a source that gives a protest's number, no row says that there is none.
       if observations[row].record.protest == .noProtest, together.facts[.protested] == .yes {
         observations[row].record.protest = .open
@@ -147,6 +149,20 @@ struct EntryMerge {
         if together.facts[fact] == .yes { observations[row].record.facts[fact] = .unreported }
       }
       observations[row].record.facts[.onDeclaration] = together.facts[.onDeclaration]
+    }
+  }
+
+  /// Keeps of a date that the rows of a source say together the one that counts.
+  private mutating func keepOnce(_ rows: Range<Int>) {
+    for date in DateFact.allCases where date.isSaidTogether {
+      var together = EntryRecord(number: record.number)
+      for row in rows {
+        let day = date.value(in: observations[row].record)
+        if day.isReported { date.add(day, to: &together) }
+      }
+      for row in rows where date.value(in: observations[row].record) != date.value(in: together) {
+        date.set(.unreported, in: &observations[row].record)
+      }
     }
   }
 
@@ -164,78 +180,37 @@ struct EntryMerge {
   private mutating func weigh(_ next: Observation, against first: Observation) {
     if record.importerName == Codebook.noText { record.importerName = next.record.importerName }
     record.doubts.formUnion(next.record.doubts)
-    record.correctionDay = max(record.correctionDay, next.record.correctionDay)
-    weighImporter(next, against: first)
-    weighLiquidation(next, against: first)
-    weigh("port", \.port, .unreported, next, first, text: { $0.description }) {
-      $0 < $1
-    }
-    weigh("entry_type", \.type, .unreported, next, first, text: { $0.description }) {
-      $0 < $1
-    }
-    weigh(
-      "entry_day", \.entryDay, .unreported, next, first, text: { $0.description }
-    ) { $0 > $1 }
-    weigh(
-      "summary_day", \.summaryDay, .unreported, next, first,
-      text: { $0.description }
-    ) {
-      $0 > $1
-    }
-    weigh(
-      "payment_day", \.paymentDay, .unreported, next, first,
-      text: { $0.description }
-    ) {
-      $0 > $1
-    }
-    weigh(
-      "reconciliation_due", \.reconciliationDue, .unreported, next, first,
-      text: { $0.description }
-    ) {
-      $0 < $1
-    }
-    weigh(
-      "liquidated_duty", \.liquidatedDuty, .unreported, next, first,
-      text: { $0.description }
-    ) {
-      $0 > $1
-    }
-    weigh("protest", \.protest, .unreported, next, first, text: { $0.text }) {
-      $0.adversity > $1.adversity
-    }
-    weigh("summary_status", \.summary, .unreported, next, first, text: { $0.text }) {
-      $0.rawValue > $1.rawValue
-    }
-    weigh("control_status", \.control, .unreported, next, first, text: { $0.text }) {
-      $0.rawValue > $1.rawValue
-    }
-    weigh(
-      "statement_status", \.statement, .unreported, next, first, text: { $0.text }
-    ) {
-      $0.rawValue > $1.rawValue
-    }
+    ReportedFacts.forEach(&self, Sides(next: next, first: first))
     if next.record.facts.isWithin(record.facts) { return }
-    for fact in Fact.allCases { weigh(fact, next, first) }
+    for fact in Fact.allCases { visit(fact, Sides(next: next, first: first)) }
   }
 
-  /// Weighs one fact; `returnsLess` says whether its first argument returns less money than its second, or is
-  /// merely the fixed choice where money does not hang on it.
+  /// Weighs one fact by what is declared of it.
   ///
-  /// Most facts agree, or only one side has them: inlined, these are compared without a walk along the path.
-  @inline(__always)
-  private mutating func weigh<Value: Hashable>(
-    _ field: String, _ path: WritableKeyPath<EntryRecord, Value>, _ unreported: Value,
-    _ next: Observation, _ first: Observation, text: (Value) -> String,
-    returnsLess: (Value, Value) -> Bool
-  ) {
-    let kept = record[keyPath: path]
-    let other = next.record[keyPath: path]
-    if other == unreported || other == kept { return }
-    if kept == unreported {
-      record[keyPath: path] = other
-      keep(field, by: next)
+  /// Most facts agree, or only one side has them.
+  mutating func visit<Each: EntryFact>(_ fact: Each, _ sides: Sides) {
+    let kept = fact.value(in: record)
+    let other = fact.value(in: sides.next.record)
+    if other == .unreported || other == kept { return }
+    switch fact.declaration.weighing {
+    case .disputed: weigh(fact, sides)
+    case .later: if fact.prefers(other, over: kept) { fact.set(other, in: &record) }
+    case .importer: weighImporter(sides)
+    case .liquidation: weighLiquidation(sides)
+    // With the status of the liquidation, when that is settled.
+    case .withLiquidation: break
+    }
+  }
+
+  private mutating func weigh<Each: EntryFact>(_ fact: Each, _ sides: Sides) {
+    let other = fact.value(in: sides.next.record)
+    let kept = fact.value(in: record)
+    if other == .unreported || other == kept { return }
+    if kept == .unreported {
+      fact.set(other, in: &record)
+      keep(fact.declaration.conflict, by: sides.next)
     } else {
-      dispute(field, path, next, first, text: text, returnsLess: returnsLess)
+      dispute(fact, sides)
     }
   }
 
@@ -251,40 +226,38 @@ struct EntryMerge {
   }
 
   /// Weighs one fact on which the next observation says something else than what is kept.
-  private mutating func dispute<Value: Hashable>(
-    _ field: String, _ path: WritableKeyPath<EntryRecord, Value>, _ next: Observation,
-    _ first: Observation, text: (Value) -> String, returnsLess: (Value, Value) -> Bool
-  ) {
-    let kept = record[keyPath: path]
-    let other = next.record[keyPath: path]
-    let otherBy = firstRow(by: next, toSay: other, field, path)
-    if otherBy.place != next.place { return }
-    let keptBy = firstRow(by: speaker(of: field, else: first), toSay: kept, field, path)
+  private mutating func dispute<Each: EntryFact>(_ fact: Each, _ sides: Sides) {
+    let kept = fact.value(in: record)
+    let other = fact.value(in: sides.next.record)
+    let field = fact.declaration.conflict
+    let otherBy = firstRow(by: sides.next, toSay: other, fact)
+    if otherBy.place != sides.next.place { return }
+    let keptBy = firstRow(by: speaker(of: field, else: sides.first), toSay: kept, fact)
     if let why = keptBy.standing.outweighs(otherBy.standing) {
-      note(field, text(kept), keptBy, text(other), otherBy, why: why, settled: true)
+      note(field, kept.words, keptBy, other.words, otherBy, why: why, settled: true)
       return
     }
     record.doubts.insert(.unsettledConflict)
     let why = Standing.nothingTells
-    if returnsLess(other, kept) {
-      note(field, text(other), otherBy, text(kept), keptBy, why: why, settled: false)
-      record[keyPath: path] = other
+    if fact.prefers(other, over: kept) {
+      note(field, other.words, otherBy, kept.words, keptBy, why: why, settled: false)
+      fact.set(other, in: &record)
       keep(field, by: otherBy)
     } else {
-      note(field, text(kept), keptBy, text(other), otherBy, why: why, settled: false)
+      note(field, kept.words, keptBy, other.words, otherBy, why: why, settled: false)
     }
   }
 
   /// The first row of an observation's source that says the same, so that later repeats do not count.
-  private mutating func firstRow<Value: Hashable>(
-    by observation: Observation, toSay value: Value, _ field: String,
-    _ path: KeyPath<EntryRecord, Value>
+  private mutating func firstRow<Each: EntryFact>(
+    by observation: Observation, toSay value: Each.Value, _ fact: Each
   ) -> Observation {
     // Looked up, because a file may give one entry another value on each of a million rows.
+    let field = fact.declaration.conflict
     if firstRows[field] == nil {
       var places: [Saying: Int] = [:]
       for (place, each) in observations.enumerated().reversed() {
-        places[Saying(source: each.at.source, value: each.record[keyPath: path])] = place
+        places[Saying(source: each.at.source, value: fact.value(in: each.record))] = place
       }
       firstRows[field] = places
     }
@@ -292,50 +265,27 @@ struct EntryMerge {
     return place.map { observations[$0] } ?? observation
   }
 
-  private mutating func weigh(_ fact: Fact, _ next: Observation, _ first: Observation) {
-    let other = next.record.facts[fact]
-    let kept = record.facts[fact]
-    if other == .unreported || other == kept { return }
-    switch fact {
-    case .protested, .claimFailed, .finalLiquidation, .postSummaryCorrection, .onDeclaration:
-      // Once so, always so: the source that says yes is the later one.
-      if other.rawValue > kept.rawValue { record.facts[fact] = other }
-    default:
-      weigh(
-        fact.text, \.facts[fact], .unreported, next, first, text: { $0.text }
-      ) {
-        $0.rawValue > $1.rawValue
-      }
-    }
-  }
-
   /// A number without suffix names the same party as one with it: the fuller one is kept.
-  private mutating func weighImporter(_ next: Observation, against first: Observation) {
-    let other = next.record.importer
+  private mutating func weighImporter(_ sides: Sides) {
+    let other = sides.next.record.importer
     if other.isReported, record.importer.isReported, record.importer.isSameParty(as: other) {
       if record.importer.form == .employer { record.importer = other }
       return
     }
-    weigh(
-      "importer_number", \.importer, .unreported, next, first,
-      text: { $0.description }
-    ) {
-      $0 < $1
-    }
+    weigh(ImporterFact(), sides)
   }
 
   /// A liquidation outweighs none; two statuses that do not differ in it are weighed as other facts are.
-  private mutating func weighLiquidation(_ next: Observation, against first: Observation) {
-    let field = "liquidation_status"
+  private mutating func weighLiquidation(_ sides: Sides) {
+    let (fact, next) = (LiquidationFact(), sides.next)
+    let field = fact.declaration.conflict
     let (kept, other) = (record.liquidation, next.record.liquidation)
     guard kept != .unreported, other != .unreported, kept.isLiquidated != other.isLiquidated else {
-      weigh(field, \.liquidation, .unreported, next, first, text: { $0.text }) {
-        $0.rawValue > $1.rawValue
-      }
+      weigh(fact, sides)
       return
     }
-    if firstRow(by: next, toSay: other, field, \.liquidation).place != next.place { return }
-    let keptBy = firstRow(by: speaker(of: field, else: first), toSay: kept, field, \.liquidation)
+    if firstRow(by: next, toSay: other, fact).place != next.place { return }
+    let keptBy = firstRow(by: speaker(of: field, else: sides.first), toSay: kept, fact)
     let keptText = text(kept, by: keptBy, against: next)
     let otherText = text(other, by: next, against: keptBy)
     if keptBy.standing.authority > next.standing.authority {
@@ -373,12 +323,7 @@ struct EntryMerge {
     }
     if !isBelieved(first.liquidation) { record.liquidationDay = .unreported }
     for next in observations.dropFirst() where isBelieved(next.liquidation) {
-      weigh(
-        "liquidation_day", \.liquidationDay, .unreported, next, first,
-        text: { $0.description }
-      ) {
-        $0 < $1
-      }
+      weigh(DateFact.liquidation, Sides(next: next, first: first))
     }
   }
 
