@@ -106,12 +106,23 @@ extension Plan {
   }
 
   private var whyTaken: String {
-    layout.signature.isEmpty
-      ? "its header has \(columns.count) known names, and none of ACE's reports"
-      : "its header has "
-        + layout.signature.map { name in
-          "\"\(headers.first { HeaderRow.normalized($0) == name } ?? name)\""
-        }.joined(separator: ", ")
+    if layout.signature.isEmpty {
+      return "its header has \(columns.count) known names, and none of ACE's reports"
+    }
+    let names = layout.signature.map { name in
+      headers.first { HeaderRow.normalized($0) == name } ?? name
+    }
+    let common = columns.filter { column in
+      ![.sourceRow, .unreadBar].contains(column.field)
+        && layout.fields[HeaderRow.normalized(column.header)] == nil
+    }
+    return "its header has " + quoted(names)
+      + (common.isEmpty
+        ? "" : "; beside it " + quoted(common.map(\.header)) + ", by names that senders share")
+  }
+
+  private func quoted(_ names: [String]) -> String {
+    names.map { "\"\($0)\"" }.joined(separator: ", ")
   }
 
   fileprivate func format(of column: Column) -> String {

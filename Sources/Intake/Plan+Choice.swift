@@ -9,23 +9,37 @@ struct Candidate {
   let header: HeaderRow
 
   /// The best of all rows under all delimiters; nil where no layout knows two columns of any.
+  ///
+  /// A layout that tells whose file it is comes before all that do not, whatever they know of its columns.
   init?(of tables: [FirstRows], among layouts: [Layout]) {
-    var best: Candidate?
+    for layout in layouts where !layout.isGeneric {
+      guard let best = Candidate.best(of: tables, among: [layout]) else { continue }
+      self = best
+      return
+    }
+    guard let best = Candidate.best(of: tables, among: layouts.filter(\.isGeneric)) else {
+      return nil
+    }
+    self = best
+  }
+
+  /// The row and the layout of which most columns are known by the layout's own words.
+  private static func best(of tables: [FirstRows], among layouts: [Layout]) -> Candidate? {
+    var best: (candidate: Candidate, known: Int)?
     for table in tables {
       for header in table.rows {
         for layout in layouts where layout.fits(header) {
           let columns = Candidate.columns(of: header, in: layout)
+          let known = columns.count { layout.fields[header.names[$0.index]] != nil }
           // A layout that the user gives is meant for the tables that it fits.
-          let isBetter = columns.count > (best?.columns.count ?? 1)
-          if best?.layout.isGiven != true, isBetter || layout.isGiven {
-            best = Candidate(
-              table: table, layout: layout, columns: columns, header: header)
-          }
+          guard known > (best?.known ?? (layout.isGiven ? 0 : 1)) else { continue }
+          best = (
+            Candidate(table: table, layout: layout, columns: columns, header: header), known
+          )
         }
       }
     }
-    guard let best else { return nil }
-    self = best
+    return best?.candidate
   }
 
   private init(
@@ -67,19 +81,23 @@ struct Candidate {
     !missing.contains(.entryNumber) && columns.contains { $0.field.isFactOfEntry }
   }
 
-  /// Columns that a header gives to fields; of two with the same field and no more to add, the first counts.
+  /// Columns that a header gives to fields; of two with the same field and no more to add, the first counts, and one that
+  /// the layout knows itself before one that it does not.
   static func columns(of header: HeaderRow, in layout: Layout) -> [Plan.Column] {
     var columns: [Plan.Column] = []
-    for (index, cell) in header.cells.enumerated() {
-      if index == 0, SourceRowLabel(cell) != nil {
-        columns.append(Plan.Column(field: .sourceRow, index: 0, header: cell))
-        continue
+    func add(_ field: Field, _ index: Int) {
+      guard field.isSharedByPrograms || !columns.contains(where: { $0.field == field }) else {
+        return
       }
-      guard let field = layout.fields[header.names[index]] else { continue }
-      let isNew = !columns.contains { $0.field == field }
-      if isNew || field.isSharedByPrograms {
-        columns.append(Plan.Column(field: field, index: index, header: cell))
-      }
+      columns.append(Plan.Column(field: field, index: index, header: header.cells[index]))
+    }
+    if let cell = header.cells.first, SourceRowLabel(cell) != nil { add(.sourceRow, 0) }
+    let places = header.names.indices.dropFirst(columns.count)
+    for index in places {
+      if let field = layout.fields[header.names[index]] { add(field, index) }
+    }
+    for index in places where layout.fields[header.names[index]] == nil {
+      if let field = layout.field(of: header.names[index]) { add(field, index) }
     }
     return columns
   }

@@ -100,7 +100,7 @@ extension Plan {
   /// The field that a header is known for; an entry number also under the names of other senders, and counted as
   /// programs count names that stand twice.
   private func field(of name: String) -> Field? {
-    if let field = layout.fields[name] { return field }
+    if let field = layout.field(of: name) { return field }
     let names = [name, SeveralTariffLines.withoutCount(name)]
     let isEntry = names.contains { name in
       [layout, aceEntrySummaryLineTariff, brokerTariffLines].contains {

@@ -5,6 +5,7 @@ let brokerTariffLines = Layout(
   name: "Broker tariff lines",
   authority: .broker,
   signature: [],
+  isGeneric: true,
   spellings: [
     .entryNumber: [
       "entry summary number", "entry number", "entry no", "entry no.", "entry #", "entry#", "entry",
