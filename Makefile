@@ -109,6 +109,7 @@ mutations: setup
 
 lint: setup
 	swift format lint --strict --recursive $(SWIFT_FILES)
+	.ci/floors
 	swift build --build-tests $(STRICT)
 
 # The pages beside the code, in one archive: fails where a link, a named file or an example is not right.

@@ -99,7 +99,7 @@ public struct HTSNumber: Hashable, Comparable, Sendable {
   public static func < (a: HTSNumber, b: HTSNumber) -> Bool { a.packed < b.packed }
 
   /// The first eight digits as a number: 99030124 for 9903.01.24.
-  // Eight digits always fit; asking whether they do costs every walk over the lines.
+  // Eight digits always fit; asking whether they do costs every loop over the lines.
   public var heading: UInt32 { UInt32(truncatingIfNeeded: (packed >> 4) / 100) }
 
   public var digits: Int { Int(packed & 15) }

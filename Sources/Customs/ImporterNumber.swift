@@ -1,6 +1,6 @@
 /// The number of an importer of record (IOR), in one of the forms that CBP gives out.
 ///
-/// A Social Security number is a person's secret: `text` masks it, and nothing else in the house prints it.
+/// A Social Security number is a person's secret: `text` masks it, and nothing else prints it.
 public struct ImporterNumber: Hashable, Comparable, Sendable {
   /// The form in the top byte, its characters below.
   public let packed: UInt64

@@ -29,7 +29,7 @@ public struct EntryStore: Sendable {
 
   /// Calls `body` with each entry of a range, in order, and its tariff lines where they stand.
   ///
-  /// For walks over all entries: taking hold of lines by their stretch, entry by entry and on all cores, costs as much
+  /// For loops over all entries: taking hold of lines by their stretch, entry by entry and on all cores, costs as much
   /// as looking at them. They may stand anywhere in memory, and waiting for them costs more than looking at them, so
   /// those of later entries are brought near meanwhile.
   public func forEachTariffLines(of range: Range<Int>, _ body: (Int, Span<TariffLine>) -> Void) {

@@ -81,7 +81,7 @@ public struct EntryStoreAssembly {
   private var tariffLines = TariffLineTable()
   private var appearances: [Appearance] = []
 
-  /// Makes room for so many entries; `stretches` are the tariff lines as they were read.
+  /// Reserves memory for `count` entries; `stretches` are the tariff lines as they were read.
   public init(entries count: Int, stretches: [[TariffLine]]) {
     entries.reserve(count)
     tariffLines.stretches = stretches

@@ -2,7 +2,8 @@ public import Customs
 
 /// All entry summaries, one row each, as columns.
 ///
-/// The row of an entry is its index everywhere in the house. Rows are in the order of the entry numbers, so the order of the files read never shows.
+/// The row of an entry is its index in every column of every module. Rows are in the order of the entry numbers, so the
+/// order of the files read never shows.
 public struct EntryTable: Sendable {
   public internal(set) var number: [EntryNumber] = []
   public internal(set) var importer: [ImporterNumber] = []
@@ -36,7 +37,7 @@ public struct EntryTable: Sendable {
 
   /// Adds the entries of a part that was built by itself; `ownStretch` is where its own tariff lines now stand.
   ///
-  /// Its appearances now stand behind so many others.
+  /// Its appearances now stand behind `others` appearances.
   mutating func append(
     contentsOf part: EntryTable, ownStretch: UInt32, afterAppearances others: Int
   ) {

@@ -74,7 +74,7 @@ extension Ledger {
   /// Inserts the entries of an estimate that is new, and the duty by heading of the last estimate, new or not.
   ///
   /// Headings are for looking into the last estimate, and no change or tie-out asks for older ones. Both go in one
-  /// walk, because making an entry's facts costs as much as writing them.
+  /// pass, because making an entry's facts costs as much as writing them.
   private func insert(
     _ entries: [EntryDetermination], _ facts: (Int) -> EntryFacts, of estimate: Int64?,
     into database: Database

@@ -9,7 +9,7 @@ extension Ledger {
   /// An acceptance outweighs every failure; of several failures the one of the highest claim counts.
   public func answeredEntries() throws(LedgerError) -> [AnsweredEntry] {
     try read { database in
-      // Without answers nobody needs to walk through every entry of every estimate.
+      // Without answers nothing goes through every entry of every estimate.
       guard try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM answer)") == true else {
         return []
       }

@@ -34,7 +34,7 @@ struct RepeatedBook {
     self.places = places
   }
 
-  /// A store of at least one book and of so many entries at most.
+  /// A store of at least one book and of `count` entries at most.
   func store(entries count: Int) -> EntryStore {
     let own = store.entries.count
     let times = max(1, min(count / max(own, 1), Self.filerCodes / max(filers.count, 1)))

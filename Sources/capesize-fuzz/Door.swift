@@ -38,7 +38,7 @@ extension RandomNumbers {
   /// One of the elements, each as likely as the others.
   mutating func one<Element>(of elements: [Element]) -> Element { elements[below(elements.count)] }
 
-  /// True once in so many times.
+  /// True once in `count` times.
   mutating func once(in count: Int) -> Bool { below(count) == 0 }
 
   mutating func byte() -> UInt8 { UInt8(truncatingIfNeeded: below(256)) }

@@ -41,7 +41,7 @@ enum ProgressBar {
     return "File \(place) of \(files.of) [\(bar)] \(percent) %, \(speed / 1_000) MB/s, \(rest)"
   }
 
-  /// How long the rest will take at so many bytes in a millisecond.
+  /// How long the rest will take at a number of bytes in a millisecond.
   private static func rest(of bytes: Int, at speed: Int) -> String {
     if bytes <= 0 { return "joining" }
     if speed == 0 { return "reading" }

@@ -117,7 +117,7 @@ func runOrExplain(_ body: () async throws -> Void) async throws {
 }
 
 extension Day {
-  /// The day on this machine's clock: the one place where the house looks at a clock.
+  /// The day on this machine's clock: the one place where the program looks at a clock.
   static var today: Day {
     var now = time(nil)
     var parts = unsafe tm()

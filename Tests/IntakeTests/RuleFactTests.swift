@@ -9,7 +9,7 @@ import Testing
     "Entry Summary Number,Entry Summary Line Number,Tariff Ordinal Number,HTS Number - Full,"
     + "Line Tariff Duty Amount,"
 
-  /// One entry with so many cells at the end of each of its rows.
+  /// One entry with the given cells at the end of each of its rows.
   private func entry(_ columns: String, _ rows: String...) async throws -> (EntryRecord, Reading) {
     let lines = rows.enumerated().map { place, cells in
       "BQX76543218,1,\(place + 1),990301\(24 + place),10.00,\(cells)"

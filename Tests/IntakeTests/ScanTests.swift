@@ -102,7 +102,7 @@ private struct NaiveCell {
     "\"two\n55\" lines\"", "=\"5\" x\"", "\"\"x", "' \"",
   ]
 
-  /// A text of cells, of which so many of a hundred are odd.
+  /// A text of cells, of which `odd` in a hundred are odd.
   static func tableText(
     _ generator: inout SeededGenerator, odd percent: Int, records: Int = 8
   ) -> [UInt8] {

@@ -41,7 +41,7 @@ struct DatedLawTests {
     return builder.finish()
   }
 
-  /// An entry that was liquidated so many days before the change.
+  /// An entry that was liquidated `days` days before the change.
   private func liquidated(daysBefore days: Int) throws -> EntryStore {
     try store {
       $0.liquidation = .liquidated

@@ -19,7 +19,7 @@ import Testing
     return try #require(workbook.sheets.first { $0.name == name })
   }
 
-  /// A book of so many importers, with names that break careless writers.
+  /// A book of `count` importers, with names that break careless writers.
   private func manyImporters(_ count: Int) -> Estimate {
     let importers = (0..<count).compactMap {
       ImporterNumber(packed: UInt64(ImporterNumber.Form.employer.rawValue) << 56 | UInt64($0 + 1))

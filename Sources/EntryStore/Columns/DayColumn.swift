@@ -60,7 +60,7 @@ public struct DayColumn: RandomAccessCollection, Hashable, Sendable {
 
   public init() {}
 
-  /// The days of so many entries.
+  /// The days of `count` entries.
   @inlinable @inline(__always)
   public init(count: Int, day: (Int) -> ShortDay) {
     days = LateColumn(

@@ -23,7 +23,7 @@ public struct Numbering: Sendable {
     return last.place
   }
 
-  /// The numbers of the first so many keys.
+  /// The numbers of the first `count` keys.
   ///
   /// Where there are too many keys for the near caches, each would wait twice for memory. All of them are asked for
   /// ahead and wait together, a third less of millions of keys.

@@ -1,4 +1,4 @@
-/// Sorts by a key of so many bits, stably, in time proportional to the count.
+/// Sorts by a key of `bits` bits, stably, in time proportional to the count.
 @inlinable public func radixSorted<Element>(
   _ elements: consuming [Element], bits: Int, key: (Element) -> UInt64
 ) -> [Element] {

@@ -4,7 +4,7 @@ import CZlib
 enum Gzip {
   static let signature: [UInt8] = [0x1F, 0x8B]
 
-  /// The unpacked bytes, of which there may be so many.
+  /// The unpacked bytes, of which there may be at most `limit`.
   ///
   /// - Throws: `IntakeError.notText` for an archive that is damaged, cut off or a bomb.
   static func unpacked(

@@ -1,12 +1,5 @@
 import Customs
 
-/// In which order year, month and day stand where a date is written in numbers.
-public enum DayOrder: String, Sendable, CaseIterable {
-  case monthFirst = "mdy"
-  case dayFirst = "dmy"
-  case yearFirst = "ymd"
-}
-
 /// How a column writes those of its dates that read in several orders; nil where nothing tells, and nothing is guessed.
 struct DayForm: Equatable, Sendable {
   /// With four digits of year behind day and month: `03/12/2025`.

@@ -7,6 +7,9 @@ public enum DecimalMark: String, Sendable, CaseIterable {
 
 /// How a column writes amounts.
 struct AmountForm: Equatable, Sendable {
+  /// What a reject says that a cell should hold.
+  static let wanted = "an amount such as 1,234.50"
+
   let mark: DecimalMark
   /// Whether only the texts of a sheet have the mark: its numbers have a point whatever the texts beside them have.
   var isOfTextsOnly = false

@@ -3,7 +3,7 @@ public import EntryStore
 
 /// The checks on the lines of entries, on one filing day.
 ///
-/// A check speaks only when all that it needs is reported. `LineReader` walks over an entry's tariff lines for the rules,
+/// A check speaks only when all that it needs is reported. `LineReader` goes over an entry's tariff lines for the rules,
 /// which need to know only what was found at all, and for the reports, which put each finding into words.
 public struct LineAudit: Sendable {
   /// The checks in force on the filing day.

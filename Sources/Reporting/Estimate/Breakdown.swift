@@ -5,21 +5,6 @@ import Refunds
 
 /// The sums and names that reports show beside `Totals`: deadlines by importer, evidence, who is who.
 struct Breakdown: Sendable {
-  /// Entries of one importer, port, month, outcome and evidence, and of one expected payment.
-  struct Group: Sendable {
-    /// The importer's place in `importers`; nil on lines that gather all others.
-    let importer: Int?
-    let port: PortCode
-    let month: Month
-    let outcome: Outcome
-    let isConfirmed: Bool
-    /// Nil where CAPE does not accept the entries, and on lines that gather all others.
-    let payment: ExpectedPayment?
-    var sums = Sums()
-    /// The same with the least that CBP would return.
-    var low = Sums()
-  }
-
   /// In ascending order; an entry's importer is named by its place here.
   let importers: [ImporterNumber]
   /// The importer of each entry, as a place in `importers`.
@@ -42,7 +27,7 @@ struct Breakdown: Sendable {
   /// All entries by importer, deciding rule and week; in no order that means anything.
   let byWeek: [EntrySums.Week]
   /// By importer, port, month, outcome, evidence and payment, in that order; empty when not asked for.
-  let groups: [Group]
+  let groups: [EntryGroup]
   /// When and in which deposits what CAPE accepts is expected.
   let cash: CashTiming
   /// How far each importer's set-up with CBP has come.
@@ -69,17 +54,22 @@ struct Breakdown: Sendable {
       held.entries == 0
       ? cash.byMonth
       : cash.byMonth { [importers, heldBy] in !heldBy[importers.place(of: $0)].isEmpty }
-    let sums = await EntrySums(of: estimate)
+    let sums = await EntrySums(
+      of: estimate.determinations, in: estimate.store.entries, by: estimate.totals)
     names = zip(importers, sums.named).map { importer, named in
       let name =
         named.map(estimate.store.importerName)
         ?? estimate.accounts?.account(of: importer)?.legalName
       return masked(name ?? "", of: importer)
     }
-    assumed = sums.assumed
+    assumed = Assumptions.each.map { sums.accepted(on: $0.assumption) }
     lacking = sums.lacking
     byWeek = sums.weeks
-    groups = grouped ? Breakdown.groups(of: estimate) : []
+    groups =
+      grouped
+      ? EntryGroup.groups(
+        of: estimate.determinations, in: estimate.store.entries, by: estimate.totals)
+      : []
     for week in byWeek {
       if week.outcome.isAccepted {
         accepted[week.importer][weeks.slot(of: week.week)] += week.sums
@@ -91,28 +81,6 @@ struct Breakdown: Sendable {
         }
       }
     }
-  }
-
-  private static func groups(of estimate: Estimate) -> [Group] {
-    let determinations = estimate.determinations
-    let entries = estimate.store.entries
-    var places: [GroupKey: Int] = [:]
-    var groups: [(key: GroupKey, group: Group)] = []
-    for entry in 0..<entries.count {
-      let key = GroupKey(
-        importer: Int(estimate.totals.importerOfEntry[entry]), port: entries.port[entry],
-        month: entries.entryDay[entry].month, outcome: determinations.outcome[entry],
-        isConfirmed: determinations.isConfirmed(entry),
-        payment: determinations.payment(of: entry, in: entries))
-      let place = places[key] ?? groups.count
-      if place == groups.count {
-        places[key] = place
-        groups.append((key, key.group))
-      }
-      groups[place].group.sums += determinations.sums(of: entry)
-      groups[place].group.low += determinations.lowSums(of: entry)
-    }
-    return groups.sorted { $0.key < $1.key }.map(\.group)
   }
 
   /// The place of an importer in `importers`.
@@ -131,37 +99,6 @@ extension [ImporterNumber] {
       seen[label] = count
       return count == 1 ? label : "\(label) (\(count))"
     }
-  }
-}
-
-/// A group's key: in one word, so that keys sort by importer, port, month, outcome and evidence, and the payment.
-private struct GroupKey: Hashable, Comparable {
-  private let packed: UInt64
-  private let payment: ExpectedPayment?
-
-  init(
-    importer: Int, port: PortCode, month: Month, outcome: Outcome, isConfirmed: Bool,
-    payment: ExpectedPayment?
-  ) {
-    packed =
-      UInt64(importer) << 40 | UInt64(port.number) << 24 | UInt64(month.number) << 8
-      | UInt64(outcome.rawValue) << 1 | (isConfirmed ? 0 : 1)
-    self.payment = payment
-  }
-
-  static func < (a: GroupKey, b: GroupKey) -> Bool {
-    if a.packed != b.packed { return a.packed < b.packed }
-    guard let payment = a.payment, let other = b.payment else { return false }
-    return payment < other
-  }
-
-  /// The group of the key, still without sums.
-  var group: Breakdown.Group {
-    Breakdown.Group(
-      importer: Int(packed >> 40), port: PortCode(number: UInt16(truncatingIfNeeded: packed >> 24)),
-      month: Month(number: UInt16(truncatingIfNeeded: packed >> 8)),
-      outcome: Outcome(rawValue: UInt8(packed >> 1 & 0x7F)) ?? .review,
-      isConfirmed: packed & 1 == 0, payment: payment)
   }
 }
 

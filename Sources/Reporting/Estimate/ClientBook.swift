@@ -100,11 +100,6 @@ struct ClientBook: Sendable {
     return masked(name.isEmpty ? accounts[client]?.legalName ?? "" : name)
   }
 
-  /// The criterion for the client's entries, whose number stands in its column of the row that asks.
-  func criterion(_ client: Int) -> [EntryDetail.Criterion] {
-    [(.importerNumber, EntryDetail.importer(breakdown.labels[client]))]
-  }
-
   /// Which client a row is about.
   func keys<Row>(_ client: @escaping @Sendable (Row) -> Int) -> [Column<Row>] {
     [

@@ -206,7 +206,7 @@ struct EntriesCSV: Sendable {
     return text
   }
 
-  /// The rules that spoke on each entry of a range, by rank: one walk over the set bits of each rule.
+  /// The rules that spoke on each entry of a range, by rank: one pass over the set bits of each rule.
   private func reasons(on range: Range<Int>) -> [[UInt8]] {
     var reasons = [[UInt8]](repeating: [], count: range.count)
     for rule in determinations.spoke.indices {

@@ -60,7 +60,7 @@ extension RefundPage {
     breakdown.months.filter { $0.month != .unreported }
   }
 
-  /// Nothing where the sums alone were asked for: it takes a walk over all tariff lines.
+  /// Nothing where the sums alone were asked for: it takes a pass over all tariff lines.
   var byProgramme: PageSection? {
     guard let headings else { return nil }
     let programs = Heading.Program.allCases.compactMap { program -> ProgramSums? in

@@ -1,7 +1,7 @@
 public import Customs
 public import Refunds
 
-/// The law that the house applies, as `capesize rules` prints it.
+/// The law that is applied, as `capesize rules` prints it.
 public struct CatalogueReport {
   private let terms: Terms
   private let filingDay: Day?

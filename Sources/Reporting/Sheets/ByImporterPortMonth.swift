@@ -39,12 +39,12 @@ struct ByImporterPortMonth: Sendable {
           + "\(grouped(breakdown.groups.count)); the last rows gather all others. Everything stands in totals.csv. By importer, By port "
           + "and By month therefore show plain values.")
     }
-    let arithmetic: @Sendable (ColumnDescription, Breakdown.Group) -> Formula? = {
+    let arithmetic: @Sendable (ColumnDescription, EntryGroup) -> Formula? = {
       measure, group in
       entries?.sum(measure, of: group, label: group.importer.map { breakdown.labels[$0] } ?? "")
     }
     // What CAPE does not accept shows no low figure entry by entry, and none is in the floor.
-    let leastArithmetic: @Sendable (ColumnDescription, Breakdown.Group) -> Formula? = {
+    let leastArithmetic: @Sendable (ColumnDescription, EntryGroup) -> Formula? = {
       $1.outcome.isAccepted ? arithmetic($0, $1) : nil
     }
     let low = groups.reduce(Sums()) { $0 + $1.low }
@@ -126,13 +126,13 @@ struct ByImporterPortMonth: Sendable {
 
   private var confirmed: String { ",\(sheet.range(column: .evidence)),\"confirmed\"" }
 
-  private static func capped(_ groups: [Breakdown.Group], at limit: Int) -> [Breakdown.Group] {
+  private static func capped(_ groups: [EntryGroup], at limit: Int) -> [EntryGroup] {
     guard groups.count > limit else { return groups }
     let byMoney = groups.indices.sorted {
       let (a, b) = (groups[$0].sums.refundableDuty, groups[$1].sums.refundableDuty)
       return a != b ? a > b : $0 < $1
     }
-    var others: [Breakdown.Group] = []
+    var others: [EntryGroup] = []
     for outcome in Outcome.allCases {
       for isConfirmed in [true, false] {
         let gathered = byMoney[limit...].filter {
@@ -140,7 +140,7 @@ struct ByImporterPortMonth: Sendable {
         }
         guard !gathered.isEmpty else { continue }
         others.append(
-          Breakdown.Group(
+          EntryGroup(
             importer: nil, port: .unreported, month: .unreported, outcome: outcome,
             isConfirmed: isConfirmed, payment: nil,
             sums: gathered.reduce(Sums()) { $0 + groups[$1].sums },
@@ -154,7 +154,7 @@ struct ByImporterPortMonth: Sendable {
 extension ByImporterPortMonth.Entries {
   /// The sum of a measure over the entries of the group that the row names in its other columns.
   fileprivate func sum(
-    _ measure: ColumnDescription, of group: Breakdown.Group, label: String
+    _ measure: ColumnDescription, of group: EntryGroup, label: String
   ) -> Formula {
     var keys: [ColumnDescription] = [.port, .month, .outcome, .evidence]
     if group.outcome.isAccepted { keys += [.paymentState, .expectedLiquidation] }

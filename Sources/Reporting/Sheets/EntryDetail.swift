@@ -4,8 +4,8 @@ import Customs
 struct EntryDetail: Sendable {
   let sheet: Sheet
 
-  /// Nil where entries are missing, stand on several sheets, or are so many that adding them up for each of so
-  /// many rows would keep a spreadsheet program busy.
+  /// Nil where entries are missing, stand on several sheets, or are too many: adding them up for each of
+  /// `rows` rows would keep a spreadsheet program busy.
   init?(_ sheet: Sheet, of count: Int, for rows: Int) {
     let shown = sheet.tables[0].count
     guard shown == count, shown < Sheet.lineLimit / 2, shown * rows <= 1_000_000 else { return nil }

@@ -17,7 +17,7 @@ struct EntrySheets: Sendable {
     totals = estimate.totals
   }
 
-  /// What CAPE accepts, to be added up in so many rows; nil where that cannot be.
+  /// What CAPE accepts, to be added up in a number of rows; nil where that cannot be.
   func accepted(for rows: Int) -> EntryDetail? {
     EntryDetail(eligible, of: totals.range.expected.entries, for: rows)
   }

@@ -10,7 +10,7 @@ struct PageTable {
 }
 
 extension HTML {
-  /// A table that a screen reader can walk: a caption, and headers that say what they head.
+  /// A table that a screen reader can go through: a caption, and headers that say what they head.
   ///
   /// It scrolls by itself where the screen is too narrow. Filter and sorting are the script's: without it the
   /// field stays hidden, and the table is whole.

@@ -5,7 +5,7 @@ func shown(_ text: String) -> String {
   String(String.UnicodeScalarView(masked(text).unicodeScalars.filter { !$0.steers }))
 }
 
-/// A text in a field of so many terminal columns: filled with spaces, or cut with an ellipsis.
+/// A text in a field of a number of terminal columns: filled with spaces, or cut with an ellipsis.
 func padded(_ text: String, to columns: Int) -> String {
   var used = 0
   var fitting = ""

@@ -3,7 +3,7 @@ import Customs
 import Refunds
 import Reporting
 
-/// Prints the law that the house applies.
+/// Prints the law that is applied.
 struct RulesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules",

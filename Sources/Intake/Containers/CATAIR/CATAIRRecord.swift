@@ -91,7 +91,7 @@ struct CATAIRRecord {
     columns.dropFirst(range.lowerBound - 1).prefix(range.count)
   }
 
-  /// What stands in a place in the form in which the rest of the house reads it.
+  /// What stands in a place in the form in which other files have it.
   ///
   /// What is not written as it should be is given with its place, so that no field takes it for a value.
   func value(_ place: CATAIRPlace) -> String {

@@ -15,7 +15,7 @@ struct CATAIRText {
   private var open: CATAIREntrySummary?
   private(set) var remarks = CATAIRRemarks()
 
-  /// Kinds of records in which the house finds what it needs.
+  /// Kinds of records from which something is read.
   static let readKinds = Set(
     CATAIRColumn.all.flatMap(\.places).map(\.kind) + [CATAIRPlace.totalDuty.kind])
 

@@ -48,7 +48,7 @@ struct LegacyRecord {
   }
 }
 
-/// Walks over the records of a stream, each a kind, a length and so many bytes.
+/// Goes over the records of a stream, each a kind, a length and its bytes.
 struct LegacyRecords {
   private let bytes: ByteBlock
   private var position: Int

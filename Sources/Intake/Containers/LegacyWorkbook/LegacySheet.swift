@@ -152,7 +152,7 @@ struct LegacySheet {
     cells.append(Cell(place: place, value: value))
   }
 
-  /// The cells as delimited text of no more than so many bytes.
+  /// The cells as delimited text of at most `limit` bytes.
   consuming func text(atMost limit: Int) throws(LegacyDamage) -> SheetText {
     var cells = cells
     // The sort is stable: of two cells in one place the later one counts.

@@ -21,7 +21,7 @@ struct LegacyText {
     end = record.body.upperBound
   }
 
-  /// Reads a text behind its length, a number of so many bytes, in UTF-8.
+  /// Reads a text behind its length, a number of that width in bytes, in UTF-8.
   mutating func read(lengthWidth: Int) throws(LegacyDamage) -> [UInt8] {
     let count = try number(lengthWidth)
     if case .unicode = encoding {
@@ -37,7 +37,7 @@ struct LegacyText {
     return TextEncoding.utf8(windows1252: bytes, text)
   }
 
-  /// A number of so many bytes, which may lie in two records.
+  /// A number of that width in bytes, which may lie in two records.
   mutating func number(_ width: Int) throws(LegacyDamage) -> Int {
     var number = 0
     for place in 0..<width {

@@ -1,0 +1,35 @@
+public import Customs
+public import EntryStore
+
+extension Determinations {
+  /// What to do about an entry, with its own days; `table` is the one that was determined.
+  public func nextStep(of entry: Int, in table: EntryTable) -> String {
+    nextStep(of: entry, in: table, row: entry)
+  }
+
+  /// Where the determination of one entry alone stands in another row than the entry in the table.
+  func nextStep(of entry: Int, in table: EntryTable, row: Int) -> String {
+    decidingRule(of: row).nextStep.text { day(of: $0, entry, in: table, row: row) }
+  }
+
+  /// Unreported where the deadline does not run or cannot be told.
+  public func day(of deadline: Deadline, _ entry: Int, in table: EntryTable) -> Day {
+    day(of: deadline, entry, in: table, row: entry)
+  }
+
+  private func day(of deadline: Deadline, _ entry: Int, in table: EntryTable, row: Int) -> Day {
+    switch deadline {
+    case .filing: fileBy[row]
+    case .reliquidation(let days):
+      liquidationDay[row].isReported ? liquidationDay[row] + days : .unreported
+    case .protest: protestBy[row]
+    case .court: courtBy[row]
+    case .reconciliation: table.reconciliationDue[entry]
+    // No filing day runs where CBP holds the liquidation, whose reported day then says nothing.
+    case .correction:
+      terms.numbers.lastCorrection(
+        entryDay: table.entryDay[entry],
+        liquidationDay: fileBy[row].isReported ? liquidationDay[row] : .unreported)
+    }
+  }
+}
