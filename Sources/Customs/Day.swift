@@ -9,9 +9,9 @@ public struct Day: Hashable, Comparable, Sendable {
   /// The day that stands where no source reported one; it precedes every real day.
   public static var unreported: Day { Day(number: .min) }
 
-  /// Earliest and latest day that is accepted in an export, and as a filing day.
+  /// Earliest and latest day that is accepted in an export, and as a filing date.
   ///
-  /// Spreadsheets turn empty formulas into 1900 dates; no entry of this programme lies outside these years.
+  /// Spreadsheets turn empty formulas into 1900 dates; no entry of this program lies outside these years.
   public static let plausible: ClosedRange<Day> = "2000-01-01"..."2049-12-31"
 
   public init(number: Int32) { self.number = number }

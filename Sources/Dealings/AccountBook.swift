@@ -41,7 +41,7 @@ public struct AccountBook: Sendable {
     }
   }
 
-  /// The account of an importer, by its number with or without suffix; nil where none is told, or where a number
+  /// The account of an importer, by its number with or without suffix; nil where none is reported, or where a number
   /// without suffix could be either of two.
   public func account(of importer: ImporterNumber) -> ImporterAccount? {
     let same = (places[importer.withoutSuffix] ?? []).map { accounts[$0] }

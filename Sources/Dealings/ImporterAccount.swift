@@ -1,6 +1,6 @@
 public import Customs
 
-/// What is told of one importer's account: whether CBP can pay it, and on which terms its broker serves it.
+/// What is reported of one importer's account: whether CBP can pay it, and on which terms its broker serves it.
 ///
 /// No export carries any of it. Every fact may be untold, and untold is not no.
 public struct ImporterAccount: Hashable, Sendable {
@@ -18,7 +18,7 @@ public struct ImporterAccount: Hashable, Sendable {
   public var accountHolder = ""
   /// Whether a party of CBP Form 4811 is to receive the refunds in the importer's place.
   public var hasNotifyParty = Answer.unreported
-  /// That party's name or number, where it is told.
+  /// That party's name or number, where it is reported.
   public var notifyParty = ""
   /// Whether that party stands in the importer's ACE profile.
   public var isNotifyPartyOnFile = Answer.unreported
@@ -30,7 +30,7 @@ public struct ImporterAccount: Hashable, Sendable {
   public var isPlaintiff = Answer.unreported
   /// Whether its number was submitted to the court for Phase 3.
   public var isNumberSubmitted = Answer.unreported
-  /// What the broker asks for its work; nil where it is not told.
+  /// What the broker asks for its work; nil where it is not reported.
   public var fee: FeeTerms?
   /// Where the account stands in its file: `row 5`, `Clients, row 5`.
   public var place = ""

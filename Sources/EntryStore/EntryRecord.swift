@@ -33,7 +33,7 @@ public struct Doubts: OptionSet, Hashable, Sendable {
 
   /// A cell with a fact that decides eligibility could not be read.
   @inlinable public static var unreadableFact: Doubts { Doubts(rawValue: 1) }
-  /// Sources disagree and nothing tells which is right: the smaller refund was kept.
+  /// Sources disagree and nothing shows which is right: the smaller refund was kept.
   @inlinable public static var unsettledConflict: Doubts { Doubts(rawValue: 2) }
   /// Some of the entry's tariff rows could not be read, so its duty may be larger.
   @inlinable public static var rejectedRows: Doubts { Doubts(rawValue: 4) }

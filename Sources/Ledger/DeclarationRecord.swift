@@ -28,15 +28,15 @@ public struct DeclarationRecord: Hashable, Sendable {
 
 /// The drafts that one run of the declare command is answerable for.
 ///
-/// A draft was not filed, so a run for the same filing day writes it anew instead of taking its
+/// A draft was not filed, so a run for the same filing date writes it anew instead of taking its
 /// entries for filed.
 public struct Drafts: Hashable, Sendable {
-  public var filingDay: Day
+  public var filingDate: Day
   /// Nil for the drafts of all accounts.
   public var account: String?
 
-  public init(of filingDay: Day, account: String? = nil) {
-    self.filingDay = filingDay
+  public init(of filingDate: Day, account: String? = nil) {
+    self.filingDate = filingDate
     self.account = account
   }
 }

@@ -32,7 +32,7 @@ public struct EntryDetermination: Hashable, Sendable {
   }
 }
 
-/// What sources told of an entry when it was estimated: what the next estimate, CBP's answer and its payment are
+/// What sources reported of an entry when it was estimated: what the next estimate, CBP's answer and its payment are
 /// compared with.
 public struct EntryFacts: Hashable, Sendable {
   public var importer = ImporterNumber.unreported
@@ -41,14 +41,14 @@ public struct EntryFacts: Hashable, Sendable {
   public var person: EntryNumber?
   public var port = PortCode.unreported
   public var type = EntryType.unreported
-  public var entryDay = Day.unreported
+  public var entryDate = Day.unreported
   public var liquidation = LiquidationStatus.unreported
-  public var liquidationDay = Day.unreported
+  public var liquidationDate = Day.unreported
   public var protest = ProtestStatus.unreported
   /// The day of the last post-summary correction.
-  public var correctionDay = Day.unreported
+  public var correctionDate = Day.unreported
   /// The day from which interest runs.
-  public var depositDay = Day.unreported
+  public var depositDate = Day.unreported
   /// The class of importer by which the rate of interest goes, as files name it.
   public var rateClass = ""
   /// Unreported where it is not known.

@@ -3,8 +3,8 @@ public import EntryStore
 
 /// An estimate as the ledger keeps it: what it rests on and what it came to.
 public struct EstimateRecord: Sendable {
-  public var filingDay: Day
-  public var catalogueVersion: String
+  public var filingDate: Day
+  public var lawVersion: String
   public var sources: [Source]
   /// Accepted now, every gating fact confirmed.
   public var floor: Sum
@@ -27,11 +27,11 @@ public struct EstimateRecord: Sendable {
   }
 
   public init(
-    filingDay: Day, catalogueVersion: String, sources: [Source], floor: Sum, expected: Sum,
+    filingDate: Day, lawVersion: String, sources: [Source], floor: Sum, expected: Sum,
     ceiling: Sum
   ) {
-    self.filingDay = filingDay
-    self.catalogueVersion = catalogueVersion
+    self.filingDate = filingDate
+    self.lawVersion = lawVersion
     self.sources = sources
     self.floor = floor
     self.expected = expected

@@ -4,10 +4,10 @@ import EntryStore
 internal import GRDB
 
 extension Ledger {
-  /// Records what CBP answered and paid, and what arrived in the bank; tells whether it was new.
+  /// Records what CBP answered and paid, and what arrived in the bank; returns whether it was new.
   ///
   /// A file that was recorded before is not recorded again, nor is an answer or a line of the bank
-  /// that another file told already. `verdicts` has one for each answer of the file.
+  /// that another file reported already. `verdicts` has one for each answer of the file.
   public func record(_ file: ClaimFile, verdicts: [Verdict]) throws(LedgerError) -> Bool {
     try write { database in
       guard try insert(file, into: database) else { return false }
@@ -37,7 +37,7 @@ extension Ledger {
   }
 
   private func insert(
-    _ answers: some Sequence<(EntryAnswer, Verdict)>, of file: Int64, into database: Database
+    _ answers: some Sequence<(CBPAnswer, Verdict)>, of file: Int64, into database: Database
   ) throws {
     let statement = try database.makeStatement(
       sql: """
@@ -67,9 +67,9 @@ extension Ledger {
       statement.setUncheckedArguments([
         file, refund.row, refund.entry.description, refund.claim.recorded,
         refund.claimStatus.recorded, refund.importer.description.recorded,
-        masked(refund.notifyParty).recorded, refund.liquidationDay.recorded,
+        masked(refund.notifyParty).recorded, refund.liquidationDate.recorded,
         refund.refund.amount, refund.interest.amount, refund.refundNumber.recorded,
-        refund.refundDay.recorded, refund.status.recorded, refund.secondaryStatus.recorded,
+        refund.refundDate.recorded, refund.status.recorded, refund.secondaryStatus.recorded,
       ])
       try statement.execute()
     }
@@ -88,7 +88,7 @@ extension Ledger {
     for refund in refunds {
       statement.setUncheckedArguments([
         file, refund.row, refund.number, isHeld, masked(refund.payee).recorded,
-        refund.payeeName.recorded, refund.refundDay.recorded, refund.status.recorded,
+        refund.payeeName.recorded, refund.refundDate.recorded, refund.status.recorded,
         refund.secondaryStatus.recorded, refund.total.amount, refund.trace.recorded,
         refund.reason.recorded,
       ])

@@ -25,7 +25,7 @@ extension Ledger {
           try database.execute(sql: "DELETE FROM declaration WHERE id = ?", arguments: [id])
         }
       }
-      for declaration in new { try insert(declaration, of: drafts.filingDay, into: database) }
+      for declaration in new { try insert(declaration, of: drafts.filingDate, into: database) }
       return earlier.map(\.declaration)
     }
   }
@@ -51,7 +51,7 @@ extension Ledger {
             AND NOT (status = 'drafted' AND filing_day IS ? AND account = coalesce(?, account))
           GROUP BY declaration.id
           """,
-        arguments: [drafts?.filingDay.description, drafts?.account])
+        arguments: [drafts?.filingDate.description, drafts?.account])
       var open: [EntryNumber] = []
       // Whoever filed it: what CBP accepted once it accepts never again.
       var accepted = try entryNumbers(
@@ -59,7 +59,7 @@ extension Ledger {
           database,
           sql: "SELECT group_concat(entry_number, '') FROM answer WHERE verdict = 'accepted'"))
       while let row = try rows.next() {
-        // Where nobody told of which entries CBP accepted a declaration, it is of all.
+        // Where nothing says of which entries CBP accepted a declaration, it is of all.
         let isAcceptedWhole: Bool = row[0]
         let unanswered = try entryNumbers(joined: row[1])
         if isAcceptedWhole { accepted += unanswered } else { open += unanswered }
@@ -90,7 +90,7 @@ extension Ledger {
         SELECT id, name, account FROM declaration
         WHERE status = 'drafted' AND filing_day = ? AND account = coalesce(?, account)
         """,
-      arguments: [drafts.filingDay.description, drafts.account])
+      arguments: [drafts.filingDate.description, drafts.account])
     return try rows.map { row in
       let entries = try Row.fetchAll(
         database,
@@ -108,14 +108,14 @@ extension Ledger {
   }
 
   func insert(
-    _ declaration: DeclarationRecord, of filingDay: Day, into database: Database
+    _ declaration: DeclarationRecord, of filingDate: Day, into database: Database
   ) throws {
     try database.execute(
       sql: """
         INSERT INTO declaration (name, account, filing_day, after_claim_file)
         VALUES (?, ?, ?, coalesce((SELECT max(id) FROM claim_file), 0))
         """,
-      arguments: [declaration.name, declaration.account, filingDay.description])
+      arguments: [declaration.name, declaration.account, filingDate.description])
     let id = database.lastInsertedRowID
     let statement = try database.makeStatement(
       sql: """
@@ -148,7 +148,7 @@ extension Ledger {
       arguments: [entry.description])
     return .alreadyDeclared(
       entry: entry, declaration: row?["name"] ?? "",
-      filingDay: Day(iso: (row?["filing_day"] as String?) ?? "") ?? .unreported)
+      filingDate: Day(iso: (row?["filing_day"] as String?) ?? "") ?? .unreported)
   }
 }
 

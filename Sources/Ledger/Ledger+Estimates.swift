@@ -6,7 +6,7 @@ internal import GRDB
 extension Ledger {
   /// Records an estimate with its entries, and makes it the last one.
   ///
-  /// An estimate that was recorded before (the same files, filing day, catalogue and conclusions)
+  /// An estimate that was recorded before (the same files, filing date, law and conclusions)
   /// is not recorded again. Entries in the order of their numbers are recorded fastest: each row
   /// then goes to the end of its table. `facts` are those of the entry at a place of `entries`; they
   /// are asked for once, while they are written.
@@ -23,7 +23,7 @@ extension Ledger {
           WHERE filing_day = ? AND catalogue_version = ? AND fingerprint = ?
           """,
         arguments: [
-          order, estimate.filingDay.description, estimate.catalogueVersion, fingerprint.signed,
+          order, estimate.filingDate.description, estimate.lawVersion, fingerprint.signed,
         ])
       var new: Int64?
       if database.changesCount == 0 {
@@ -50,7 +50,7 @@ extension Ledger {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
-        estimate.filingDay.description, estimate.catalogueVersion, fingerprint.signed, order,
+        estimate.filingDate.description, estimate.lawVersion, fingerprint.signed, order,
       ]
         + StatementArguments(
           sums.flatMap { [Int64($0.entries), $0.duty.amount, $0.interest.amount] }))
@@ -125,12 +125,12 @@ extension RowInsert {
     add(facts.importer.write)
     add(facts.port.write)
     add(facts.type.write)
-    add(facts.entryDay.write)
+    add(facts.entryDate.write)
     add(said: facts.liquidation.text)
-    add(facts.liquidationDay.write)
+    add(facts.liquidationDate.write)
     add(said: facts.protest.text)
-    add(facts.correctionDay.write)
-    add(facts.depositDay.write)
+    add(facts.correctionDate.write)
+    add(facts.depositDate.write)
     add(said: facts.rateClass)
     add(facts.ieepaDuty)
     add(facts.refundableDutyLow)

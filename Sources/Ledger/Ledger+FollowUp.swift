@@ -60,20 +60,20 @@ extension Ledger {
     }
   }
 
-  /// What CBP told of the refund of each entry, by entry number.
-  public func toldRefunds() throws(LedgerError) -> [ToldRefund] {
+  /// What CBP reported of the refund of each entry, by entry number.
+  public func reportedRefunds() throws(LedgerError) -> [ReportedRefund] {
     try read { database in
       try Row.fetchAll(database, sql: "SELECT * FROM current_refund ORDER BY entry_number").map {
         row in
-        var refund = ToldRefund(try entryNumber(row["entry_number"]))
+        var refund = ReportedRefund(try entryNumber(row["entry_number"]))
         refund.claim = row["claim_number"] ?? ""
         refund.importer = row["importer_number"] ?? ""
         refund.notifyParty = row["notify_party"] ?? ""
-        refund.liquidationDay = try optionalDay(row["liquidation_day"])
+        refund.liquidationDate = try optionalDay(row["liquidation_day"])
         refund.refund = Cents(row["refund_cents"])
         refund.interest = Cents(row["interest_cents"])
         refund.refundNumber = row["refund_number"] ?? ""
-        refund.refundDay = try optionalDay(row["refund_day"])
+        refund.refundDate = try optionalDay(row["refund_day"])
         refund.status = row["status"] ?? ""
         refund.secondaryStatus = row["secondary_status"] ?? ""
         return refund
@@ -93,7 +93,7 @@ extension Ledger {
         var refund = TreasuryRefund(row["refund_number"])
         refund.payee = row["payee"] ?? ""
         refund.payeeName = row["payee_name"] ?? ""
-        refund.refundDay = try optionalDay(row["refund_day"])
+        refund.refundDate = try optionalDay(row["refund_day"])
         refund.status = row["status"] ?? ""
         refund.secondaryStatus = row["secondary_status"] ?? ""
         refund.reason = row["reason"] ?? ""
@@ -118,7 +118,7 @@ extension Ledger {
     }
   }
 
-  /// What is expected on every entry that CBP accepted or told a refund of, by entry number.
+  /// What is expected on every entry that CBP accepted or reported a refund of, by entry number.
   public func expectedOfAccepted() throws(LedgerError) -> [EntryNumber: ExpectedRefund] {
     try read { database in
       try expectedRefunds(
@@ -163,10 +163,10 @@ extension Ledger {
         row["refundable_duty_low_cents"] ?? refund.refundableDuty.amount)
       refund.ieepaDuty = Cents(row["ieepa_duty_cents"] ?? refund.refundableDuty.amount)
       refund.interest = Cents(row["interest_cents"])
-      refund.depositDay = try optionalDay(row["deposit_day"])
+      refund.depositDate = try optionalDay(row["deposit_day"])
       refund.rateClass = row["rate_class"] ?? ""
       refund.fileBy = try optionalDay(row["file_by"])
-      refund.liquidationDay =
+      refund.liquidationDate =
         ["liquidated", "reliquidated"].contains(row["liquidation_status"] as String?)
         ? try optionalDay(row["liquidation_day"]) : .unreported
       refunds[refund.entry] = refund

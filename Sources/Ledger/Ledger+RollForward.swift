@@ -4,7 +4,7 @@ import EntryStore
 internal import GRDB
 
 extension Ledger {
-  /// What changed from the last estimate of an earlier filing day to the last estimate; nil where there is no
+  /// What changed from the last estimate of an earlier filing date to the last estimate; nil where there is no
   /// earlier one.
   public func rollForward() throws(LedgerError) -> RollForward? {
     try read { database in

@@ -15,11 +15,11 @@ extension Ledger {
 
   /// Records a list that no plan made, such as one to be filed again, as a draft beside all others.
   public func record(
-    _ declarations: [DeclarationRecord], on filingDay: Day
+    _ declarations: [DeclarationRecord], on filingDate: Day
   ) throws(LedgerError) {
     try write { database in
       for declaration in declarations {
-        try insert(declaration, of: filingDay, into: database)
+        try insert(declaration, of: filingDate, into: database)
       }
     }
   }

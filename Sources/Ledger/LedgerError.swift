@@ -25,7 +25,7 @@ public enum LedgerError: Error, Equatable {
   case damaged(path: String, detail: String)
   case diskFull(path: String)
   /// The entry stands already on a declaration that was not rejected.
-  case alreadyDeclared(entry: EntryNumber, declaration: String, filingDay: Day)
+  case alreadyDeclared(entry: EntryNumber, declaration: String, filingDate: Day)
   /// No declaration of this name waits to be uploaded.
   case noSuchDraft(path: String, name: String)
   /// CBP gives each claim its own number, and another declaration has it.
@@ -91,9 +91,9 @@ extension LedgerError: CustomStringConvertible {
       The disk is full, and the ledger \(path) holds only what was recorded before: free some space, \
       then run the command again.
       """
-    case .alreadyDeclared(let entry, let declaration, let filingDay):
+    case .alreadyDeclared(let entry, let declaration, let filingDate):
       """
-      Entry \(entry) already stands on declaration \(declaration) of \(filingDay): leave it out, \
+      Entry \(entry) already stands on declaration \(declaration) of \(filingDate): leave it out, \
       or record that declaration as rejected first.
       """
     case .noSuchDraft(let path, let name):

@@ -137,7 +137,7 @@ public struct LedgerView: Sendable {
         "liquidation_day", .date, "Liquidation date that CBP reports.", whenEmpty: "not reported"),
       Column("refund", .money, "Duty that CBP returns.", whenEmpty: "not reported"),
       Column("interest", .money, "Interest that CBP pays.", whenEmpty: "not reported"),
-      refundNumber, refundDay, status, secondaryStatus,
+      refundNumber, refundDate, status, secondaryStatus,
     ])
 
   private static let treasuryRefunds = LedgerView(
@@ -146,7 +146,7 @@ public struct LedgerView: Sendable {
       refundNumber, Column("is_held", .code, "1 where the payment is held back, else 0."),
       Column("payee", .code, "Who is paid, by number.", whenEmpty: "not reported"),
       Column("payee_name", .text, "Who is paid, by name.", whenEmpty: "not reported"),
-      refundDay, status, secondaryStatus,
+      refundDate, status, secondaryStatus,
       Column("total", .money, "What is paid, duty and interest.", whenEmpty: "not reported"),
       Column("trace", .code, "Number by which the bank knows it.", whenEmpty: "not reported"),
       Column("reason", .text, "Why it is not paid.", whenEmpty: "not reported"),
@@ -180,7 +180,7 @@ public struct LedgerView: Sendable {
   private static let row = Column("row", .code, "Row of that file, counted from 1.")
   private static let refundNumber = Column(
     "refund_number", .code, "CBP's number of the refund.", whenEmpty: "not reported")
-  private static let refundDay = Column(
+  private static let refundDate = Column(
     "refund_day", .date, "Day of the refund.", whenEmpty: "not reported")
   private static let status = Column(
     "status", .text, "Status that is reported.", whenEmpty: "not reported")

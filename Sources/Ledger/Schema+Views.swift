@@ -1,6 +1,6 @@
 /// The views of the second and third migrations: what people with SQL tools read, and what our own reports are made from.
 extension Schema {
-  /// The two estimates that a roll-forward compares: the last one, and the last of an earlier filing day.
+  /// The two estimates that a roll-forward compares: the last one, and the last of an earlier filing date.
   static let comparedEstimates = """
     CREATE VIEW last_estimate AS
       SELECT id, filing_day FROM estimate ORDER BY recorded DESC LIMIT 1;

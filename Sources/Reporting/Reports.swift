@@ -13,7 +13,7 @@ extension Estimate {
       + (perImporter ? ["\(clientFolder)/*.xlsx"] : [])
   }
 
-  /// Writes every report of the estimate into a folder, all or none, and tells the files' names.
+  /// Writes every report of the estimate into a folder, all or none, and returns the files' names.
   ///
   /// Without detail there is neither `entries.csv` nor `findings.csv`: only the sums are written. With `perImporter`
   /// each importer has a workbook of its own in the folder `clients`.

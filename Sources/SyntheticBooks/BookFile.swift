@@ -40,7 +40,7 @@ struct BookFile: ~Copyable {
     bytes.removeAll(keepingCapacity: true)
   }
 
-  /// Gives the file its name, and tells how many bytes it has.
+  /// Gives the file its name, and returns how many bytes it has.
   consuming func finish() throws(BookError) -> Int {
     guard unsafe rename(unfinished, path) == 0 else {
       throw .cannotWrite(path: path, detail: Self.reason())

@@ -50,7 +50,7 @@ struct BookRows {
     FictionalParties.writeNumber(of: entry.importer, to: &ofEntry)
     ofEntry.append(comma)
     entry.port.write(to: &ofEntry)
-    for day in [entry.entryDay, entry.summaryDay, entry.summaryDay] {
+    for day in [entry.entryDate, entry.summaryDate, entry.summaryDate] {
       ofEntry.append(comma)
       let start = (day - FictionalEntry.firstDay) * 10
       ofEntry.append(contentsOf: days[start..<start + 10])
@@ -73,7 +73,7 @@ struct BookRows {
     atEntryEnd.append(comma)
     append(standing.liquidation)
     atEntryEnd.append(comma)
-    if let day = standing.liquidationDay.reported { writeAmerican(day, to: &atEntryEnd) }
+    if let day = standing.liquidationDate.reported { writeAmerican(day, to: &atEntryEnd) }
     atEntryEnd.append(comma)
     if standing.protestNumber > 0 {
       Customs.write(standing.protestNumber, digits: 12, to: &atEntryEnd)
@@ -104,7 +104,7 @@ struct BookRows {
     let commodity = commodities[numbers.below(commodities.count)]
     let claimsAgreement = !origin.agreement.isEmpty && numbers.chance(percent: 60)
     chooseSurcharges(
-      on: commodity, from: origin, claimsAgreement: claimsAgreement, day: entry.entryDay,
+      on: commodity, from: origin, claimsAgreement: claimsAgreement, day: entry.entryDate,
       using: &numbers)
 
     ofLine.removeAll(keepingCapacity: true)
@@ -130,7 +130,7 @@ struct BookRows {
     for surcharge in surcharges {
       var duty = duty(on: dollars, rate: surcharge.rate)
       if surcharge.isAllIn {
-        if entry.entryDay >= Tariffs.allInReportedWhole {
+        if entry.entryDate >= Tariffs.allInReportedWhole {
           ownDuty = .zero
         } else {
           duty = max(duty - ownDuty, .zero)

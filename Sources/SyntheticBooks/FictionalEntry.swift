@@ -6,8 +6,8 @@ struct FictionalEntry {
   let type: EntryType
   let importer: Int
   let port: PortCode
-  let entryDay: Day
-  let summaryDay: Day
+  let entryDate: Day
+  let summaryDate: Day
   let lines: Int
   /// Numbers of lines, and of ordinals on each line, that other places of the same entry have taken.
   let linesBefore: Int
@@ -27,8 +27,8 @@ struct FictionalEntry {
     type = Self.types[numbers.pick(weights: Self.typeWeights)]
     // The smaller of two draws: the first ports of the list are the busy ones.
     port = Self.ports[min(numbers.below(Self.ports.count), numbers.below(Self.ports.count))]
-    entryDay = Self.day(using: &numbers)
-    summaryDay = entryDay + 10 + numbers.below(5)
+    entryDate = Self.day(using: &numbers)
+    summaryDate = entryDate + 10 + numbers.below(5)
     if book.shape == .oneEntry { numbers = RandomNumbers(seed: book.seed, place: place) }
     lines = 1 + numbers.pick(weights: Self.lineWeights)
     // As many places as the numbers of lines can tell apart; what lies beyond goes on with higher ordinals.
@@ -66,7 +66,7 @@ struct FictionalEntry {
 /// Where an entry stands on the day the export was pulled; the extended layout shows it.
 struct FictionalStanding {
   let liquidation: StaticString
-  let liquidationDay: Day
+  let liquidationDate: Day
   let protest: StaticString
   let protestNumber: Int
   let isFlaggedForReconciliation: Bool
@@ -77,7 +77,7 @@ struct FictionalStanding {
 
   init(of entry: FictionalEntry, on day: Day, using numbers: inout RandomNumbers) {
     // CBP liquidates on the Friday that ends or follows the 314th day.
-    let cycle = (entry.entryDay + 314).moved(toNext: .friday)
+    let cycle = (entry.entryDate + 314).moved(toNext: .friday)
     let isHeldUp = numbers.chance(percent: entry.type == 03 ? 70 : 1)
     if isHeldUp {
       liquidation = numbers.chance(percent: 50) ? "Suspended" : "Extended"
@@ -85,7 +85,7 @@ struct FictionalStanding {
       liquidation = cycle <= day ? "Liquidated" : "Unliquidated"
     }
     let isLiquidated = !isHeldUp && cycle <= day
-    liquidationDay = isLiquidated ? cycle : .unreported
+    liquidationDate = isLiquidated ? cycle : .unreported
     if isLiquidated && numbers.chance(percent: 5) {
       protest = Self.protests[numbers.below(Self.protests.count)]
       protestNumber =

@@ -4,7 +4,7 @@
 package struct RandomNumbers {
   private var state: UInt64
 
-  /// The sequence of one place of a book, independent of those of its neighbours.
+  /// The sequence of one place of a book, independent of those of its neighbors.
   package init(seed: UInt64, place: Int) {
     state = Self.mixed(seed) ^ Self.mixed(UInt64(truncatingIfNeeded: place) &+ 0x632B_E59B)
   }

@@ -27,7 +27,7 @@ public struct SyntheticBook: Sendable {
     self.pulledOn = pulledOn
   }
 
-  /// Writes the book into `folder`, which is made when missing, and tells what it wrote.
+  /// Writes the book into `folder`, which is made when missing, and returns what it wrote.
   ///
   /// The files are named after the layout and numbered: `es-003-001.csv`. Those of an earlier run
   /// are replaced; when a further one would be left over, nothing is written.

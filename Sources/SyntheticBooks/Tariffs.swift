@@ -1,9 +1,9 @@
 import Customs
 
-/// A Chapter 99 heading that a synthetic line may carry on some entry days.
+/// A Chapter 99 heading that a synthetic line may carry on some entry dates.
 ///
 /// A small choice of real headings whose days, countries and rates fit together. It is only what
-/// the books are made of: what the law says is for the catalogue to know.
+/// the books are made of: what the law says stands in the law.
 struct Surcharge {
   /// Percent of the value, in hundredths.
   let rate: Int
@@ -69,7 +69,7 @@ enum Tariffs {
   private static let lastDay: Day = "2026-02-23"
   private static let noEnd: Day = "2049-12-31"
 
-  /// Entry days on which the books' entries may carry reciprocal duty.
+  /// Entry dates on which the books' entries may carry reciprocal duty.
   static let reciprocalFrom: Day = "2025-04-05"
   /// From here on all-in duty stands whole on the Chapter 99 row, and none on the commodity's.
   static let allInReportedWhole: Day = "2025-09-26"

@@ -7,7 +7,7 @@ public import Reporting
 /// Columns that are named after weeks stand as they are on the day on which the law was last gone through.
 public func columns() async -> ColumnDictionary {
   let law = Law.current
-  var dictionary = await ColumnDictionary(law, filingDay: law.newest.verified)
+  var dictionary = await ColumnDictionary(law, filingDate: law.newest.verified)
   dictionary.add(LedgerView.all.map(ColumnDictionary.Part.init))
   return dictionary
 }

@@ -99,7 +99,7 @@ extension Estimate {
     try ledger.record(self, by: assessment)
     rollForward = try ledger.rollForward()
     // Judged by the facts of this estimate, which may tell that a cause is gone.
-    remarkOnRefusals(try ledger.refused(on: filingDay, beside: history))
+    remarkOnRefusals(try ledger.refused(on: filingDate, beside: history))
   }
 }
 

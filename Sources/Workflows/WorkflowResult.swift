@@ -1,8 +1,8 @@
 /// What comes back from a workflow beside its results proper.
 public protocol WorkflowResult: Sendable {
-  /// What is told before the results: mostly of the reading.
+  /// What is reported before the results: mostly of the reading.
   var notices: [Notice] { get }
-  /// What is told after the results: mostly of what stands where they were written.
+  /// What is reported after the results: mostly of what stands where they were written.
   var closingNotices: [Notice] { get }
   var conclusion: Conclusion { get }
 }

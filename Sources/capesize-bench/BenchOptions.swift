@@ -16,7 +16,7 @@ struct BenchOptions {
   }
 
   private(set) var command = Command.compare
-  /// About 1.35 million tariff rows and 180 MB: a large importer's whole programme.
+  /// About 1.35 million tariff rows and 180 MB: a large importer's whole program.
   private(set) var entries = 350_000
   private(set) var seed: UInt64 = 1
   /// Entries that determinations and totals are also measured on, from a store in memory.

@@ -2,7 +2,7 @@ import Dealings
 
 /// Instructions that each stage takes, and what they were counted on.
 struct InstructionBaseline: Codable, Equatable {
-  /// Percent by which a stage may grow, or fall, before anybody is told.
+  /// Percent by which a stage may grow, or fall, before it is reported.
   static let tolerance = 5.0
 
   /// What the counts depend on beside our own code.

@@ -27,7 +27,7 @@ struct OtherEngine {
     self.kind = kind
     dialogue = try Dialogue(
       with: python,
-      [".ci/bench-compare.py", kind.rawValue, "--filing-day", WholeCommand.filingDay] + files)
+      [".ci/bench-compare.py", kind.rawValue, "--filing-day", WholeCommand.filingDate] + files)
     let reply = try? Self.reply(of: kind, in: dialogue)
     guard let version = reply?.version else {
       Bench.note("Without \(kind.rawValue): \(reply?.missing ?? "there is no such Python").")

@@ -41,7 +41,7 @@ struct Program {
       peakMegabytes: Double(usage.ru_maxrss) * 1_024 / 1e6)
   }
 
-  /// Whether it needs no library of Swift's beside it; nil where nothing tells.
+  /// Whether it needs no library of Swift's beside it; nil where it is not known.
   var isSelfContained: Bool? {
     guard let dialogue = try? Dialogue(with: "ldd", [path]) else { return nil }
     var libraries: [String] = []

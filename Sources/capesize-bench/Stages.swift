@@ -42,10 +42,10 @@ struct StagedEstimate {
 
   /// Nothing read yet, so that each stage finds something of its kind to replace.
   init(of files: [String], writingTo folder: String) async throws(BenchError) {
-    guard let filingDay = Day(iso: WholeCommand.filingDay) else { throw .usage }
+    guard let filingDate = Day(iso: WholeCommand.filingDate) else { throw .usage }
     self.files = files
     self.folder = folder
-    assessment = Assessment(filingDay: filingDay)
+    assessment = Assessment(filingDate: filingDate)
     let store = EntryStoreBuilder().finish()
     let determinations = await assessment.determinations(for: store)
     read = (store, determinations, await Totals(of: determinations, in: store))

@@ -37,8 +37,8 @@ struct Targets {
   var largest: Growth.Point?
   var isSelfContained: Bool?
 
-  /// All entry summaries of the programme.
-  static let wholeProgramme = 53_000_000
+  /// All entry summaries of the program.
+  static let wholeProgram = 53_000_000
 
   /// Megabytes that a book may take: 64 bytes an entry, 32 a tariff line and 200 MB whatever its size.
   static func allowedMegabytes(entries: Int, rows: Int) -> Double {
@@ -63,7 +63,7 @@ struct Targets {
         "\(command), workbook of \(BenchWorkbook.rows) rows",
         "at most 2/3 of python-calamine for the cells alone",
         share(workbook, of: calamine, atMost: 2 / 3)),
-      Target("the whole programme, 53 million entries", "under 90 s and 16 GB", programme),
+      Target("the whole programme, 53 million entries", "under 90 s and 16 GB", program),
       Target("`capesize --version`", "under 30 ms", start(version)),
       Target("`capesize rules`", "under 30 ms", start(rules)),
       Target(
@@ -109,9 +109,9 @@ struct Targets {
   }
 
   /// In proportion to the largest book that was measured.
-  private var programme: (String, Bool)? {
+  private var program: (String, Bool)? {
     guard let largest, let peak = largest.measure.peak else { return nil }
-    let times = Double(Self.wholeProgramme) / Double(largest.entries)
+    let times = Double(Self.wholeProgram) / Double(largest.entries)
     let (seconds, gigabytes) = (largest.measure.median * times, peak * times / 1e3)
     return (
       String(

@@ -3,7 +3,7 @@ import Foundation
 /// `capesize estimate` from its start to its end, as a user waits for it.
 struct WholeCommand {
   /// The day for which all engines decide what may be filed.
-  static let filingDay = "2026-11-21"
+  static let filingDate = "2026-11-21"
 
   let files: [String]
   /// Where the reports go; emptied before each run.
@@ -13,7 +13,7 @@ struct WholeCommand {
   func run() throws -> Program.Result {
     try emptyFolder(folder)
     return try Program(name: "capesize").run(
-      ["estimate"] + files + ["--filing-day", Self.filingDay, "--out", folder]
+      ["estimate"] + files + ["--filing-day", Self.filingDate, "--out", folder]
         + (writesEntries ? [] : ["--no-detail"]))
   }
 

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Sends workers through every door, watches over them, and goes on behind what stops one.
+/// Sends workers through every target, watches over them, and goes on behind what stops one.
 struct Campaign {
   let options: FuzzOptions
   let findings: Findings
@@ -9,7 +9,7 @@ struct Campaign {
   private static let enough = 100
   /// Seconds between two looks at the workers.
   static let look = 0.1
-  /// Seconds between two lines on how far a door has come.
+  /// Seconds between two lines on how far a target has come.
   private static let interval = 60.0
 
   /// Runs all executions; true where nothing was found.
@@ -18,11 +18,11 @@ struct Campaign {
     var total = Progress()
     var found = 0
     let start = Date()
-    for door in options.doors {
-      let doorStart = Date()
-      let count = options.executions * door.share / options.doors.reduce(0) { $0 + $1.share }
-      let outcome = try run(door, count: count)
-      say(line("\(door)", outcome.progress, outcome.found, since: doorStart))
+    for target in options.targets {
+      let targetStart = Date()
+      let count = options.executions * target.share / options.targets.reduce(0) { $0 + $1.share }
+      let outcome = try run(target, count: count)
+      say(line("\(target)", outcome.progress, outcome.found, since: targetStart))
       total.add(outcome.progress)
       found += outcome.found
     }
@@ -30,21 +30,24 @@ struct Campaign {
     return found == 0
   }
 
-  private func run(_ door: Door, count: Int) throws(FuzzError) -> (progress: Progress, found: Int) {
+  private func run(_ target: Target, count: Int) throws(FuzzError) -> (
+    progress: Progress, found: Int
+  ) {
     let borders = (0...options.workers).map { count * $0 / options.workers }
     var shifts: [Shift] = []
     for (place, (first, last)) in zip(borders, borders.dropFirst()).enumerated() where first < last
     {
       shifts.append(
         try Shift(
-          door: door, numbers: first..<last, options: options, findings: findings, place: place))
+          target: target, numbers: first..<last, options: options, findings: findings, place: place)
+      )
     }
     var toldAt = Date()
     while shifts.contains(where: \.isUnderWay) {
       Thread.sleep(forTimeInterval: Self.look)
       if Date().timeIntervalSince(toldAt) > Self.interval {
         toldAt = Date()
-        say("\(door): \(shifts.reduce(0) { $0 + $1.executions }) of \(count)")
+        say("\(target): \(shifts.reduce(0) { $0 + $1.executions }) of \(count)")
       }
       for place in shifts.indices where shifts[place].isUnderWay { try shifts[place].look() }
       if shifts.reduce(0, { $0 + $1.found }) >= Self.enough {

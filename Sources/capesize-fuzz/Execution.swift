@@ -76,11 +76,11 @@ struct Execution {
       if source.rowsRejected != answer.rejects.count(where: \.wholeRow) {
         broken.append("rejected rows of an answer are not among the rejects")
       }
-      let told =
+      let reported =
         answer.answers.count + answer.entryRefunds.count + answer.treasuryRefunds.count
         + answer.bankLines.count
-      if told != source.rowsUsed {
-        broken.append("an answer tells \(told) rows of \(source.rowsUsed)")
+      if reported != source.rowsUsed {
+        broken.append("an answer tells \(reported) rows of \(source.rowsUsed)")
       }
       return answer
     } catch {

@@ -5,7 +5,7 @@ struct FieldWriter {
   /// Fields of a thousand that say something else than the truth.
   let lies: Int
 
-  /// Adds a field of `count` bytes.
+  /// Adds a field of `size` bytes.
   func write(
     _ truth: Int, _ size: Int, to bytes: inout [UInt8], using numbers: inout RandomNumbers
   ) {

@@ -16,18 +16,18 @@ struct Findings {
     if let contents = FileManager.default.contents(atPath: path) { return Array(contents) }
     let name = path.split(separator: "/").last?.split(separator: ".").first ?? ""
     let words = name.split(separator: "-")
-    guard words.count == 3, let door = Door(rawValue: String(words[0])),
+    guard words.count == 3, let target = Target(rawValue: String(words[0])),
       let seed = UInt64(words[1]), let number = Int(words[2])
     else { throw .cannotRead(path: path) }
-    return door.input(seed: seed, number: number)
+    return target.input(seed: seed, number: number)
   }
 
-  /// Keeps an input under a name that says which door, seed and number make it again.
+  /// Keeps an input under a name that says which target, seed and number make it again.
   func keep(
-    _ input: [UInt8], _ door: Door, _ seed: UInt64, _ number: Int, as kind: String,
+    _ input: [UInt8], _ target: Target, _ seed: UInt64, _ number: Int, as kind: String,
     _ reasons: [String]
   ) throws(FuzzError) {
-    let path = "\(folder)/\(door.rawValue)-\(seed)-\(number).\(kind)"
+    let path = "\(folder)/\(target.rawValue)-\(seed)-\(number).\(kind)"
     do {
       try Data(input).write(to: URL(filePath: path))
     } catch { throw .cannotWrite(path: path) }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Sends made-up inputs through every door of intake and sees whether it keeps its promises.
+/// Sends made-up inputs through every reader of intake and sees whether it keeps its promises.
 ///
 /// What is found is written to a file, which `replay` repeats. Exit status 0: nothing was found; 1: something was.
 @main struct Fuzz {
@@ -40,15 +40,15 @@ import Foundation
     return isSound
   }
 
-  /// The part of a worker, which the campaign starts: a door, two numbers, and where to keep its progress.
+  /// The part of a worker, which the campaign starts: a target, two numbers, and where to keep its progress.
   private static func work(_ arguments: [String]) async throws(FuzzError) -> Bool {
-    guard arguments.count > 4, let door = Door(rawValue: arguments[0]) else { throw .usage }
+    guard arguments.count > 4, let target = Target(rawValue: arguments[0]) else { throw .usage }
     let options = try FuzzOptions(arguments.dropFirst(4))
     let (first, last) = (
       try FuzzOptions.number(arguments[1]), try FuzzOptions.number(arguments[2])
     )
     let worker = Worker(
-      door: door, numbers: first..<max(first, last),
+      target: target, numbers: first..<max(first, last),
       progress: try ProgressFile(path: arguments[3]), findings: try Findings(in: options.folder),
       options: options)
     try await worker.run()

@@ -3,7 +3,7 @@ struct FuzzOptions {
   var executions = 10_000_000
   var seed: UInt64 = 1
   var workers = 2
-  var doors = Door.allCases
+  var targets = Target.allCases
   var folder = ".build-fuzz"
   /// Seconds on the processor beyond which an execution counts as a finding.
   var slowAfter = 2.0
@@ -20,9 +20,9 @@ struct FuzzOptions {
       case "--executions": executions = try Self.number(value)
       case "--seed": seed = UInt64(try Self.number(value))
       case "--workers": workers = try Self.number(value)
-      case "--door":
-        guard let door = Door(rawValue: value) else { throw .usage }
-        doors = [door]
+      case "--target":
+        guard let target = Target(rawValue: value) else { throw .usage }
+        targets = [target]
       case "--folder": folder = value
       case "--slow-after": slowAfter = try Self.seconds(value)
       case "--stuck-after": stuckAfter = try Self.seconds(value)
@@ -54,8 +54,8 @@ enum FuzzError: Error, CustomStringConvertible {
     switch self {
     case .usage:
       """
-      usage: capesize-fuzz [--executions N] [--seed S] [--door \
-      \(Door.allCases.map(\.rawValue).joined(separator: "|"))] [--workers N] [--folder DIR] \
+      usage: capesize-fuzz [--executions N] [--seed S] [--target \
+      \(Target.allCases.map(\.rawValue).joined(separator: "|"))] [--workers N] [--folder DIR] \
       [--slow-after SECONDS] [--stuck-after SECONDS] [--megabytes N]
              capesize-fuzz replay FILE...
       """

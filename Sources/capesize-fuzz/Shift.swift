@@ -2,7 +2,7 @@ import Foundation
 
 /// One worker's numbers, and the processes that work through them one after the other.
 struct Shift {
-  private let door: Door
+  private let target: Target
   private let options: FuzzOptions
   private let findings: Findings
   private let progressPath: String
@@ -22,9 +22,9 @@ struct Shift {
   var executions: Int64 { done.executions + (isUnderWay ? progress.read().executions : 0) }
 
   init(
-    door: Door, numbers: Range<Int>, options: FuzzOptions, findings: Findings, place: Int
+    target: Target, numbers: Range<Int>, options: FuzzOptions, findings: Findings, place: Int
   ) throws(FuzzError) {
-    self.door = door
+    self.target = target
     self.options = options
     self.findings = findings
     progressPath = "\(findings.folder)/worker-\(place).progress"
@@ -40,7 +40,7 @@ struct Shift {
     let process = Process()
     process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
     process.arguments = [
-      "work", door.rawValue, "\(rest.lowerBound)", "\(rest.upperBound)", progressPath,
+      "work", target.rawValue, "\(rest.lowerBound)", "\(rest.upperBound)", progressPath,
       "--seed", "\(options.seed)", "--folder", options.folder,
       "--slow-after", "\(options.slowAfter)", "--megabytes", "\(options.megabytes)",
     ]
@@ -92,7 +92,7 @@ struct Shift {
     process.waitUntilExit()
     let number = Int(seen.number)
     try findings.keep(
-      door.input(seed: options.seed, number: number), door, options.seed, number, as: kind,
+      target.input(seed: options.seed, number: number), target, options.seed, number, as: kind,
       [reason])
     found += 1
     done.add(seen)

@@ -3,9 +3,9 @@ import EntryStore
 import Foundation
 import Intake
 
-/// Runs a stretch of executions through one door, in a process of its own that may crash or hang.
+/// Runs a stretch of executions for one target, in a process of its own that may crash or hang.
 struct Worker {
-  let door: Door
+  let target: Target
   let numbers: Range<Int>
   let progress: ProgressFile
   let findings: Findings
@@ -20,7 +20,7 @@ struct Worker {
     for number in numbers {
       done.number = Int64(number)
       progress.write(done)
-      let input = door.input(seed: options.seed, number: number)
+      let input = target.input(seed: options.seed, number: number)
       let start = System.processorMicroseconds
       let execution = await Execution(of: input)
       let time = System.processorMicroseconds - start
@@ -43,7 +43,7 @@ struct Worker {
       }
       if !reasons.isEmpty {
         done.broken += 1
-        try findings.keep(input, door, options.seed, number, as: "broken", reasons)
+        try findings.keep(input, target, options.seed, number, as: "broken", reasons)
       }
       if done.executions % Self.interval == 0 {
         measureMemory(&done)
@@ -53,7 +53,7 @@ struct Worker {
     measureMemory(&done)
     if done.hasGrown(by: options.megabytes / 4) {
       done.broken += 1
-      say("\(door): memory grew in executions \(numbers)")
+      say("\(target): memory grew in executions \(numbers)")
     }
     progress.write(done)
   }

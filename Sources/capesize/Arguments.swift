@@ -13,8 +13,8 @@ enum Given {
     return try plausible(day)
   }
 
-  /// The filing day, resolved once: the day given, or today.
-  static func filingDay(_ day: Day?) throws -> Day { try day ?? plausible(.today) }
+  /// The filing date, resolved once: the day given, or today.
+  static func filingDate(_ day: Day?) throws -> Day { try day ?? plausible(.today) }
 
   private static func plausible(_ day: Day) throws -> Day {
     let days = Day.plausible
@@ -85,7 +85,7 @@ struct BookArguments: ParsableArguments {
   @OptionGroup var terms: TermsArguments
   @OptionGroup var ledger: LedgerArguments
 
-  /// The book, with the filing day resolved.
+  /// The book, with the filing date resolved.
   var options: BookOptions {
     get throws {
       BookOptions(
@@ -98,11 +98,12 @@ struct BookArguments: ParsableArguments {
 /// The terms on which entries are assessed, and what is given beside the exports for it.
 struct TermsArguments: ParsableArguments {
   @Option(
+    name: .customLong("filing-day"),
     help: ArgumentHelp(
       "The day on which entries would be filed; windows are counted to it.",
       discussion: "As YYYY-MM-DD. Today where it is left out.", valueName: "day"),
     transform: Given.day)
-  var filingDay: Day?
+  var filingDate: Day?
 
   @Option(
     help: ArgumentHelp(
@@ -159,12 +160,12 @@ struct TermsArguments: ParsableArguments {
     completion: .file())
   var accounts: String?
 
-  /// The filing day, resolved once.
-  var resolvedFilingDay: Day { get throws { try Given.filingDay(filingDay) } }
+  /// The filing date, resolved once.
+  var resolvedFilingDate: Day { get throws { try Given.filingDate(filingDate) } }
 
   var options: AssessmentOptions {
     get throws {
-      var options = AssessmentOptions(filingDate: try resolvedFilingDay)
+      var options = AssessmentOptions(filingDate: try resolvedFilingDate)
       options.attested = attest
       options.nonCorporate = nonCorporate
       options.plaintiffs = plaintiff

@@ -21,8 +21,8 @@ import Testing
     let folder = try TemporaryFolder()
     let (book, ledger) = (folder.path + "/book.csv", folder.path + "/ledger.sqlite")
     try Data(Self.book.utf8).write(to: URL(filePath: book))
-    let run = try House.run([
-      "estimate", book, "--filing-day", House.filingDay, "--ledger", ledger, "--out",
+    let run = try Product.run([
+      "estimate", book, "--filing-day", Product.filingDate, "--ledger", ledger, "--out",
       folder.path + "/out",
     ])
     #expect(run.status == 1, "\(run.errors)")
@@ -31,7 +31,7 @@ import Testing
     #expect(screen.contains("On 2 entries the IEEPA duty is not known"))
     #expect(screen.contains("On 2 entries with $8,100.00 a person must say"))
 
-    let rows = Table(csv: try House.text(folder.path + "/out/entries.csv")).rows
+    let rows = Table(csv: try Product.text(folder.path + "/out/entries.csv")).rows
     func cells(_ column: String) -> [String] { rows.map { $0[column] ?? "missing" } }
     #expect(cells("ieepa_duty") == ["", "100.00", "8000.00", "", "0.00"])
     #expect(cells("refundable_duty") == ["", "100.00", "8000.00", "", "0.00"])
@@ -41,7 +41,7 @@ import Testing
         "ieepa.unknown", "ieepa.outside-collection", "ieepa.on-exemption", "ieepa.unread",
         "ieepa.none",
       ])
-    let summary = try House.text(folder.path + "/out/summary.json")
+    let summary = try Product.text(folder.path + "/out/summary.json")
     #expect(summary.contains("\"duty_rejected\": null"))
     // Of the entry with rows that could not be read nothing is known.
     #expect(summary.contains("\"ieepa_duty\": null"))
@@ -65,11 +65,38 @@ import Testing
         "99030124 20.00", "99030125 ", "99030125 100.00", "99030133 8000.00", "99030125 0.00",
       ])
 
-    let explained = try House.run([
-      "explain", "HB7-0009101-8", book, "--filing-day", House.filingDay, "--format", "json",
+    let explained = try Product.run([
+      "explain", "HB7-0009101-8", book, "--filing-day", Product.filingDate, "--format", "json",
     ])
     #expect(explained.output.contains("\"ieepa_duty\": null"))
     #expect(explained.output.contains("\"counted\": null"))
+  }
+
+  @Test("Duty entered after the collection is the same amount in entries, headings and the finding")
+  func afterCollection() throws {
+    let folder = try TemporaryFolder()
+    let (book, ledger) = (folder.path + "/book.csv", folder.path + "/ledger.sqlite")
+    let text = """
+      Entry Number,Entry Date,Entry Type,Line No,Tariff Ordinal,HTS,Tariff Value,Tariff Duty,Origin
+      HB7-0009102-6,2026-03-15,01,1,1,9903.01.25,0.00,100.00,DE
+      HB7-0009102-6,2026-03-15,01,1,2,8471300100,1000.00,0.00,DE
+
+      """
+    try Data(text.utf8).write(to: URL(filePath: book))
+    _ = try Product.run([
+      "estimate", book, "--filing-day", Product.filingDate, "--ledger", ledger, "--out",
+      folder.path + "/out",
+    ])
+    let entries = Table(csv: try Product.text(folder.path + "/out/entries.csv")).rows
+    let findings = Table(csv: try Product.text(folder.path + "/out/findings.csv")).rows
+    let database = try DatabaseQueue(path: ledger)
+    defer { try? database.close() }
+    let headings = try database.read { try String.fetchAll($0, sql: "SELECT duty FROM v_headings") }
+    #expect(entries.map { $0["ieepa_duty"] } == ["100.00"])
+    #expect(headings == ["100.00"])
+    #expect(
+      findings.filter { $0["finding"] == "line.heading-outside-its-days" }.map { $0["dollars"] }
+        == ["100.00"])
   }
 
   private static let strange = """
@@ -86,14 +113,14 @@ import Testing
     let folder = try TemporaryFolder()
     let (book, ledger) = (folder.path + "/book.csv", folder.path + "/ledger.sqlite")
     try Data(Self.strange.utf8).write(to: URL(filePath: book))
-    let run = try House.run([
-      "estimate", book, "--filing-day", House.filingDay, "--ledger", ledger, "--attest",
+    let run = try Product.run([
+      "estimate", book, "--filing-day", Product.filingDate, "--ledger", ledger, "--attest",
       "no-protest", "--attest", "no-drawback", "--attest", "no-reconciliation", "--out",
       folder.path + "/out",
     ])
     let screen = run.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     #expect(screen.contains("On 1 entry the interest is not known"), "\(run.errors)")
-    let rows = Table(csv: try House.text(folder.path + "/out/entries.csv")).rows
+    let rows = Table(csv: try Product.text(folder.path + "/out/entries.csv")).rows
     func cells(_ column: String) -> [String] { rows.map { $0[column] ?? "missing" } }
     #expect(cells("outcome") == ["review", "review", "review", "file-now"])
     #expect(
@@ -104,7 +131,7 @@ import Testing
     #expect(cells("refundable_duty") == ["100.00", "200.00", "", "400.00"])
     #expect(cells("interest")[2...] == ["", ""] && !cells("interest")[..<2].contains(""))
     #expect(cells("assumed") == ["", "", "amount", "entry-day"])
-    let summary = try House.text(folder.path + "/out/summary.json")
+    let summary = try Product.text(folder.path + "/out/summary.json")
     #expect(summary.contains("\"floor\": {"))
 
     let database = try DatabaseQueue(path: ledger)

@@ -8,14 +8,14 @@ import Testing
   static let declared = "Reports/Sample/declarations/cape-HB7-001.csv"
 
   private func check(_ list: String, _ more: [String] = [], to folder: TemporaryFolder) throws
-    -> House.Run
+    -> Product.Run
   {
-    try House.run(
-      ["check", list, "--filing-day", House.filingDay, "--out", folder.path + "/out"] + more)
+    try Product.run(
+      ["check", list, "--filing-day", Product.filingDate, "--out", folder.path + "/out"] + more)
   }
 
   private func table(_ folder: TemporaryFolder) throws -> Table {
-    Table(csv: try House.text(folder.path + "/out/check.csv"))
+    Table(csv: try Product.text(folder.path + "/out/check.csv"))
   }
 
   private func messages(_ table: Table) -> Set<String> {
@@ -31,7 +31,7 @@ import Testing
       // All would be taken, but not every row of the exports could be used.
       #expect(run.status == 1 && run.errors.contains("capesize: not used: "), "\(run.errors)")
       #expect(run.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
-      let listed = try House.text(House.path(list)).split(separator: "\n").dropFirst()
+      let listed = try Product.text(Product.path(list)).split(separator: "\n").dropFirst()
       let rows = try table(folder).rows
       #expect(Set(rows.compactMap { $0["entry_number"] }) == Set(listed.map(String.init)))
       #expect(rows.allSatisfy { ["taken", "warning"].contains($0["verdict"]) })
@@ -51,15 +51,15 @@ import Testing
   func drafts() throws {
     let folder = try TemporaryFolder()
     let ledger = folder.path + "/ledger.sqlite"
-    let plan = try House.run([
-      "declare", "SampleData", "--filing-day", House.filingDay, "--ledger", ledger, "--out",
+    let plan = try Product.run([
+      "declare", "SampleData", "--filing-day", Product.filingDate, "--ledger", ledger, "--out",
       folder.path, "--record",
     ])
     #expect(plan.status == 1, "\(plan.errors)")
     let list = folder.path + "/declarations/cape-HB7-001.csv"
     let today = try check(list, ["--ledger", ledger], to: folder)
     #expect(today.status == 0 && !today.output.contains("has not answered"), "\(today.errors)")
-    let later = try House.run([
+    let later = try Product.run([
       "check", list, "--filing-day", "2026-11-22", "--ledger", ledger, "--out", folder.path,
     ])
     #expect(later.status == 0 && later.output.contains("has not"), "\(later.errors)")
@@ -67,11 +67,11 @@ import Testing
 
   /// Another tool's list of entries that CBP takes and refuses, each line with a fault.
   private func faulty(in folder: TemporaryFolder) throws -> String {
-    let entries = Table(csv: try House.text(House.path("Reports/Sample/entries.csv"))).rows
+    let entries = Table(csv: try Product.text(Product.path("Reports/Sample/entries.csv"))).rows
     func number(_ message: String) throws -> String {
       try #require(entries.first { $0["cbp_message"] == message }?["entry_number"])
     }
-    let good = try House.text(House.path(Self.declared)).split(separator: "\n").map(String.init)
+    let good = try Product.text(Product.path(Self.declared)).split(separator: "\n").map(String.init)
     let entry = try #require(EntryNumber(good[3]))
     let lines = [
       "entry no;Port", "\(good[1]);2704", "\(entry.dashed);2704", "=\"\(good[4])\";",
@@ -89,7 +89,7 @@ import Testing
   func faults() throws {
     let folder = try TemporaryFolder()
     let list = try faulty(in: folder)
-    let before = try House.contents(list)
+    let before = try Product.contents(list)
     let options = ["SampleData", "--account", "filer:HB7", "--fix"]
     let run = try check(list, options, to: folder)
     #expect(run.status == 1, "\(run.errors)")
@@ -98,17 +98,17 @@ import Testing
         == ["F1", "F2", "F4", "F6", "F7", "F8", "F10", "E4", "E13"])
     #expect(run.output.contains("Entry Summary is in Final Liquidation Status"))
     #expect(run.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
-    #expect(try House.contents(list) == before)
+    #expect(try Product.contents(list) == before)
 
     let fixed = folder.path + "/out/from-another-tool-fixed-001.csv"
-    let text = try House.text(fixed)
-    let good = try House.text(House.path(Self.declared)).split(separator: "\n").map(String.init)
+    let text = try Product.text(fixed)
+    let good = try Product.text(Product.path(Self.declared)).split(separator: "\n").map(String.init)
     #expect(text == ([good[0], good[1]] + good[3...7]).joined(separator: "\n"))
     let again = try check(fixed, options, to: folder)
     #expect(again.status == 1 && again.errors.contains("capesize: not used: "), "\(again.output)")
     #expect(messages(try table(folder)).isEmpty)
     #expect(
-      try House.text(folder.path + "/out/from-another-tool-fixed-001-fixed-001.csv") == text)
+      try Product.text(folder.path + "/out/from-another-tool-fixed-001-fixed-001.csv") == text)
   }
 
   @Test("an importer's account takes its own entries only")
@@ -137,7 +137,7 @@ import Testing
     #expect(run.status == 1, "\(run.errors)")
     #expect(messages(try table(folder)) == ["F3", "F5"])
     let counts = try ["001", "002"].map {
-      try House.text(folder.path + "/out/all-fixed-\($0).csv").split(separator: "\n").count
+      try Product.text(folder.path + "/out/all-fixed-\($0).csv").split(separator: "\n").count
     }
     #expect(counts == [10_000, 2_002])
   }
@@ -146,18 +146,18 @@ import Testing
   func errors() throws {
     let folder = try TemporaryFolder()
     let cases: [([String], Int32)] = [
-      (["/nowhere/list.csv"], 2), ([House.path("SampleData")], 2), ([], 64),
+      (["/nowhere/list.csv"], 2), ([Product.path("SampleData")], 2), ([], 64),
       ([Self.declared, "/nowhere"], 2), ([Self.declared, "--account", "HB7"], 64),
       ([Self.declared, "--filing-day", "soon"], 64),
     ]
     for (arguments, status) in cases {
-      let run = try House.run(["check"] + arguments + ["--out", folder.path + "/out"])
+      let run = try Product.run(["check"] + arguments + ["--out", folder.path + "/out"])
       #expect(run.status == status && !run.errors.isEmpty, "\(arguments): \(run.errors)")
     }
     #expect(TemporaryFolder.files(below: folder.path).isEmpty)
-    let blocked = try check(Self.declared, ["--out", House.path("README.md")], to: folder)
+    let blocked = try check(Self.declared, ["--out", Product.path("README.md")], to: folder)
     #expect(blocked.status == 2 && blocked.errors.contains("cannot be written"))
-    let workbook = try check(House.path("Reports/Sample/refund-estimate.xlsx"), to: folder)
+    let workbook = try check(Product.path("Reports/Sample/refund-estimate.xlsx"), to: folder)
     #expect(
       workbook.status == 1 && workbook.output.contains("Not a CSV file"), "\(workbook.errors)")
   }

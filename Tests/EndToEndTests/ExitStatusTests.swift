@@ -17,8 +17,8 @@ import Testing
   }
 
   /// What each command does with these exports.
-  private func runs(_ paths: [String], _ options: [String] = []) throws -> [String: House.Run] {
-    let day = ["--filing-day", House.filingDay] + options
+  private func runs(_ paths: [String], _ options: [String] = []) throws -> [String: Product.Run] {
+    let day = ["--filing-day", Product.filingDate] + options
     let out = ["--out", folder.path + "/out"]
     let list = try write("Entry Number\nBQX76543218", to: "list.csv")
     let commands: [[String]] = [
@@ -26,7 +26,7 @@ import Testing
       ["check", list] + paths + day + out, ["explain", "BQX76543218"] + paths + day,
       ["inspect"] + paths,
     ]
-    return try Dictionary(uniqueKeysWithValues: commands.map { ($0[0], try House.run($0)) })
+    return try Dictionary(uniqueKeysWithValues: commands.map { ($0[0], try Product.run($0)) })
   }
 
   @Test("where all is read and used it is 0, whatever the command")

@@ -22,7 +22,7 @@ import Testing
     folder = try TemporaryFolder()
     book = folder.path + "/book"
     entries = 100
-    let run = try House.run([
+    let run = try Product.run([
       "generate", "--entries", "\(entries)", "--seed", "5", "--layout", "es-003-extended", "--out",
       book,
     ])
@@ -43,16 +43,16 @@ import Testing
       .joined(separator: "\n").write(toFile: answers, atomically: true, encoding: .utf8)
     return [
       ["estimate", book, "--no-detail", "--filing-day", "2026-11-\(10 + round)"] + common,
-      ["declare", book, "--record", "--filing-day", House.filingDay] + common
+      ["declare", book, "--record", "--filing-day", Product.filingDate] + common
         + (round.isMultiple(of: 2) ? [] : ["--include-assumed"]),
-      ["claims", answers, "--filing-day", House.filingDay] + common,
+      ["claims", answers, "--filing-day", Product.filingDate] + common,
     ]
   }
 
   @Test("what was being written is whole or not there, and the next run goes on")
   func killed() throws {
     for command in try commands(0) {
-      let run = try House.run(command)
+      let run = try Product.run(command)
       try #require(run.status < 2, "\(command): \(run.errors)")
     }
     var chance = RandomNumbers(seed: 7, place: 0)
@@ -70,18 +70,18 @@ import Testing
     // A machine may be so fast that some runs end first, and none so fast that all do.
     #expect(unfinished > 0)
     for command in try commands(4) {
-      let run = try House.run(command)
+      let run = try Product.run(command)
       #expect(run.status < 2, "\(command): \(run.errors)")
     }
     try checkLedger()
   }
 
-  /// Runs the program until the moment; tells whether it was killed before it ended.
+  /// Runs the program until the moment; returns whether it was killed before it ended.
   private func run(_ command: [String], killedAt moment: Moment) throws -> Bool {
     let process = Process()
-    process.executableURL = House.program
+    process.executableURL = Product.program
     process.arguments = command
-    process.currentDirectoryURL = House.root
+    process.currentDirectoryURL = Product.root
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     let start = ContinuousClock.now

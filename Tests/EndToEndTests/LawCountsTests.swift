@@ -5,24 +5,24 @@ import Testing
 struct LawCountsTests {
   /// The table as the program counts, with the rows of the case files below.
   private func counted() throws -> String {
-    let run = try House.run(["rules", "--counts"])
+    let run = try Product.run(["rules", "--counts"])
     #expect(run.status == 0, "\(run.errors)")
-    let folder = House.path("Tests/RefundsTests/Cases")
+    let folder = Product.path("Tests/RefundsTests/Cases")
     let cases = try FileManager.default.contentsOfDirectory(atPath: folder)
       .filter { $0.hasSuffix(".csv") }
-      .map { try House.text(folder + "/" + $0).split(separator: "\n").count - 1 }
+      .map { try Product.text(folder + "/" + $0).split(separator: "\n").count - 1 }
     return run.output + "| cases that test it | \(cases.reduce(0, +)) |\n"
   }
 
   @Test("The README says how much of it there is")
   func readme() throws {
-    let path = House.path("README.md")
-    let readme = try House.text(path)
+    let path = Product.path("README.md")
+    let readme = try Product.text(path)
     let start = try #require(readme.range(of: "| the law | |\n")).lowerBound
     let end = try #require(readme[start...].range(of: "\n\n")).lowerBound
     let table = readme[start...end]
     let counted = try counted()
-    if House.updatesExpectations {
+    if Product.updatesExpectations {
       try Data(readme.replacingOccurrences(of: table, with: counted).utf8)
         .write(to: URL(filePath: path))
     } else {

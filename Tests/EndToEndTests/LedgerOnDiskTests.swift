@@ -13,7 +13,7 @@ import Testing
   /// A book of its own, so that a run takes a moment only.
   func book(entries: Int) throws -> String {
     let book = folder.path + "/book"
-    let run = try House.run([
+    let run = try Product.run([
       "generate", "--entries", "\(entries)", "--seed", "5", "--layout", "es-003-extended", "--out",
       book,
     ])
@@ -21,16 +21,16 @@ import Testing
     return book
   }
 
-  func estimate(_ book: String, on filingDay: String) -> [String] {
+  func estimate(_ book: String, on filingDate: String) -> [String] {
     [
-      "estimate", book, "--no-detail", "--filing-day", filingDay, "--ledger", ledger, "--out",
+      "estimate", book, "--no-detail", "--filing-day", filingDate, "--ledger", ledger, "--out",
       folder.path + "/out",
     ]
   }
 
   func declare(_ book: String, _ arguments: [String] = []) -> [String] {
     [
-      "declare", book, "--filing-day", House.filingDay, "--ledger", ledger, "--out",
+      "declare", book, "--filing-day", Product.filingDate, "--ledger", ledger, "--out",
       folder.path + "/out", "--record",
     ] + arguments
   }
@@ -51,8 +51,8 @@ import Testing
       ["claims", "SampleData/cbp-answers"],
     ])
   func missing(command: [String]) throws {
-    let run = try House.run(
-      command + ["--ledger", ledger, "--filing-day", House.filingDay]
+    let run = try Product.run(
+      command + ["--ledger", ledger, "--filing-day", Product.filingDate]
         + (command[0] == "explain" || command.contains("--submitted")
           ? [] : ["--out", folder.path + "/out"]))
     #expect(run.status == 2, "\(run.errors)")
@@ -63,17 +63,17 @@ import Testing
   @Test("a ledger that another program is writing to is left to it, after a while")
   func locked() throws {
     let book = try book(entries: 20)
-    #expect(try House.run(estimate(book, on: "2026-11-01")).status == 0)
+    #expect(try Product.run(estimate(book, on: "2026-11-01")).status == 0)
     let other = try DatabaseQueue(path: ledger)
     try other.inDatabase { database in
       try database.execute(sql: "BEGIN IMMEDIATE")
-      let run = try House.run(estimate(book, on: "2026-11-02"))
+      let run = try Product.run(estimate(book, on: "2026-11-02"))
       #expect(run.status == 2)
       #expect(run.errors.contains("\(ledger) is in use by another program"), "\(run.errors)")
       try database.execute(sql: "ROLLBACK")
     }
     #expect(try values("SELECT filing_day FROM estimate") == ["2026-11-01"])
-    #expect(try House.run(estimate(book, on: "2026-11-02")).status == 0)
+    #expect(try Product.run(estimate(book, on: "2026-11-02")).status == 0)
   }
 
   @Test("two programs that record at once both record, also into a ledger that was not there")
@@ -83,7 +83,7 @@ import Testing
     try await withThrowingTaskGroup { group in
       for day in days {
         let arguments = estimate(book, on: day).dropLast() + [folder.path + "/" + day]
-        group.addTask { try House.run(Array(arguments)).status }
+        group.addTask { try Product.run(Array(arguments)).status }
       }
       for try await status in group { #expect(status == 0) }
     }

@@ -6,13 +6,13 @@ import Testing
   @Test("estimate, declare, check, answers, refile, payments and the next estimate tie together")
   func loop() throws {
     let folder = try TemporaryFolder()
-    let run = try House.run(
+    let run = try Product.run(
       URL(filePath: "/usr/bin/env"), ["bash", "Tests/EndToEndTests/Loop/play.sh"],
-      environment: ["CAPESIZE": House.program.path, "OUT": folder.path])
+      environment: ["CAPESIZE": Product.program.path, "OUT": folder.path])
     #expect(run.status == 0, "\(run.errors)")
 
     func table(_ name: String) throws -> Table {
-      Table(csv: try House.text(folder.path + "/" + name))
+      Table(csv: try Product.text(folder.path + "/" + name))
     }
     try declared(table)
     try answered(table)

@@ -30,9 +30,9 @@ import Testing
   private static func dutyWhereAllIsWell(_ folder: String) async -> Cents? {
     let reader = BookReader(headings: Law.current.newest.dutiableHeadings)
     guard let reading = try? await reader.read([folder]), !reading.hasFindings,
-      let filingDay = Day(iso: House.filingDay)
+      let filingDate = Day(iso: Product.filingDate)
     else { return nil }
-    let determinations = await Assessment(filingDay: filingDay)
+    let determinations = await Assessment(filingDate: filingDate)
       .determinations(for: reading.store)
     return await Totals(of: determinations, in: reading.store).all.ieepaDuty
   }

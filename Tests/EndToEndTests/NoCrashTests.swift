@@ -12,11 +12,12 @@ import Testing
   }
 
   /// Runs a line of a shell in the folder, with the program as `$C`.
-  private func shell(_ line: String) throws -> House.Run {
-    try House.run(
+  private func shell(_ line: String) throws -> Product.Run {
+    try Product.run(
       URL(filePath: "/bin/bash"), ["-c", "cd \"$FOLDER\" || exit 99; " + line],
       environment: [
-        "FOLDER": folder.path, "C": House.program.path, "DAY": "--filing-day \(House.filingDay)",
+        "FOLDER": folder.path, "C": Product.program.path,
+        "DAY": "--filing-day \(Product.filingDate)",
       ])
   }
 

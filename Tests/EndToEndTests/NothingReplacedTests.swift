@@ -9,7 +9,7 @@ import Testing
   static let bank = "Date,Amount,Description\n2026-12-08,41.00,X\n"
   static let answers =
     "ENTRY_NUMBER,CLAIM_NUMBER,STATUS,ERROR_DESCRIPTION\nBQX76543218,1,Failed,X\n"
-  static let day = ["--filing-day", House.filingDay]
+  static let day = ["--filing-day", Product.filingDate]
 
   let folder: TemporaryFolder
 
@@ -27,7 +27,7 @@ import Testing
   /// All files below the folder with what they hold, but the ledger and what SQLite keeps beside it.
   private func contents() throws -> [String: Data] {
     let names = TemporaryFolder.files(below: folder.path).filter { !$0.contains("ledger") }
-    return try Dictionary(uniqueKeysWithValues: names.map { ($0, try House.contents(path($0))) })
+    return try Dictionary(uniqueKeysWithValues: names.map { ($0, try Product.contents(path($0))) })
   }
 
   /// Runs a command that must be refused, with nothing written and every file as it was.
@@ -35,7 +35,7 @@ import Testing
     throws
   {
     let before = try contents()
-    let run = try House.run(arguments)
+    let run = try Product.run(arguments)
     #expect(run.status == 2, "\(arguments): \(run.errors)")
     #expect(run.errors.contains(words), "\(run.errors)")
     #expect(try contents() == before, "\(arguments)")
@@ -63,8 +63,8 @@ import Testing
     try write(Self.book, to: "entries.csv")
     let before = try contents()
     for name in ["-", "/dev/stdin"] {
-      let command = "'\(House.program.path)' estimate \(name) --out . < entries.csv"
-      let run = try House.run(
+      let command = "'\(Product.program.path)' estimate \(name) --out . < entries.csv"
+      let run = try Product.run(
         URL(filePath: "/bin/sh"), ["-c", "cd '\(folder.path)' && \(command)"])
       #expect(run.status == 2 && run.errors.contains("would be replaced"), "\(run.errors)")
       #expect(try contents() == before)
@@ -127,13 +127,13 @@ import Testing
     try FileManager.default.createDirectory(
       atPath: path("clients"), withIntermediateDirectories: true)
     let export = try #require(
-      TemporaryFolder.files(below: House.path(sample)).first { $0.hasSuffix(".csv") })
+      TemporaryFolder.files(below: Product.path(sample)).first { $0.hasSuffix(".csv") })
     // Read for its bytes, not its name.
-    try House.contents(House.path("\(sample)/\(export)")).write(
+    try Product.contents(Product.path("\(sample)/\(export)")).write(
       to: URL(filePath: path("clients/person.xlsx")))
     let arguments = ["estimate", path("clients/person.xlsx"), "--out", folder.path] + Self.day
     try expectRefusal(arguments + ["--per-importer"])
-    let run = try House.run(arguments)
+    let run = try Product.run(arguments)
     #expect(run.status < 2, "\(run.errors)")
   }
 
@@ -141,7 +141,7 @@ import Testing
   func otherCommands() throws {
     try write(Self.book, to: "book.csv")
     let ledger = ["--ledger", path("ledger.sqlite")]
-    let first = try House.run(
+    let first = try Product.run(
       ["estimate", path("book.csv"), "--out", path("r")] + ledger + Self.day)
     try #require(first.status == 0, "\(first.errors)")
     for name in ["left-out", "manifest", "cape-BQX-001"] {
@@ -173,9 +173,9 @@ import Testing
     try write(Self.book, to: "book.csv")
     try write(Self.bank, to: "sent/bank.csv")
     let common = ["--ledger", path("ledger.sqlite"), "--out", path("sent/Reports")] + Self.day
-    #expect(try House.run(["estimate", path("book.csv")] + common).status == 0)
+    #expect(try Product.run(["estimate", path("book.csv")] + common).status == 0)
     for _ in 1...2 {
-      let run = try House.run(["claims", path("sent")] + common)
+      let run = try Product.run(["claims", path("sent")] + common)
       #expect(run.status == 0, "\(run.errors)")
     }
   }
@@ -188,10 +188,10 @@ import Testing
       let out = command == "estimate" ? "out" : "out/declarations"
       try write("mine", to: "\(out)/mine.txt")
       let name = command == "estimate" ? "entries.csv" : "manifest.csv"
-      let run = try House.run(
+      let run = try Product.run(
         [
           command, path("book.csv"), "--out", path("out"), "--ledger", path("\(out)/\(name)"),
-          "--filing-day", House.filingDay,
+          "--filing-day", Product.filingDate,
         ] + (command == "declare" ? ["--record", "--include-assumed"] : []))
       #expect(run.status == 2 && run.errors.contains("would be replaced"), "\(run.errors)")
       #expect(
@@ -227,10 +227,10 @@ import Testing
       "", " ", ":memory:", "file:x.sqlite?mode=memory", "file::memory:?cache=shared", ".",
       "/dev/null", "empty.sqlite", "text.sqlite", "book.csv",
     ] {
-      let run = try House.run(
+      let run = try Product.run(
         URL(filePath: "/bin/bash"), ["-c", shell, "bash"] + command + ["--ledger", ledger],
         environment: [
-          "FOLDER": folder.path, "CAPESIZE": House.program.path, "DAY": House.filingDay,
+          "FOLDER": folder.path, "CAPESIZE": Product.program.path, "DAY": Product.filingDate,
         ])
       #expect(run.status == 2, "\(command) \(ledger): \(run.errors)")
       #expect(run.errors.hasPrefix("capesize: "), "\(run.errors)")

@@ -20,16 +20,16 @@ import Testing
     let note =
       "capesize: passed over 2 files of CBP's answers and bank lines, such as \(books)/bank.csv:"
       + " read them with capesize claims.\n"
-    let out = ["--out", folder.path + "/out", "--filing-day", House.filingDay]
+    let out = ["--out", folder.path + "/out", "--filing-day", Product.filingDate]
     for arguments in [
       ["estimate", books] + out, ["declare", books] + out, ["inspect", books],
       ["explain", "BQX76543218", books],
     ] {
-      let run = try House.run(arguments)
+      let run = try Product.run(arguments)
       #expect(run.status == 0, "\(arguments[0]): \(run.errors)")
       #expect(run.errors == note, "\(arguments[0])")
     }
-    let named = try House.run(["estimate", books, "\(books)/details.csv"] + out)
+    let named = try Product.run(["estimate", books, "\(books)/details.csv"] + out)
     #expect(named.status == 1)
     #expect(named.errors.contains("not read: \(books)/details.csv: this is the Claim Details"))
     #expect(named.errors.contains("passed over 1 file of CBP's answers and bank lines,"))

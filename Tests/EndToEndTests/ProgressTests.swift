@@ -15,8 +15,8 @@ struct ProgressTests {
     reader.progress = progress
     reader.chunkSize = 1 << 10
     let reading = try await reader.read([
-      House.path("SampleData/harbor-brokerage"), House.path("SampleData/nordwind-ace"),
-      House.path("README.md"),
+      Product.path("SampleData/harbor-brokerage"), Product.path("SampleData/nordwind-ace"),
+      Product.path("README.md"),
     ])
     #expect(reading.refusals.count == 1)
     let files = progress.filesRead

@@ -5,7 +5,7 @@ import Testing
 @Suite("Questions about amounts and dates") struct QuestionTests {
   private static func run(
     duty: String, day: String, _ options: [String] = []
-  ) throws -> House.Run {
+  ) throws -> Product.Run {
     let folder = try TemporaryFolder()
     let path = folder.path + "/book.csv"
     let text = """
@@ -15,9 +15,9 @@ import Testing
 
       """
     try Data(text.utf8).write(to: URL(filePath: path))
-    return try House.run(
+    return try Product.run(
       [
-        "estimate", path, "--filing-day", House.filingDay, "--out", folder.path + "/out",
+        "estimate", path, "--filing-day", Product.filingDate, "--out", folder.path + "/out",
         "--format", "json",
       ] + options)
   }
@@ -29,9 +29,9 @@ import Testing
     #expect(asked.errors.contains("\"Line Tariff Duty Amount\""))
     #expect(asked.errors.contains("--decimal-mark comma"))
     for (mark, duty) in [("comma", "2000.00"), ("point", "2.00")] {
-      let told = try Self.run(duty: "2.000", day: "07/15/2025", ["--decimal-mark", mark])
-      #expect(told.status == 0)
-      #expect(told.output.contains("\"ieepa_duty\": \"\(duty)\""))
+      let reported = try Self.run(duty: "2.000", day: "07/15/2025", ["--decimal-mark", mark])
+      #expect(reported.status == 0)
+      #expect(reported.output.contains("\"ieepa_duty\": \"\(duty)\""))
     }
     #expect(try Self.run(duty: "2.000", day: "07/15/2025", ["--decimal-mark", "dot"]).status == 64)
   }

@@ -18,10 +18,10 @@ import Testing
       .write(toFile: path(name), atomically: true, encoding: .utf8)
   }
 
-  private func declare(_ out: String) throws -> House.Run {
-    try House.run([
+  private func declare(_ out: String) throws -> Product.Run {
+    try Product.run([
       "declare", path("book.csv"), "--record", "--include-assumed", "--filing-day",
-      House.filingDay, "--ledger", path("ledger.sqlite"), "--out", path(out),
+      Product.filingDate, "--ledger", path("ledger.sqlite"), "--out", path(out),
     ])
   }
 
@@ -42,7 +42,7 @@ import Testing
   func nothingRead() throws {
     try "no export\n".write(toFile: path("book.csv"), atomically: true, encoding: .utf8)
     for command in [["estimate"], ["declare", "--record"]] {
-      let run = try House.run(
+      let run = try Product.run(
         command + [path("book.csv"), "--ledger", path("ledger.sqlite"), "--out", path("out")])
       #expect(run.status == 2, "\(run.errors)")
       #expect(TemporaryFolder.files(below: folder.path) == ["book.csv"])

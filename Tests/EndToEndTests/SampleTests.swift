@@ -6,14 +6,14 @@ import Refunds
 import Testing
 
 /// The senders in `SampleData`, each with the reading that is expected of it: every folder but that of CBP's answers.
-let senders = folders(in: House.path("SampleData")).filter { $0 != "cbp-answers" }
+let senders = folders(in: Product.path("SampleData")).filter { $0 != "cbp-answers" }
 
 /// One damaged file each.
 let messes =
   ((try? FileManager.default.contentsOfDirectory(atPath: messFolder)) ?? [])
   .filter { $0.hasSuffix(".mess") }.sorted()
 
-private let messFolder = House.path("Tests/EndToEndTests/Mess")
+private let messFolder = Product.path("Tests/EndToEndTests/Mess")
 
 private func folders(in path: String) -> [String] {
   let contents = try? FileManager.default.contentsOfDirectory(
@@ -26,29 +26,29 @@ private func folders(in path: String) -> [String] {
 @Suite("Sample data") struct SampleTests {
   @Test("each sender's export is read as its expected reading says", arguments: senders)
   func expectedReading(sender: String) async throws {
-    let folder = House.path("SampleData/\(sender)")
+    let folder = Product.path("SampleData/\(sender)")
     let reading = try await BookReader(headings: Law.current.newest.dutiableHeadings).read([folder])
     let text = Self.text(of: reading)
-    let expected = House.path("Tests/EndToEndTests/Senders/\(sender).expected")
-    if House.updatesExpectations {
+    let expected = Product.path("Tests/EndToEndTests/Senders/\(sender).expected")
+    if Product.updatesExpectations {
       try text.write(toFile: expected, atomically: true, encoding: .utf8)
     }
-    #expect(try House.text(expected) == text)
+    #expect(try Product.text(expected) == text)
   }
 
   @Test("every folder of samples is a sender, with a note and an expected reading")
   func everySender() throws {
     #expect(!senders.isEmpty)
-    let folder = House.path("Tests/EndToEndTests/Senders")
+    let folder = Product.path("Tests/EndToEndTests/Senders")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder)
     // An expectation without its sample fails as a sample without its expectation does.
     #expect(
       Set(names.filter { $0.hasSuffix(".expected") }) == Set(senders.map { "\($0).expected" }))
     #expect(
       Set(names.filter { $0.hasSuffix(".md") })
-        == Set(folders(in: House.path("SampleData")).map { "\($0).md" }))
+        == Set(folders(in: Product.path("SampleData")).map { "\($0).md" }))
     for name in names.filter({ $0.hasSuffix(".md") }) {
-      #expect(try House.text("\(folder)/\(name)").split(separator: "\n").count == 3)
+      #expect(try Product.text("\(folder)/\(name)").split(separator: "\n").count == 3)
     }
   }
 
@@ -67,20 +67,20 @@ private func folders(in path: String) -> [String] {
       text = "refused: " + reason.description.replacingOccurrences(of: path, with: file) + "\n"
     }
     let expected = path.replacingOccurrences(of: ".mess", with: ".expected")
-    if House.updatesExpectations {
+    if Product.updatesExpectations {
       try text.write(toFile: expected, atomically: true, encoding: .utf8)
     }
-    #expect(try House.text(expected) == text)
+    #expect(try Product.text(expected) == text)
   }
 
   @Test("the samples meet every outcome, and every rule in force decides or warns of an entry")
   func everyReason() async throws {
     let reading = try await BookReader(headings: Law.current.newest.dutiableHeadings)
-      .read([House.path("SampleData")])
-    let filingDay = try #require(Day(iso: House.filingDay))
+      .read([Product.path("SampleData")])
+    let filingDate = try #require(Day(iso: Product.filingDate))
     let plaintiff = try #require(ImporterNumber("45-678901200"))
     let determinations = await Assessment(
-      filingDay: filingDay, phaseThree: PhaseThree(opening: filingDay, plaintiffs: [plaintiff])
+      filingDate: filingDate, phaseThree: PhaseThree(opening: filingDate, plaintiffs: [plaintiff])
     ).determinations(for: reading.store)
     #expect(Set(determinations.outcome) == Set(Outcome.allCases))
     let met = (0..<determinations.count).flatMap { entry in
@@ -140,11 +140,11 @@ private func folders(in path: String) -> [String] {
   private static func facts(of record: EntryRecord, name: String) -> String {
     var facts = [
       record.importer.description, name, "port \(record.port)", "type \(record.type)",
-      "entered \(record.entryDay)",
+      "entered \(record.entryDate)",
     ]
-    if record.summaryDay.isReported { facts.append("summary \(record.summaryDay)") }
+    if record.summaryDate.isReported { facts.append("summary \(record.summaryDate)") }
     if record.liquidation != .unreported { facts.append(record.liquidation.text) }
-    if record.liquidationDay.isReported { facts.append("on \(record.liquidationDay)") }
+    if record.liquidationDate.isReported { facts.append("on \(record.liquidationDate)") }
     if record.reconciliationDue.isReported {
       facts.append("reconciliation due \(record.reconciliationDue)")
     }

@@ -16,14 +16,14 @@ import Testing
 
   init() throws {
     folder = try TemporaryFolder()
-    filingDate = try #require(Day(iso: House.filingDay))
+    filingDate = try #require(Day(iso: Product.filingDate))
   }
 
   private func book(_ paths: [String], ledger: String? = nil) -> BookOptions {
     BookOptions(paths, assessment: AssessmentOptions(filingDate: filingDate), ledger: ledger)
   }
 
-  private var harbor: String { House.path("SampleData/harbor-brokerage") }
+  private var harbor: String { Product.path("SampleData/harbor-brokerage") }
 
   @Test("An estimate writes and records, and a declaration of the same book lists what it accepts")
   func estimateAndDeclare() async throws {
@@ -57,7 +57,7 @@ import Testing
     let out = "\(folder.path)/out"
     try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
     try FileManager.default.copyItem(
-      atPath: House.path("SampleData/accounts.csv"), toPath: "\(out)/totals.csv")
+      atPath: Product.path("SampleData/accounts.csv"), toPath: "\(out)/totals.csv")
     let ledger = "\(folder.path)/ledger.sqlite"
     var earlier = EstimateOptions(book([harbor], ledger: ledger), writingTo: "\(folder.path)/first")
     earlier.book.assessment.filingDate = filingDate - 7

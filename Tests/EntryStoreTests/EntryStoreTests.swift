@@ -45,7 +45,7 @@ import Testing
     for index in 0..<5 {
       var record = EntryRecord(number: EntryNumber(packed: UInt64(1000 + index)))
       record.port = PortCode(number: UInt16(index))
-      record.entryDay = Day(number: Int32(20_000 + index))
+      record.entryDate = Day(number: Int32(20_000 + index))
       record.facts[.drawback] = .yes
       record.protest = .open
       record.doubts = [.rejectedRows]

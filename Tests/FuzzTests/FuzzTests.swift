@@ -8,24 +8,25 @@ import Testing
 
 @Suite("Fuzzing") struct FuzzTests {
   @Test(
-    "the same seed and number give the same input, another number another", arguments: Door.allCases
+    "the same seed and number give the same input, another number another",
+    arguments: Target.allCases
   )
-  func repeatable(door: Door) {
+  func repeatable(target: Target) {
     for number in 0..<20 {
-      #expect(door.input(seed: 7, number: number) == door.input(seed: 7, number: number))
-      #expect(door.input(seed: 7, number: number) != door.input(seed: 7, number: number + 1))
-      #expect(door.input(seed: 7, number: number) != door.input(seed: 8, number: number))
+      #expect(target.input(seed: 7, number: number) == target.input(seed: 7, number: number))
+      #expect(target.input(seed: 7, number: number) != target.input(seed: 7, number: number + 1))
+      #expect(target.input(seed: 7, number: number) != target.input(seed: 8, number: number))
     }
   }
 
-  @Test("no promise is broken, and inputs get as far as the store", arguments: Door.allCases)
-  func promises(door: Door) async {
+  @Test("no promise is broken, and inputs get as far as the store", arguments: Target.allCases)
+  func promises(target: Target) async {
     let count = 60
     var (readings, rejects, refusals) = (0, 0, 0)
     for number in 0..<count {
-      let execution = await Execution(of: door.input(seed: 7, number: number), isThorough: true)
-      #expect(execution.broken.isEmpty, "\(door) \(number)")
-      if door == .answer, let answer = execution.answer {
+      let execution = await Execution(of: target.input(seed: 7, number: number), isThorough: true)
+      #expect(execution.broken.isEmpty, "\(target) \(number)")
+      if target == .answer, let answer = execution.answer {
         readings += 1
         if !answer.rejects.isEmpty { rejects += 1 }
       }
@@ -91,7 +92,7 @@ import Testing
 
   @Test("an archive without lies is read, stored and deflated", arguments: [false, true])
   func archives(isDeflated: Bool) async throws {
-    var numbers = Door.text.numbers(seed: 1, number: 1)
+    var numbers = Target.text.numbers(seed: 1, number: 1)
     let member = ArchiveWriter.Member(
       name: Array("a.csv".utf8), contents: Array(Self.text.utf8), isDeflated: isDeflated)
     let writer = ArchiveWriter(lies: 0)
@@ -104,7 +105,7 @@ import Testing
 
   @Test("what is found is kept, and its name alone brings it back")
   func findings() throws {
-    let input = Door.archive.input(seed: 3, number: 9)
+    let input = Target.archive.input(seed: 3, number: 9)
     #expect(try Findings.input(at: "archive-3-9") == input)
     #expect(try Findings.input(at: "folder/archive-3-9.crash") == input)
     #expect(throws: FuzzError.self) { try Findings.input(at: "nothing-3-9") }
@@ -112,10 +113,10 @@ import Testing
 
   @Test("the caller's choices, and wrong ones")
   func options() throws {
-    let options = try FuzzOptions(["--door", "text", "--executions", "5", "--seed", "9"])
-    #expect(options.doors == [.text])
+    let options = try FuzzOptions(["--target", "text", "--executions", "5", "--seed", "9"])
+    #expect(options.targets == [.text])
     #expect((options.executions, options.seed) == (5, 9))
-    for wrong in [["--door"], ["--door", "attic"], ["--executions", "many"], ["x", "1"]] {
+    for wrong in [["--target"], ["--target", "attic"], ["--executions", "many"], ["x", "1"]] {
       #expect(throws: FuzzError.self) { try FuzzOptions(wrong) }
     }
   }

@@ -147,7 +147,7 @@ import Testing
       #expect(account?.legalName == "Made-up Inc" && account?.powerOfAttorney == .yes, "\(number)")
     }
     #expect(book.account(of: try #require(ImporterNumber("98-765432101")))?.legalName == "West")
-    // East or West: nothing tells which.
+    // East or West: nothing decides which.
     #expect(book.account(of: try #require(ImporterNumber("98-7654321"))) == nil)
     #expect(book.account(of: .unreported) == nil)
     for (row, fact) in [

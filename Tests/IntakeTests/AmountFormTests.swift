@@ -13,7 +13,7 @@ import Testing
     TestBook.csv(
       amounts.enumerated().map { place, amount in
         TestBook.Row(
-          entryDay: day, summaryDay: day, ordinal: "\(place + 1)", hts: "99030124",
+          entryDate: day, summaryDate: day, ordinal: "\(place + 1)", hts: "99030124",
           value: amount.value, duty: amount.duty)
       }, header: header)
   }

@@ -113,7 +113,7 @@ import Testing
   func cells() async throws {
     var rows = TestBook.rows
     for index in rows.indices where rows[index].entry == "61240004566" {
-      rows[index].entryDay = "20/50/2025"
+      rows[index].entryDate = "20/50/2025"
     }
     let reading = try await reading(TestBook.csv(rows))
     #expect(reading.store.refundableDuty == TestBook.refundable)
@@ -121,7 +121,7 @@ import Testing
     #expect(reading.rejects[0].reason.hasSuffix("The row is used without it."))
     let entry = try row(of: "61240004566", in: reading.store)
     #expect(reading.store.entries.doubts[entry] == [.unreadableFact])
-    #expect(reading.store.entries.entryDay[entry] == .unreported)
+    #expect(reading.store.entries.entryDate[entry] == .unreported)
   }
 
   @Test("too few cells, too many cells, trailing commas")

@@ -24,14 +24,14 @@ enum TestRecord {
   /// CBP's record with version, correction and liquidation.
   static func jb(
     _ entry: String, version: String = "00100", correction: String = " ",
-    correctionDay: String = "",
+    correctionDate: String = "",
     liquidation: String = "2", on day: String = ""
   ) -> String {
     line(
       "JB",
       [
         number(entry, at: 3), (16, version), (21, "032625101500AM"), (35, correction),
-        (36, correctionDay), (42, "Y"), (43, liquidation), (44, day), (51, "CEE003"),
+        (36, correctionDate), (42, "Y"), (43, liquidation), (44, day), (51, "CEE003"),
       ])
   }
 
@@ -101,7 +101,7 @@ enum TestRecord {
 enum TestQuery {
   static let first = [
     TestRecord.jb(
-      "00900000126", version: "00200", correction: "Y", correctionDay: "050225", liquidation: "1",
+      "00900000126", version: "00200", correction: "Y", correctionDate: "050225", liquidation: "1",
       on: "091226"),
     TestRecord.jc(), TestRecord.jd(duty: "227000", reasons: "62"), TestRecord.line("JE", []),
     TestRecord.jf(), TestRecord.line("JG", []),

@@ -42,9 +42,9 @@ import Testing
     let first = try Self.record(of: "00900000126", in: read)
     #expect(first.importer.description == "12-345678900")
     #expect(first.port.description == "0901" && first.type == 1)
-    #expect(first.entryDay == "2025-03-12" && first.summaryDay == "2025-03-26")
-    #expect(first.paymentDay == "2025-04-15" && first.correctionDay == "2025-05-02")
-    #expect(first.liquidation == .liquidated && first.liquidationDay == "2026-09-12")
+    #expect(first.entryDate == "2025-03-12" && first.summaryDate == "2025-03-26")
+    #expect(first.paymentDate == "2025-04-15" && first.correctionDate == "2025-05-02")
+    #expect(first.liquidation == .liquidated && first.liquidationDate == "2026-09-12")
     #expect(first.liquidatedDuty == Cents(227_000))
     #expect(first.summary == .accepted && first.control == .cbp && first.protest == .noProtest)
     #expect(first.facts[.postSummaryCorrection] == .yes)
@@ -53,7 +53,7 @@ import Testing
     #expect(first.facts[.underCBPReview] == .no)
     #expect(first.doubts == [])
     let second = try Self.record(of: "BQX76543218", in: read)
-    #expect(second.liquidation == .unliquidated && second.liquidationDay == .unreported)
+    #expect(second.liquidation == .unliquidated && second.liquidationDate == .unreported)
     #expect(second.facts[.reconciliationFlagged] == .yes)
     #expect(second.facts[.postSummaryCorrection] == .no)
     #expect(second.facts[.drawback] == .unreported)
@@ -106,13 +106,13 @@ import Testing
     ) { $0.summary == .unreported && $0.doubts == [.unreadableFact] },
     Change("reliquidated", jb("3", on: "091226")) { $0.liquidation == .reliquidated },
     Change("code without a date", jb("1", on: "")) {
-      $0.liquidation == .liquidated && $0.liquidationDay == .unreported
+      $0.liquidation == .liquidated && $0.liquidationDate == .unreported
     },
     Change("date against the code", jb("2", on: "091226")) {
-      $0.liquidation == .unreported && $0.liquidationDay == "2026-09-12" && $0.doubts == []
+      $0.liquidation == .unreported && $0.liquidationDate == "2026-09-12" && $0.doubts == []
     },
     Change("a date of zeros is none", jb("2", on: "000000")) {
-      $0.liquidation == .unliquidated && $0.liquidationDay == .unreported
+      $0.liquidation == .unliquidated && $0.liquidationDate == .unreported
     },
     Change(
       "no such day", jb("1", on: "023126"),
@@ -177,10 +177,10 @@ import Testing
       "no record JD", ["JD": TestRecord.line("JE", [])],
       rejected: Array(repeating: "11 CBP Review (JD 3): no record", count: 1)
         + ["12 CBP Review (JD 3): no record"]
-    ) { $0.entryDay == "2025-03-12" && $0.doubts == [.unreadableFact] },
+    ) { $0.entryDate == "2025-03-12" && $0.doubts == [.unreadableFact] },
     Change("no record JF", ["JF": TestRecord.line("JE", [])]) {
       $0.importer.description == "12-345678900" && $0.port.description == "0901" && $0.type == 1
-        && $0.summaryDay == .unreported && $0.doubts == []
+        && $0.summaryDate == .unreported && $0.doubts == []
     },
     Change(
       "a record JF that was cut", ["JF": String(TestRecord.jf().prefix(26))],
@@ -411,7 +411,7 @@ import Testing
     #expect(source.layout == "CATAIR entry summaries" && source.authority == .broker)
     #expect(source.factsMissing == ["liquidation", "protest", "drawback"])
     let entry = try Self.record(of: "00900000126", in: read)
-    #expect(entry.entryDay == "2025-03-12" && entry.importer.description == "12-345678900")
+    #expect(entry.entryDate == "2025-03-12" && entry.importer.description == "12-345678900")
     #expect(entry.facts[.reconciliationOnFile] == .unreported)
     #expect(entry.facts[.underCBPReview] == .unreported)
     #expect(entry.facts[.onDeclaration] == .unreported)
@@ -427,7 +427,7 @@ import Testing
     #expect(
       entry.liquidation == .unreported
         && entry.doubts == [.unreadableFact, .unknownLiquidationStatus])
-    #expect(entry.entryDay == "2025-05-20" && entry.port.description == "2704")
+    #expect(entry.entryDate == "2025-05-20" && entry.port.description == "2704")
     #expect(read.rejects.allSatisfy { $0.raw == "no record" && !$0.wholeRow })
     #expect(try Self.record(of: "00900000126", in: read).doubts == [])
   }
@@ -458,7 +458,7 @@ import Testing
     ReadingTests.expectTruth(read.store)
     #expect(read.rejects.isEmpty)
     let entry = try Self.record(of: "00900000126", in: read)
-    #expect(entry.liquidation == .liquidated && entry.liquidationDay.isReported)
+    #expect(entry.liquidation == .liquidated && entry.liquidationDate.isReported)
     #expect(read.store.sources.map(\.layout).contains("CATAIR entry summary status"))
     let place = try row(of: "00900000126", in: read.store)
     #expect(read.store.appearances(of: place).map(\.row) == [2, 1])
@@ -480,7 +480,7 @@ import Testing
       #expect(read.rejects.allSatisfy { $0.reason.contains("begins a later version") })
       #expect(read.store.sources[0].dutyRejected == Cents(227_000))
     }
-    // The same version twice is one entry told twice.
+    // The same version twice is one entry reported twice.
     let twice = try await Self.read(TestQuery.first + TestQuery.first + TestQuery.second)
     #expect(twice.rejects.isEmpty && twice.store.refundableDuty == Cents(250_000))
   }
@@ -520,17 +520,17 @@ import Testing
 
   @Test("only records that begin an entry summary make a text one of records")
   func recognition() async throws {
-    func isRecognised(_ text: String) -> Bool {
+    func isRecognized(_ text: String) -> Bool {
       ByteBlock.with(Array(text.utf8), 0..<text.utf8.count, CATAIRText.recognises)
     }
-    #expect(isRecognised(TestQuery.text(TestQuery.first)))
-    #expect(isRecognised("A009  batch\nB009ER\n" + TestQuery.text(TestQuery.second)))
+    #expect(isRecognized(TestQuery.text(TestQuery.first)))
+    #expect(isRecognized("A009  batch\nB009ER\n" + TestQuery.text(TestQuery.second)))
     for text in [
       TestBook.csv(), TestQuery.text(Array(TestQuery.first[1...5])), "JB", "10", "JB,1,2\n10,3,4\n",
       "JB BQX-76543218 liquidated\n", "10 A BQX76543218\n",
       String(repeating: "x\n", count: 30) + TestQuery.text(TestQuery.first),
     ] {
-      #expect(!isRecognised(text), "\(text.prefix(40))")
+      #expect(!isRecognized(text), "\(text.prefix(40))")
     }
     let archive = ContainerTests.zip([
       ("query.txt", Array(TestQuery.text(TestQuery.first + TestQuery.second).utf8))

@@ -143,6 +143,6 @@ import Testing
     let folder = try TemporaryFolder()
     let path = try folder.write(text, to: "broker.csv")
     let plan = try Plan(of: SourceTable(text: SourceFile(path: path)), layouts: layouts)
-    #expect(plan.column(of: .entryDay)?.dayForm.longYears == .dayFirst)
+    #expect(plan.column(of: .entryDate)?.dayForm.longYears == .dayFirst)
   }
 }

@@ -138,11 +138,11 @@ enum TestAnswers {
     let first = try #require(Self.first)
     #expect(
       file.answers == [
-        EntryAnswer(first, claim: "260712345678", status: "Entry Summary Updated", row: 2),
-        EntryAnswer(
+        CBPAnswer(first, claim: "260712345678", status: "Entry Summary Updated", row: 2),
+        CBPAnswer(
           try #require(Self.second), claim: "260712345678", status: "Failed",
           error: "PROTEST ON ENTRY, SEE \"AFR\"", row: 3),
-        EntryAnswer(
+        CBPAnswer(
           try #require(EntryNumber("1E520007897")), status: "Sent to the Moon",
           error: "UNABLE TO CALCULATE DUTY-'X' DUTY COMP CODE", row: 4),
       ])
@@ -172,17 +172,17 @@ enum TestAnswers {
     first.claimStatus = "Accepted"
     first.importer = try #require(ImporterNumber("12-345678900"))
     first.notifyParty = "98-7654321"
-    first.liquidationDay = "2026-10-02"
+    first.liquidationDate = "2026-10-02"
     first.refund = Cents(300_000)
     first.interest = Cents(19_150)
     first.refundNumber = "R0000001"
-    first.refundDay = "2026-10-20"
+    first.refundDate = "2026-10-20"
     first.status = "Issued"
     first.row = 2
     #expect(file.entryRefunds.first == first)
     let bill = file.entryRefunds[1]
     #expect(bill.refund == Cents(-25_000) && bill.interest == Cents(-125))
-    #expect(bill.liquidationDay == .unreported && bill.refundNumber.isEmpty)
+    #expect(bill.liquidationDate == .unreported && bill.refundNumber.isEmpty)
     #expect(bill.claimStatus == "Accepted with Error(s)" && bill.importer.isPerson)
   }
 
@@ -194,7 +194,7 @@ enum TestAnswers {
     var first = TreasuryRefund("R0000001")
     first.payee = "12-345678900"
     first.payeeName = "Nordlicht Inc"
-    first.refundDay = "2026-10-20"
+    first.refundDate = "2026-10-20"
     first.status = "Issued"
     first.secondaryStatus = "Treasury Issued"
     first.total = Cents(319_150)

@@ -54,8 +54,8 @@ import Testing
     before[6].duty = "$125,000.00"
     before.insert(
       TestBook.Row(
-        entry: "61240004566", importer: "98-765432100", port: "2704", entryDay: "05/20/2025",
-        summaryDay: "06/04/2025", ordinal: "3", hts: "99030124", duty: "$9,000.00"), at: 8)
+        entry: "61240004566", importer: "98-765432100", port: "2704", entryDate: "05/20/2025",
+        summaryDate: "06/04/2025", ordinal: "3", hts: "99030124", duty: "$9,000.00"), at: 8)
     let reading = try await reading(["a.csv": TestBook.csv(before), "b.csv": TestBook.csv()])
     #expect(reading.store.refundableDuty == TestBook.refundable)
     #expect(reading.store.conflicts.map(\.kept) == ["10000.00", ""])
@@ -98,7 +98,7 @@ import Testing
         names.1: Self.statusFile("Liquidated", "10/02/2026"),
       ]).store
       #expect(Array(store.entries.liquidation) == [.liquidated])
-      #expect(Array(store.entries.liquidationDay) == ["2026-10-02"])
+      #expect(Array(store.entries.liquidationDate) == ["2026-10-02"])
       #expect(store.conflicts.map(\.settled) == [true])
       #expect(store.entries.doubts[0].isEmpty)
     }
@@ -110,7 +110,7 @@ import Testing
       "a.csv": Self.statusFile("Liquidated", "10/02/2026"),
       "b.csv": Self.statusFile("Liquidated", "09/04/2026"),
     ]).store
-    #expect(Array(store.entries.liquidationDay) == ["2026-09-04"])
+    #expect(Array(store.entries.liquidationDate) == ["2026-09-04"])
     #expect(store.conflicts.map(\.field) == ["liquidation_day"])
     #expect(store.entries.doubts[0] == [.unsettledConflict])
   }

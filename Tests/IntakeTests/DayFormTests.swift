@@ -12,7 +12,7 @@ import Testing
     TestBook.csv(
       days.enumerated().map { place, day in
         TestBook.Row(
-          entryDay: day, summaryDay: summary ?? day, ordinal: "\(place + 1)", hts: hts,
+          entryDate: day, summaryDate: summary ?? day, ordinal: "\(place + 1)", hts: hts,
           duty: "$1,000.00")
       }, header: header)
   }
@@ -25,7 +25,7 @@ import Testing
     return try await reader.read([folder.write(text, to: "book.csv")])
   }
 
-  /// The entry days, or the summary days, of all entries as they are written.
+  /// The entry dates, or the summary dates, of all entries as they are written.
   static func days(_ column: DayColumn) -> [String] { column.map(\.description) }
 
   static func question(_ text: String) async throws -> String {
@@ -42,7 +42,7 @@ import Testing
     ])
   func shortYears(text: String, iso: String) async throws {
     let read = try await Self.reading(Self.book([text]))
-    #expect(Self.days(read.store.entries.entryDay) == [iso])
+    #expect(Self.days(read.store.entries.entryDate) == [iso])
     #expect(read.store.sources[0].dateCaution == nil)
   }
 
@@ -58,7 +58,7 @@ import Testing
           #expect(try await Self.question(Self.book([text])).contains("--date-order ymd"))
           continue
         }
-        #expect(Self.days(read.store.entries.entryDay) == ["\(first + distance)"], "\(text)")
+        #expect(Self.days(read.store.entries.entryDate) == ["\(first + distance)"], "\(text)")
       }
     }
   }
@@ -69,11 +69,11 @@ import Testing
     #expect(try await Self.question(text).contains("--date-order ymd"))
     for (order, iso) in [(DayOrder.yearFirst, "2025-05-26"), (.dayFirst, "2026-05-25")] {
       let read = try await Self.reading(text, order: order)
-      #expect(Self.days(read.store.entries.entryDay) == [iso])
+      #expect(Self.days(read.store.entries.entryDate) == [iso])
     }
     // Another column of the table tells.
-    let told = try await Self.reading(Self.book(["25/05/26"], summary: "25/06/04"))
-    #expect(Self.days(told.store.entries.entryDay) == ["2025-05-26"])
+    let reported = try await Self.reading(Self.book(["25/05/26"], summary: "25/06/04"))
+    #expect(Self.days(reported.store.entries.entryDate) == ["2025-05-26"])
   }
 
   @Test("dates of the program in no order are asked about, and never another year in silence")
@@ -85,11 +85,12 @@ import Testing
   func savedAnew() async throws {
     let ambiguous = "03/04/2025"
     let read = try await Self.reading(Self.book([ambiguous]))
-    #expect(Self.days(read.store.entries.entryDay) == ["2025-03-04"])
+    #expect(Self.days(read.store.entries.entryDate) == ["2025-03-04"])
     // Decimal commas, semicolons between cells, a day first in dates of another form.
     let commas = TestBook.csv([
       TestBook.Row(
-        entryDay: ambiguous, summaryDay: ambiguous, hts: "99030124", value: "0,00", duty: "1.000,50"
+        entryDate: ambiguous, summaryDate: ambiguous, hts: "99030124", value: "0,00",
+        duty: "1.000,50"
       )
     ])
     let semicolons = Self.book([ambiguous]).replacing(",", with: ";").replacing(
@@ -97,15 +98,16 @@ import Testing
     let shortDays = Self.book([ambiguous], summary: "13/04/25")
     for text in [commas, semicolons, shortDays] {
       #expect(try await Self.question(text).contains("--date-order"))
-      let told = try await Self.reading(text, order: .dayFirst)
-      #expect(Self.days(told.store.entries.entryDay) == ["2025-04-03"])
+      let reported = try await Self.reading(text, order: .dayFirst)
+      #expect(Self.days(reported.store.entries.entryDate) == ["2025-04-03"])
     }
     // A day in another column decides; where columns prove both, the open one is asked about.
     let other = try await Self.reading(Self.book([ambiguous], summary: "28/04/2025"))
-    #expect(Self.days(other.store.entries.entryDay) == ["2025-04-03"])
+    #expect(Self.days(other.store.entries.entryDate) == ["2025-04-03"])
     let rows = [
-      TestBook.Row(entryDay: "03/28/2025", summaryDay: "28/04/2025", hts: "99030124"),
-      TestBook.Row(entryDay: "03/27/2025", summaryDay: "04/05/2025", ordinal: "2", hts: "99030124"),
+      TestBook.Row(entryDate: "03/28/2025", summaryDate: "28/04/2025", hts: "99030124"),
+      TestBook.Row(
+        entryDate: "03/27/2025", summaryDate: "04/05/2025", ordinal: "2", hts: "99030124"),
     ]
     let header = TestBook.header + ["Payment Date"]
     let three =
@@ -118,12 +120,12 @@ import Testing
   func savedAnewBelow() async throws {
     let rows = (0..<4_001).map { place in
       TestBook.Row(
-        entry: place < 4_000 ? "BQX76543218" : "61240004566", entryDay: "03/04/2025",
-        summaryDay: place < 4_000 ? "" : "28/04/2025", ordinal: "\(place + 1)", hts: "99030124",
+        entry: place < 4_000 ? "BQX76543218" : "61240004566", entryDate: "03/04/2025",
+        summaryDate: place < 4_000 ? "" : "28/04/2025", ordinal: "\(place + 1)", hts: "99030124",
         duty: "$1.00")
     }
     let read = try await Self.reading(TestBook.csv(rows))
-    #expect(Set(Self.days(read.store.entries.entryDay)) == ["2025-04-03"])
+    #expect(Set(Self.days(read.store.entries.entryDate)) == ["2025-04-03"])
   }
 
   @Test("a proof behind the first rows counts for them")
@@ -131,19 +133,20 @@ import Testing
     let rows = (0..<4_001).map { place in
       TestBook.Row(
         entry: place < 4_000 ? "BQX76543218" : "61240004566",
-        entryDay: place < 4_000 ? "03/04/25" : "03/24/25", summaryDay: "", ordinal: "\(place + 1)",
+        entryDate: place < 4_000 ? "03/04/25" : "03/24/25", summaryDate: "",
+        ordinal: "\(place + 1)",
         hts: "99030124", duty: "$1.00")
     }
     let read = try await Self.reading(TestBook.csv(rows))
-    #expect(Set(Self.days(read.store.entries.entryDay)) == ["2025-03-04", "2025-03-24"])
+    #expect(Set(Self.days(read.store.entries.entryDate)) == ["2025-03-04", "2025-03-24"])
   }
 
   @Test("the word for years of two digits leaves dates with four as they are")
   func yearFirstBesideLongYears() async throws {
     let read = try await Self.reading(
       Self.book(["25/05/26"], summary: "06/25/2025"), order: .yearFirst)
-    #expect(Self.days(read.store.entries.entryDay) == ["2025-05-26"])
-    #expect(Self.days(read.store.entries.summaryDay) == ["2025-06-25"])
+    #expect(Self.days(read.store.entries.entryDate) == ["2025-05-26"])
+    #expect(Self.days(read.store.entries.summaryDate) == ["2025-06-25"])
   }
 
   @Test("duty on entry dates of other years is a caution in money, on a few of many entries none")
@@ -163,7 +166,7 @@ import Testing
   func noDay(text: String) async throws {
     let read = try await Self.reading(Self.book(["03/12/2025"], summary: text))
     #expect(read.rejects.isEmpty)
-    #expect(Self.days(read.store.entries.summaryDay) == ["not reported"])
+    #expect(Self.days(read.store.entries.summaryDate) == ["not reported"])
   }
 }
 

@@ -14,8 +14,8 @@ import Testing
       var row = row
       row.duty = amount(row.duty)
       row.value = amount(row.value)
-      row.entryDay = date(row.entryDay)
-      row.summaryDay = date(row.summaryDay)
+      row.entryDate = date(row.entryDate)
+      row.summaryDate = date(row.summaryDate)
       return TestBook.cells(row)
     }
     return ([header] + rows).map { cells in
@@ -46,7 +46,7 @@ import Testing
     ReadingTests.expectTruth(read.store)
     #expect(read.rejects.isEmpty)
     let plain = try await reading(TestBook.csv())
-    #expect(read.store.entries.entryDay == plain.store.entries.entryDay)
+    #expect(read.store.entries.entryDate == plain.store.entries.entryDate)
   }
 
   static let brokerHeader = ["Entry No"] + TestBook.header.dropFirst()
@@ -55,7 +55,7 @@ import Testing
   func openOrder() async throws {
     let rows = TestBook.rows.map { row in
       var row = row
-      (row.entryDay, row.summaryDay) = ("03/04/2025", "05/06/2025")
+      (row.entryDate, row.summaryDate) = ("03/04/2025", "05/06/2025")
       return row
     }
     let text = TestBook.csv(rows, header: Self.brokerHeader)
@@ -67,31 +67,31 @@ import Testing
       var reader = BookReader(headings: testHeadings)
       reader.dayOrder = order
       let store = try await reader.read([path]).store
-      #expect(store.entries.entryDay.map(\.description) == [day, day, day])
+      #expect(store.entries.entryDate.map(\.description) == [day, day, day])
     }
     // ACE has one form only.
     let ace = try await reading(TestBook.csv(rows)).store
-    #expect(ace.entries.entryDay[0] == "2025-03-04")
+    #expect(ace.entries.entryDate[0] == "2025-03-04")
   }
 
   @Test("a column that tells speaks for those that do not")
   func together() async throws {
     let rows = TestBook.rows.map { row in
       var row = row
-      (row.entryDay, row.summaryDay) = ("03/04/2025", "25/04/2025")
+      (row.entryDate, row.summaryDate) = ("03/04/2025", "25/04/2025")
       return row
     }
     let store = try await reading(TestBook.csv(rows, header: Self.brokerHeader)).store
-    #expect(store.entries.entryDay[0] == "2025-04-03")
+    #expect(store.entries.entryDate[0] == "2025-04-03")
   }
 
   @Test("dates that prove both orders are a contradiction; one stray among a hundred is a reject")
   func contradiction() async throws {
-    var rows = (1...200).map { TestBook.Row(entryDay: "03/25/2025", ordinal: "\($0)") }
-    rows[100].entryDay = "25/03/2025"
+    var rows = (1...200).map { TestBook.Row(entryDate: "03/25/2025", ordinal: "\($0)") }
+    rows[100].entryDate = "25/03/2025"
     let stray = try await reading(TestBook.csv(rows))
     #expect(stray.rejects.map(\.raw) == ["25/03/2025"])
-    for index in 0..<100 { rows[index].entryDay = "25/03/2025" }
+    for index in 0..<100 { rows[index].entryDate = "25/03/2025" }
     let error = try #require(await BadInputTests.refusal(of: Array(TestBook.csv(rows).utf8)))
     #expect(error.description.contains("some dates"))
   }

@@ -25,7 +25,7 @@ import Testing
     let entries = reading.store.entries
     let liquidated = try row(of: "BQX76543218", in: reading.store)
     #expect(entries[liquidated].liquidation == .liquidated)
-    #expect(entries[liquidated].liquidationDay.description == "2026-01-16")
+    #expect(entries[liquidated].liquidationDate.description == "2026-01-16")
     #expect(try entries[row(of: "61240004566", in: reading.store)].liquidation == .extended)
     // Not to stand in a list says nothing.
     #expect(try entries[row(of: "1E520007897", in: reading.store)].liquidation == .unreported)
@@ -36,7 +36,7 @@ import Testing
   @Test("a list has no duty and no value, whatever its columns are called")
   func columnsOfTariffLines() async throws {
     let header = CATAIRColumn.headers(
-      of: [.entryNumber, .liquidationDay, .tariffDuty, .tariffValue])
+      of: [.entryNumber, .liquidationDate, .tariffDuty, .tariffValue])
     let list =
       header.map(TestBook.quoted).joined(separator: ",")
       + "\nBQX-7654321-8,2026-01-16,5.00,7.00\n"
@@ -114,7 +114,7 @@ import Testing
     case 2: #expect(record.facts[.reconciliationFlagged] == .yes)
     default:
       #expect(record.statement == .paid)
-      #expect(record.paymentDay.description == "2025-03-28")
+      #expect(record.paymentDate.description == "2025-03-28")
     }
     #expect(reading.rejects.isEmpty)
   }
@@ -185,7 +185,7 @@ import Testing
     let reading = try await reader.read([folder.path])
     ReadingTests.expectTruth(reading.store)
     let entry = try row(of: "BQX76543218", in: reading.store)
-    #expect(reading.store.entries[entry].liquidationDay.description == "2026-01-16")
+    #expect(reading.store.entries[entry].liquidationDate.description == "2026-01-16")
     #expect(reading.store.sources.last?.layout == "Closings")
   }
 

@@ -70,7 +70,7 @@ import Testing
   func ownFirst() throws {
     let header = ["liq date"] + Self.header(of: aceEntrySummaryLineTariff, whole: true)
     let candidate = try #require(try Self.candidate(for: header))
-    let columns = candidate.columns.filter { $0.field == .liquidationDay }
+    let columns = candidate.columns.filter { $0.field == .liquidationDate }
     #expect(columns.map(\.header) == ["liquidation date"])
   }
 
@@ -78,14 +78,14 @@ import Testing
   func addedDate() async throws {
     let rows = TestBook.rows.prefix(1).map { row in
       [
-        row.entry, row.type, row.importer, row.port, row.entryDay, row.summaryDay, row.line,
+        row.entry, row.type, row.importer, row.port, row.entryDate, row.summaryDate, row.line,
         row.origin, row.ordinal, row.hts, row.value, row.duty, "02/20/2026",
       ].map { "\"\($0)\"" }.joined(separator: ",")
     }
     let header = (TestBook.header + ["Liq Date"]).joined(separator: ",")
     let read = try await reading(([header] + rows).joined(separator: "\n") + "\n")
     #expect(read.store.sources.map(\.layout) == ["ACE ES-003"])
-    #expect(read.store.entries[0].liquidationDay == "2026-02-20")
+    #expect(read.store.entries[0].liquidationDate == "2026-02-20")
   }
 
   @Test("two columns for one date that differ are named, whichever words they use")
@@ -96,7 +96,7 @@ import Testing
       "BQX76543218,01,12-3456789,0901,03/12/2025,03/26/2025,1,CN,1,99030124,0.00,10.00,"
       + "02/20/2026,02/27/2026"
     let read = try await reading("\(header)\n\(row)\n")
-    #expect(read.store.entries[0].liquidationDay == "2026-02-20")
+    #expect(read.store.entries[0].liquidationDate == "2026-02-20")
     let remarks = read.store.sources.flatMap { $0.remarks + $0.unread }
     #expect(remarks.contains { $0.contains("\"Liq Date\"") && $0.contains("differ") })
   }
@@ -114,6 +114,6 @@ import Testing
     given.isGiven = true
     let candidate = try #require(try Self.candidate(for: header, among: [given] + layouts))
     #expect(candidate.layout.name == "mine")
-    #expect(!candidate.columns.contains { $0.field == .liquidationDay })
+    #expect(!candidate.columns.contains { $0.field == .liquidationDate })
   }
 }

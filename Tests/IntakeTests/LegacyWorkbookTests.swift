@@ -90,7 +90,7 @@ struct LegacyWorkbookTests {
   }
 
   @Test("neighbouring numbers share a record")
-  func neighbours() throws {
+  func neighbors() throws {
     let amount = little(0, 2) + little(250_050 << 2 | 3, 4)
     let day = little(1, 2) + little(45728 << 2 | 2, 4)
     let place = little(2, 2) + little(0, 2)
@@ -164,7 +164,7 @@ struct LegacyWorkbookTests {
   /// Cells that take the places of the texts: entry dates as days, amounts and the number of an entry as numbers.
   private static func typed(_ rows: [TestBook.Row]) -> [UInt8] {
     rows.enumerated().flatMap { index, row in
-      let date = row.entryDay.split(separator: "/")
+      let date = row.entryDate.split(separator: "/")
       let day = Day(iso: "\(date[2])-\(date[0])-\(date[1])")
       let serial = Double(day?.number ?? 0) + 25_569
       let amount = { (text: String) in Double(text.filter { !"$,".contains($0) }) ?? -1 }

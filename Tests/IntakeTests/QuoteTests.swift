@@ -155,15 +155,15 @@ import Testing
       "Part,Entry No,Line,HTS,Description,Tariff Duty,Remark",
       ["§", "BQX76543218", "1", "9903.01.24", "§", "2.00", "§"], &generator)
     guard let clean = try Self.cleanText(of: text) else { return }
-    func told(_ reading: Reading?) -> [String] {
+    func reported(_ reading: Reading?) -> [String] {
       guard let reading else { return ["nothing"] }
       return reading.store.tariffLines(of: 0).map { "\($0.row) \($0.hts) \($0.duty)" }
         + reading.rejects.filter(\.wholeRow).map { "reject \($0.row)" }
     }
-    let expected = told(try? await reading(clean))
+    let expected = reported(try? await reading(clean))
     for size in [1, 3, 20, 64, 150, 1_000] {
       let window = Int.random(in: 1...size, using: &generator)
-      let found = told(try? await reading(text, chunkSize: size, windowSize: window))
+      let found = reported(try? await reading(text, chunkSize: size, windowSize: window))
       #expect(found == expected, "seed \(seed), size \(size), window \(window)")
     }
   }
@@ -179,12 +179,12 @@ import Testing
     ]
     for text in texts {
       guard let clean = try Self.cleanText(of: text) else { continue }
-      func told(_ text: String) throws -> [Int] {
+      func reported(_ text: String) throws -> [Int] {
         let file = try ClaimFile(SourceFile(path: "answer.csv", contents: Array(text.utf8)))
         return [file.source.rowsUsed, file.source.rowsOther, file.bankLines.count]
           + file.rejects.map { Int($0.row) }
       }
-      #expect(try told(text) == told(clean), "seed \(seed)")
+      #expect(try reported(text) == reported(clean), "seed \(seed)")
     }
   }
 
@@ -194,13 +194,13 @@ import Testing
     let text = Self.randomText(
       "Legal Name,Importer Number,ACE Account", ["§", "12-3456789", "active"], &generator)
     guard let clean = try Self.cleanText(of: text) else { return }
-    func told(_ text: String) -> [Int] {
+    func reported(_ text: String) -> [Int] {
       guard
         let book = try? AccountBook(SourceFile(path: "accounts.csv", contents: Array(text.utf8)))
       else { return [-1] }
       return [book.source.rowsUsed, book.source.rowsRead] + book.rejects.map { Int($0.row) }
     }
-    #expect(told(text) == told(clean), "seed \(seed)")
+    #expect(reported(text) == reported(clean), "seed \(seed)")
   }
 
   @Test("a bank's line below an inch mark is told with its own amount, or is a reject")

@@ -44,8 +44,8 @@ import Testing
     #expect(record.importer.description == "98-765432100")
     #expect(record.port.description == "2704")
     #expect(record.type.description == "01")
-    #expect(record.entryDay == "2025-05-20")
-    #expect(record.summaryDay == "2025-06-04")
+    #expect(record.entryDate == "2025-05-20")
+    #expect(record.summaryDate == "2025-06-04")
     #expect(record.liquidation == .unreported)
     #expect(record.facts[.drawback] == .unreported)
     let lines = Array(store.tariffLines(of: entry))
@@ -171,7 +171,7 @@ import Testing
     let records = rows.map { store.entries[$0] }
     #expect(rows.map(store.importerName) == ["Müller & Co, Inc.", "Sea \"Star\" LLC", ""])
     #expect(records.map(\.liquidation) == [.liquidated, .unliquidated, .unreported])
-    #expect(records.map(\.liquidationDay) == ["2026-10-02", .unreported, .unreported])
+    #expect(records.map(\.liquidationDate) == ["2026-10-02", .unreported, .unreported])
     #expect(records.map(\.protest) == [.open, .noProtest, .open])
     #expect(records.map { $0.facts[.reconciliationFlagged] } == [.yes, .no, .no])
     #expect(records.map { $0.facts[.drawback] } == [.no, .yes, .no])
@@ -179,7 +179,7 @@ import Testing
     #expect(records.map { $0.facts[.onDeclaration] } == [.no, .yes, .no])
     #expect(records.map(\.summary) == [.accepted, .rejected, .unreported])
     #expect(records.map(\.statement) == [.paid, .authorized, .unreported])
-    #expect(records.map(\.correctionDay) == [.unreported, "2026-02-01", .unreported])
+    #expect(records.map(\.correctionDate) == [.unreported, "2026-02-01", .unreported])
     #expect(store.sources[0].factsMissing.isEmpty)
   }
 
@@ -262,9 +262,9 @@ enum RandomBook {
     case 2: row.entry = "Total"
     case 3: row.hts = "99-x"
     case 4: row.importer = "two\nlines, \"quoted\""
-    case 5: row.entryDay = "04/01/2025"
+    case 5: row.entryDate = "04/01/2025"
     case 6: row.port = ""
-    case 7: row.entryDay = "31/31/2025"
+    case 7: row.entryDate = "31/31/2025"
     case 8: row.port = "901"
     case 9: row.type = "1"
     case 10: row.hts = "853650000"

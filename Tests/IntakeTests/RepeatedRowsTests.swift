@@ -81,7 +81,7 @@ import Testing
         #expect(read.store.conflicts.isEmpty && read.store.tariffLines.count == booked.count)
       }
     }
-    // Booked again: nothing tells whether the third row is the first one.
+    // Booked again: nothing shows whether the third row is the first one.
     let again = try await Self.read(
       Self.withOrdinals,
       ["500.00", "-500.00", "500.00"].map { "BQX76543218,1,1,9903.01.24,\($0),x" })

@@ -42,7 +42,7 @@ import Testing
   @Test("the latest post-summary correction counts, on whichever row it stands")
   func correction() async throws {
     let store = try await Self.store("PSC Filed Date", "", "2026-02-05", "2026-01-05")
-    #expect(Array(store.entries.correctionDay) == ["2026-02-05"])
+    #expect(Array(store.entries.correctionDate) == ["2026-02-05"])
   }
 
   @Test("a protest's number on one row and its status on another are one protest")
@@ -79,19 +79,19 @@ import Testing
     let store = try await Self.store(
       columns, "Unliquidated,2026-10-02", "Liquidated,2026-10-02", "Liquidated,")
     #expect(Array(store.entries.liquidation) == [.liquidated])
-    #expect(Array(store.entries.liquidationDay) == ["2026-10-02"])
+    #expect(Array(store.entries.liquidationDate) == ["2026-10-02"])
     #expect(store.conflicts.map(\.field) == ["liquidation_status"])
   }
 
   @Test(
     "a source that knows of the liquidation is believed in its day, on whichever row that stands")
-  func liquidationDay() async throws {
+  func liquidationDate() async throws {
     let store = try await Self.store([
       "ace.csv": Self.aceList("Liquidated,", ",2026-10-02"),
       "broker.csv": Self.brokerBook("Unliquidated,2026-09-01", "Extended,2026-09-01"),
     ])
     #expect(Array(store.entries.liquidation) == [.liquidated])
-    #expect(Array(store.entries.liquidationDay) == ["2026-10-02"])
+    #expect(Array(store.entries.liquidationDate) == ["2026-10-02"])
     #expect(
       store.conflicts.map { "\($0.field): \($0.kept), not \($0.other)" } == [
         "liquidation_status: liquidated 2026-10-02, not extended 2026-09-01",
@@ -109,7 +109,7 @@ import Testing
         "Liquidated,2026-09-18"),
     ])
     #expect(Array(store.entries.liquidation) == [.liquidated])
-    #expect(Array(store.entries.liquidationDay) == ["2026-09-18"])
+    #expect(Array(store.entries.liquidationDate) == ["2026-09-18"])
     #expect(
       store.conflicts.map { "\($0.field): \($0.kept), not \($0.other)" } == [
         "liquidation_day: 2026-09-18, not 2026-10-02",

@@ -26,7 +26,7 @@ import Testing
       "Liquidation Status,Liquidation Date", "Liquidation Withdrawn,05/01/2026")
     #expect(record.doubts == [.unknownLiquidationStatus])
     #expect(record.liquidation == .unreported)
-    #expect(record.liquidationDay == "2026-05-01")
+    #expect(record.liquidationDate == "2026-05-01")
     #expect(reading.rejects.map(\.raw) == ["Liquidation Withdrawn"])
     #expect(reading.rejects.map(\.wholeRow) == [false])
   }

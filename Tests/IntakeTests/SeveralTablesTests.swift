@@ -97,8 +97,8 @@ import Testing
     for size in [1, 64, 4096] {
       let reading = try await reading(text, chunkSize: size, windowSize: size)
       #expect(duties(reading) == ["BQX76543218 1.00", "LK400003011 2.00"])
-      #expect(reading.store.entries.liquidationDay[0].description == "2026-01-30")
-      #expect(!reading.store.entries.liquidationDay[1].isReported)
+      #expect(reading.store.entries.liquidationDate[0].description == "2026-01-30")
+      #expect(!reading.store.entries.liquidationDate[1].isReported)
       #expect(!reading.hasFindings)
     }
   }

@@ -100,8 +100,8 @@ enum TestBook {
     var type = "01"
     var importer = "12-3456789"
     var port = "0901"
-    var entryDay = "03/12/2025"
-    var summaryDay = "03/26/2025"
+    var entryDate = "03/12/2025"
+    var summaryDate = "03/26/2025"
     var line = "1"
     var ordinal = "1"
     var origin = "CN"
@@ -125,19 +125,19 @@ enum TestBook {
     Row(line: "2", ordinal: "2", hts: "99030124", duty: "$1,000.00"),
     Row(line: "2", ordinal: "3", hts: "3923900080", value: "$5,000.00", duty: "$150.00"),
     Row(
-      entry: "61240004566", importer: "98-765432100", port: "2704", entryDay: "05/20/2025",
-      summaryDay: "06/04/2025", ordinal: "1", hts: "99030163", duty: "$10,000.00"),
+      entry: "61240004566", importer: "98-765432100", port: "2704", entryDate: "05/20/2025",
+      summaryDate: "06/04/2025", ordinal: "1", hts: "99030163", duty: "$10,000.00"),
     Row(
-      entry: "61240004566", importer: "98-765432100", port: "2704", entryDay: "05/20/2025",
-      summaryDay: "06/04/2025", ordinal: "2", hts: "6109100012", value: "$100,000.00",
+      entry: "61240004566", importer: "98-765432100", port: "2704", entryDate: "05/20/2025",
+      summaryDate: "06/04/2025", ordinal: "2", hts: "6109100012", value: "$100,000.00",
       duty: "$825.00"),
     Row(
       entry: "1E520007897", type: "11", importer: "123-45-6789", port: "0401",
-      entryDay: "08/18/2025", summaryDay: "08/18/2025", ordinal: "1", hts: "9903.01.25",
+      entryDate: "08/18/2025", summaryDate: "08/18/2025", ordinal: "1", hts: "9903.01.25",
       duty: "500.25"),
     Row(
       entry: "1E520007897", type: "11", importer: "123-45-6789", port: "0401",
-      entryDay: "08/18/2025", summaryDay: "08/18/2025", ordinal: "2", hts: "8471.30.0100",
+      entryDate: "08/18/2025", summaryDate: "08/18/2025", ordinal: "2", hts: "8471.30.0100",
       value: "2,001.00", duty: "126.06"),
   ]
 
@@ -147,7 +147,7 @@ enum TestBook {
 
   static func cells(_ row: Row) -> [String] {
     [
-      row.entry, row.type, row.importer, row.port, row.entryDay, row.summaryDay, row.line,
+      row.entry, row.type, row.importer, row.port, row.entryDate, row.summaryDate, row.line,
       row.origin, row.ordinal, row.hts, row.value, row.duty,
     ]
   }

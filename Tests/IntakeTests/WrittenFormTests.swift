@@ -87,7 +87,7 @@ import Testing
     #expect(read.store.refundableDuty == Cents(309_050))
     #expect(read.store.duty == Cents(393_690))
     #expect(read.store.value == Cents(2_170_250))
-    #expect(Set(DayFormTests.days(read.store.entries.entryDay)) == ["2025-04-22", "2025-07-15"])
+    #expect(Set(DayFormTests.days(read.store.entries.entryDate)) == ["2025-04-22", "2025-07-15"])
     #expect(Set(read.store.entries.importer.map(\.description)) == ["12-3456789", "98-7654321"])
     let lines = (0..<2).flatMap { read.store.tariffLines(of: $0) }
     #expect(lines.map(\.ordinal) == [1, 2, 1, 2])

@@ -30,7 +30,7 @@ struct ClaimTests {
   ) throws -> Bool {
     var file = file(.claimDetails, digest)
     file.answers = answers.map { answer in
-      EntryAnswer(
+      CBPAnswer(
         entry(answer.number), claim: claim, status: answer.verdict.rawValue,
         error: answer.verdict == .failed ? "PROTEST ON ENTRY" : "")
     }
@@ -131,7 +131,7 @@ struct ClaimTests {
     var refund = EntryRefund(entry(1))
     refund.claim = "C1"
     refund.importer = try #require(ImporterNumber("12-3456789"))
-    refund.liquidationDay = "2026-12-11"
+    refund.liquidationDate = "2026-12-11"
     refund.refund = Cents(10_000)
     early.entryRefunds = [refund]
     _ = try ledger.record(early, verdicts: [])
@@ -144,15 +144,15 @@ struct ClaimTests {
     interest.interest = Cents(450)
     late.entryRefunds = [duty, interest]
     _ = try ledger.record(late, verdicts: [])
-    let told = try ledger.toldRefunds()
-    try #require(told.count == 1)
-    #expect(told[0].claim == "C1")
-    #expect(told[0].importer == "12-3456789")
-    #expect(told[0].liquidationDay == "2026-12-11")
-    #expect(told[0].refund == Cents(9_000))
-    #expect(told[0].interest == Cents(450))
-    #expect(told[0].refundNumber == "R77")
-    #expect(told[0].secondaryStatus == "Funds Diverted")
+    let reported = try ledger.reportedRefunds()
+    try #require(reported.count == 1)
+    #expect(reported[0].claim == "C1")
+    #expect(reported[0].importer == "12-3456789")
+    #expect(reported[0].liquidationDate == "2026-12-11")
+    #expect(reported[0].refund == Cents(9_000))
+    #expect(reported[0].interest == Cents(450))
+    #expect(reported[0].refundNumber == "R77")
+    #expect(reported[0].secondaryStatus == "Funds Diverted")
     #expect(try column("SELECT secondary_status FROM v_refunds", in: ledger) == ["Funds Diverted"])
     #expect(try column("SELECT refund FROM v_refunds", in: ledger) == ["90.00"])
   }
@@ -186,9 +186,9 @@ struct ClaimTests {
     refund.notifyParty = "987-65-4321"
     reports.entryRefunds = [refund]
     _ = try ledger.record(reports, verdicts: [])
-    let told = try ledger.toldRefunds()
-    #expect(told.map(\.importer) == ["***-**-6789"])
-    #expect(told.map(\.notifyParty) == ["***-**-4321"])
+    let reported = try ledger.reportedRefunds()
+    #expect(reported.map(\.importer) == ["***-**-6789"])
+    #expect(reported.map(\.notifyParty) == ["***-**-4321"])
   }
 
   @Test("A draft is marked as uploaded once, under a claim number of its own")

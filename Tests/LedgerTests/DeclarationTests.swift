@@ -151,7 +151,7 @@ struct DeclarationTests {
     try ledger.record([declaration("a", [1, 2])], replacing: Drafts(of: "2026-11-20"))
     #expect(
       throws: LedgerError.alreadyDeclared(
-        entry: entry(2), declaration: "a", filingDay: "2026-11-20")
+        entry: entry(2), declaration: "a", filingDate: "2026-11-20")
     ) {
       try ledger.record([declaration("b", [7, 2])], replacing: today)
     }
@@ -199,7 +199,7 @@ struct DeclarationTests {
   func joined() throws {
     let sum = EstimateRecord.Sum(entries: 1, duty: .zero, interest: .zero)
     let estimate = EstimateRecord(
-      filingDay: "2026-11-21", catalogueVersion: "1", sources: [], floor: sum, expected: sum,
+      filingDate: "2026-11-21", lawVersion: "1", sources: [], floor: sum, expected: sum,
       ceiling: sum)
     let determinations = [UInt32(1), 2].map {
       EntryDetermination(

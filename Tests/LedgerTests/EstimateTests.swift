@@ -17,7 +17,7 @@ struct EstimateTests {
   }
 
   func estimate(
-    filingDay: Day = "2026-11-21", catalogue: String = "1", digests: [String] = ["aa", "bb"]
+    filingDate: Day = "2026-11-21", catalogue: String = "1", digests: [String] = ["aa", "bb"]
   ) -> EstimateRecord {
     let sum = EstimateRecord.Sum(entries: 2, duty: Cents(12_345), interest: Cents(67))
     let sources = digests.map { digest in
@@ -28,7 +28,7 @@ struct EstimateTests {
       return source
     }
     return EstimateRecord(
-      filingDay: filingDay, catalogueVersion: catalogue, sources: sources, floor: sum,
+      filingDate: filingDate, lawVersion: catalogue, sources: sources, floor: sum,
       expected: sum, ceiling: sum)
   }
 
@@ -78,26 +78,26 @@ struct EstimateTests {
 
   @Test("What sources told of an entry is recorded, and what they did not tell is null")
   func facts() throws {
-    var told = EntryFacts()
-    told.importer = try #require(ImporterNumber("12-345678900"))
-    told.person = entry(1)
-    told.port = PortCode(number: 2_704)
-    told.type = 1
-    told.entryDay = "2025-10-04"
-    told.liquidation = .underReview
-    told.liquidationDay = "2026-08-14"
-    told.protest = .deniedAccelerated
-    told.correctionDay = "2025-11-02"
-    told.depositDay = "2025-10-15"
-    told.rateClass = "corporate"
-    told.ieepaDuty = Cents(7)
-    told.refundableDutyLow = Cents(-2)
-    told.headings = [
+    var reported = EntryFacts()
+    reported.importer = try #require(ImporterNumber("12-345678900"))
+    reported.person = entry(1)
+    reported.port = PortCode(number: 2_704)
+    reported.type = 1
+    reported.entryDate = "2025-10-04"
+    reported.liquidation = .underReview
+    reported.liquidationDate = "2026-08-14"
+    reported.protest = .deniedAccelerated
+    reported.correctionDate = "2025-11-02"
+    reported.depositDate = "2025-10-15"
+    reported.rateClass = "corporate"
+    reported.ieepaDuty = Cents(7)
+    reported.refundableDutyLow = Cents(-2)
+    reported.headings = [
       HeadingDuty(try #require(HTSNumber("9903.01.24")), duty: Cents(5)),
       HeadingDuty(try #require(HTSNumber("9903.01.25")), duty: Cents(2)),
     ]
     try ledger.record(estimate(), entries: [determination(1), determination(2)]) {
-      $0 == 0 ? told : EntryFacts()
+      $0 == 0 ? reported : EntryFacts()
     }
     let columns = """
       quote(importer_number) || quote(person) || quote(port) || quote(entry_type) || quote(entry_day)
@@ -118,13 +118,13 @@ struct EstimateTests {
 
   @Test("Duty that is not known is null wherever it is read, never 0.00")
   func unknown() throws {
-    var told = EntryFacts()
-    told.rateClass = "corporate"
-    told.ieepaDuty = .unreported
-    told.refundableDutyLow = .unreported
-    told.headings = [HeadingDuty(try #require(HTSNumber("9903.01.25")), duty: .unreported)]
+    var reported = EntryFacts()
+    reported.rateClass = "corporate"
+    reported.ieepaDuty = .unreported
+    reported.refundableDutyLow = .unreported
+    reported.headings = [HeadingDuty(try #require(HTSNumber("9903.01.25")), duty: .unreported)]
     try ledger.record(estimate(), entries: [determination(1), determination(2)]) {
-      $0 == 0 ? told : EntryFacts()
+      $0 == 0 ? reported : EntryFacts()
     }
     #expect(
       try column(
@@ -152,7 +152,7 @@ struct EstimateTests {
   func distinct() throws {
     let entries = [determination(1), determination(2)]
     try record(estimate(), entries: entries)
-    try record(estimate(filingDay: "2026-11-22"), entries: entries)
+    try record(estimate(filingDate: "2026-11-22"), entries: entries)
     try record(estimate(catalogue: "2"), entries: entries)
     try record(estimate(digests: ["aa"]), entries: entries)
     try record(estimate(), entries: [determination(1), determination(2, outcome: "done")])
@@ -164,7 +164,7 @@ struct EstimateTests {
   @Test("The view shows the estimate that was recorded last, also when it is an earlier one again")
   func lastEstimate() throws {
     try record(estimate(), entries: [determination(1)])
-    try record(estimate(filingDay: "2026-11-22"), entries: [determination(1)])
+    try record(estimate(filingDate: "2026-11-22"), entries: [determination(1)])
     #expect(try column("SELECT filing_day FROM v_entries", in: ledger) == ["2026-11-22"])
     try record(estimate(), entries: [determination(1)])
     #expect(try column("SELECT filing_day FROM v_entries", in: ledger) == ["2026-11-21"])

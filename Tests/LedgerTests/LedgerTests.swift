@@ -84,7 +84,7 @@ struct OpeningTests {
     let ledger = try Ledger.open(folder.ledger)
     #expect(try ledger.filingHistory().open == [entry(1)])
     var file = ClaimFile(.claimDetails, source: Source(path: "f"))
-    file.answers = [EntryAnswer(entry(1), claim: "C1")]
+    file.answers = [CBPAnswer(entry(1), claim: "C1")]
     #expect(try ledger.record(file, verdicts: [.accepted]))
     #expect(try ledger.filingHistory().accepted == [entry(1)])
     #expect(try ledger.answeredEntries().map(\.expected?.ieepaDuty) == [Cents(1_000)])

@@ -25,7 +25,7 @@ struct RollForwardTests {
     let sum = EstimateRecord.Sum(entries: 0, duty: .zero, interest: .zero)
     try ledger.record(
       EstimateRecord(
-        filingDay: day, catalogueVersion: "1", sources: [source], floor: sum, expected: sum,
+        filingDate: day, lawVersion: "1", sources: [source], floor: sum, expected: sum,
         ceiling: sum), entries: entries.map(\.conclusion), facts: { entries[$0].facts })
   }
 
@@ -65,7 +65,7 @@ struct RollForwardTests {
       [
         // 1 vanished.
         determination(2, "done"),
-        determination(3, duty: 900) { $0.correctionDay = "2026-12-02" },
+        determination(3, duty: 900) { $0.correctionDate = "2026-12-02" },
         determination(4, "wait") { $0.protest = .open },
         determination(5, "other-remedy", fileBy: "2026-12-01") { $0.liquidation = .liquidated },
         determination(6, interest: 15) { $0.liquidation = .liquidated },
@@ -76,16 +76,16 @@ struct RollForwardTests {
         determination(11, duty: 4_000),
       ])
     let rollForward = try #require(try ledger.rollForward())
-    #expect(rollForward.filingDayBefore == "2026-11-21")
-    #expect(rollForward.filingDay == "2026-12-21")
-    let told = Dictionary(
+    #expect(rollForward.filingDateBefore == "2026-11-21")
+    #expect(rollForward.filingDate == "2026-12-21")
+    let reported = Dictionary(
       uniqueKeysWithValues: rollForward.entries.map { ($0.entry.packed, $0.change) })
     let expected: [(UInt32, RollForward.Change)] = [
       (1, .vanished), (2, .accepted), (3, .newVersion), (4, .protested), (5, .agedOut),
       (6, .liquidated), (7, .outcome), (8, .amount), (11, .new),
     ]
     #expect(
-      told == Dictionary(uniqueKeysWithValues: expected.map { (entry($0.0).packed, $0.1) }))
+      reported == Dictionary(uniqueKeysWithValues: expected.map { (entry($0.0).packed, $0.1) }))
     #expect(rollForward.steps.map(\.change) == RollForward.Change.allCases)
     #expect(rollForward.steps.allSatisfy { $0.entries == 1 })
 
@@ -116,7 +116,7 @@ struct RollForwardTests {
     try record("2026-11-21", digest: "corrected", [determination(1, duty: 3)])
     try record("2026-12-21", [determination(1, duty: 4)])
     let rollForward = try #require(try ledger.rollForward())
-    #expect(rollForward.filingDayBefore == "2026-11-21")
+    #expect(rollForward.filingDateBefore == "2026-11-21")
     #expect(rollForward.entries.map(\.dutyBefore) == [Cents(3)])
     #expect(rollForward.entries.map(\.change) == [.newVersion])
   }
@@ -126,7 +126,7 @@ struct RollForwardTests {
     try record("2026-11-21", [determination(1), determination(2)])
     var file = ClaimFile(.claimDetails, source: Source(path: "details.csv"))
     file.source.sha256 = "f"
-    file.answers = [EntryAnswer(entry(1), error: "X", row: 2), EntryAnswer(entry(2), row: 3)]
+    file.answers = [CBPAnswer(entry(1), error: "X", row: 2), CBPAnswer(entry(2), row: 3)]
     _ = try ledger.record(file, verdicts: [.failed, .failed])
     #expect(try ledger.answeredEntries().map(\.factsChangedSince) == [false, false])
     try record(
@@ -150,7 +150,7 @@ struct RollForwardTests {
         determination(1) {
           $0.importer = ImporterNumber("12-3456789") ?? .unreported
           $0.port = PortCode(number: 2_704)
-          $0.entryDay = "2025-04-09"
+          $0.entryDate = "2025-04-09"
           $0.headings = [.init(reciprocal, duty: Cents(800)), .init(fentanyl, duty: Cents(200))]
         }
       ])

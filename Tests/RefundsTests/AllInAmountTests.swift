@@ -33,9 +33,9 @@ import Testing
   static func store(_ lines: [TariffLine], quantity: Quantity? = nil) -> EntryStore {
     var builder = EntryStoreBuilder()
     var record = EntryRecord(number: EntryNumber(packed: 1_234_500_000_017))
-    record.entryDay = "2025-11-20"
+    record.entryDate = "2025-11-20"
     record.liquidation = .liquidated
-    record.liquidationDay = "2026-06-01"
+    record.liquidationDate = "2026-06-01"
     record.protest = .noProtest
     for fact in [Fact.drawback, .reconciliationFlagged, .reconciliationOnFile] {
       record.facts[fact] = .no
@@ -54,7 +54,7 @@ import Testing
   static func explained(
     _ lines: [TariffLine], _ schedule: TariffSchedule?, quantity: Quantity? = nil
   ) -> Explanation {
-    Assessment(filingDay: "2026-07-01", schedule: schedule)
+    Assessment(filingDate: "2026-07-01", schedule: schedule)
       .explanation(of: 0, in: store(lines, quantity: quantity))
   }
 
@@ -229,11 +229,11 @@ import Testing
 
   @Test("every amount stays within its bounds, and floor, expected and ceiling stay in order")
   func bounds() async {
-    let filingDay: Day = "2026-07-01"
+    let filingDate: Day = "2026-07-01"
     for (seed, schedule) in [(UInt64(51), Self.schedule), (52, nil)] as [(UInt64, TariffSchedule?)]
     {
-      let store = randomBook(entries: 4_000, seed: seed, around: filingDay)
-      let assessment = Assessment(filingDay: filingDay, schedule: schedule)
+      let store = randomBook(entries: 4_000, seed: seed, around: filingDate)
+      let assessment = Assessment(filingDate: filingDate, schedule: schedule)
       let determined = await assessment.determinations(for: store)
       var seen: Set<AmountBasis> = []
       for entry in 0..<determined.count {

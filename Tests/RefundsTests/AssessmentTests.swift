@@ -11,9 +11,9 @@ struct AssessmentTests {
 
   @Test(
     "Every entry is decided by the first rule that speaks, and by one only", arguments: filingDays)
-  func everyEntryIsDecided(on filingDay: Day) async {
-    let store = randomBook(entries: Self.size, seed: 1, around: filingDay)
-    let determined = await Assessment(filingDay: filingDay).determinations(for: store)
+  func everyEntryIsDecided(on filingDate: Day) async {
+    let store = randomBook(entries: Self.size, seed: 1, around: filingDate)
+    let determined = await Assessment(filingDate: filingDate).determinations(for: store)
     #expect(determined.count == store.entries.count)
     for entry in 0..<determined.count {
       let reasons = determined.reasons(of: entry)
@@ -28,7 +28,7 @@ struct AssessmentTests {
   @Test("The number of tasks changes nothing", arguments: [2, 3, 7, 64])
   func tasksChangeNothing(_ tasks: Int) async {
     let store = randomBook(entries: Self.size, seed: 2, around: "2026-07-01")
-    let assessment = Assessment(filingDay: "2026-07-01")
+    let assessment = Assessment(filingDate: "2026-07-01")
     let alone = await assessment.determinations(for: store, tasks: 1)
     let split = await assessment.determinations(for: store, tasks: tasks)
     #expect(alone.agrees(with: split))
@@ -37,7 +37,7 @@ struct AssessmentTests {
   @Test("No entries, no trouble", arguments: [0, 1, 63, 64, 65])
   func smallBooks(_ entries: Int) async {
     let store = randomBook(entries: entries, seed: 3, around: "2026-07-01")
-    let determined = await Assessment(filingDay: "2026-07-01").determinations(for: store, tasks: 4)
+    let determined = await Assessment(filingDate: "2026-07-01").determinations(for: store, tasks: 4)
     #expect(determined.count == entries)
     #expect(await Totals(of: determined, in: store).all.entries == entries)
   }
@@ -45,24 +45,24 @@ struct AssessmentTests {
   @Test(
     "On a filing day before all days, or after, entries are decided and deadlines counted",
     arguments: ["1990-01-01", "2400-01-01"] as [Day])
-  func distantFilingDay(_ filingDay: Day) async {
+  func distantFilingDate(_ filingDate: Day) async {
     let store = randomBook(entries: 500, seed: 5, around: "2026-07-01")
-    let determined = await Assessment(filingDay: filingDay).determinations(for: store)
+    let determined = await Assessment(filingDate: filingDate).determinations(for: store)
     let table = store.entries
     for entry in 0..<determined.count where determined.fileBy[entry].isReported {
-      #expect(determined.fileBy[entry] == determined.liquidationDay[entry] + 80)
-      if table.liquidationDay[entry].isReported {
-        #expect(determined.liquidationDay[entry] == table.liquidationDay[entry])
+      #expect(determined.fileBy[entry] == determined.liquidationDate[entry] + 80)
+      if table.liquidationDate[entry].isReported {
+        #expect(determined.liquidationDate[entry] == table.liquidationDate[entry])
       }
     }
     #expect(await Totals(of: determined, in: store).all.entries == 500)
   }
 
   @Test("Words of bits agree with the question put to one entry at a time", arguments: filingDays)
-  func explanationAgrees(on filingDay: Day) async throws {
-    let store = randomBook(entries: 400, seed: 4, around: filingDay)
+  func explanationAgrees(on filingDate: Day) async throws {
+    let store = randomBook(entries: 400, seed: 4, around: filingDate)
     let assessment = Assessment(
-      filingDay: filingDay, history: FilingHistory(accepted: [store.entries.number[7]]),
+      filingDate: filingDate, history: FilingHistory(accepted: [store.entries.number[7]]),
       attested: [.noProtest])
     let determined = await assessment.determinations(for: store)
     for entry in stride(from: 0, to: store.entries.count, by: 3) {
@@ -85,7 +85,7 @@ struct AssessmentTests {
   @Test("Amounts are never below zero, and nothing is due where nothing is refundable")
   func amountsAreSound() async {
     let store = randomBook(entries: Self.size, seed: 5, around: "2026-07-01")
-    let determined = await Assessment(filingDay: "2026-07-01").determinations(for: store)
+    let determined = await Assessment(filingDate: "2026-07-01").determinations(for: store)
     let table = store.entries
     for entry in 0..<determined.count {
       let refundable = determined.refundableDuty(of: entry)
@@ -95,7 +95,7 @@ struct AssessmentTests {
       } else {
         #expect(refundable == (isOut ? .zero : max(determined.ieepaDuty[entry], .zero)))
       }
-      let isDated = [table.entryDay, table.summaryDay, table.paymentDay].contains {
+      let isDated = [table.entryDate, table.summaryDate, table.paymentDate].contains {
         $0[entry].isReported
       }
       #expect(determined.interest[entry].isReported == (isDated || refundable == .zero))
@@ -132,7 +132,7 @@ struct AssessmentTests {
         outcome: .review, rank: place, nextStep: "", citations: [])
     }
     let law = Law(version: "test", rules: { _ in rules }, headings: Law.current.headings)
-    return await Assessment(filingDay: "2026-07-01", law: law)
+    return await Assessment(filingDate: "2026-07-01", law: law)
       .determinations(for: store).spoke
   }
 }
@@ -145,7 +145,7 @@ extension Determinations {
       && interest == other.interest
       && amountBasis == other.amountBasis
       && (0..<count).allSatisfy { amountDoubts(of: $0) == other.amountDoubts(of: $0) }
-      && liquidationDay == other.liquidationDay && liquidationBasis == other.liquidationBasis
+      && liquidationDate == other.liquidationDate && liquidationBasis == other.liquidationBasis
       && assumed == other.assumed && fileBy == other.fileBy && protestBy == other.protestBy
       && courtBy == other.courtBy
       && (0..<count).allSatisfy {

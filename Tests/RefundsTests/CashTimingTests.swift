@@ -6,23 +6,23 @@ import Testing
 
 @Suite("Cash timing")
 struct CashTimingTests {
-  static let filingDay: Day = "2026-11-20"  // a Friday
+  static let filingDate: Day = "2026-11-20"  // a Friday
 
   private func payment(
     _ status: LiquidationStatus, _ day: Day = .unreported, type: EntryType = 1
   ) async throws -> ExpectedPayment? {
     var builder = EntryStoreBuilder()
     var record = EntryRecord(number: EntryNumber(packed: 10_000_007))
-    record.entryDay = "2026-02-02"
+    record.entryDate = "2026-02-02"
     record.type = type
     record.liquidation = status
-    record.liquidationDay = day
+    record.liquidationDate = day
     builder.append(record)
     var line = TariffLine(hts: try #require(HTSNumber("9903.01.25")))
     line.duty = Cents(1_000_00)
     builder.append(line)
     let store = builder.finish()
-    let determined = await Assessment(filingDay: Self.filingDay).determinations(for: store)
+    let determined = await Assessment(filingDate: Self.filingDate).determinations(for: store)
     return determined.payment(of: 0, in: store.entries)
   }
 
@@ -30,11 +30,11 @@ struct CashTimingTests {
   func accepted() async throws {
     let window: ClosedRange<Day> = "2027-01-19"..."2027-02-18"
     let liquidated = try #require(try await payment(.liquidated, "2026-10-02"))
-    #expect(liquidated == ExpectedPayment(state: .liquidated, liquidationDay: "2026-11-23"))
-    #expect(liquidated.days(under: Law.current.on(Self.filingDay)) == window)
+    #expect(liquidated == ExpectedPayment(state: .liquidated, liquidationDate: "2026-11-23"))
+    #expect(liquidated.days(under: Law.current.on(Self.filingDate)) == window)
     let unliquidated = try #require(try await payment(.unliquidated))
-    #expect(unliquidated == ExpectedPayment(state: .unliquidated, liquidationDay: "2027-01-04"))
-    #expect(unliquidated.days(under: Law.current.on(Self.filingDay)) == window)
+    #expect(unliquidated == ExpectedPayment(state: .unliquidated, liquidationDate: "2027-01-04"))
+    #expect(unliquidated.days(under: Law.current.on(Self.filingDate)) == window)
     #expect(try await payment(.pending)?.state == .unliquidated)
   }
 
@@ -45,18 +45,18 @@ struct CashTimingTests {
       (.underReview, .underReview),
     ] {
       let unknown = try #require(try await payment(status))
-      #expect(unknown == ExpectedPayment(state: state, liquidationDay: .unreported))
-      #expect(unknown.days(under: Law.current.on(Self.filingDay)) == nil)
-      #expect(try await payment(status, "2026-11-20")?.liquidationDay == .unreported)
+      #expect(unknown == ExpectedPayment(state: state, liquidationDate: .unreported))
+      #expect(unknown.days(under: Law.current.on(Self.filingDate)) == nil)
+      #expect(try await payment(status, "2026-11-20")?.liquidationDate == .unreported)
       let known = try #require(try await payment(status, "2027-03-01"))
-      #expect(known.days(under: Law.current.on(Self.filingDay)) == "2027-03-22"..."2027-04-05")
+      #expect(known.days(under: Law.current.on(Self.filingDate)) == "2027-03-22"..."2027-04-05")
       // However soon it liquidates, CBP first works through what it accepted.
       #expect(
-        try await payment(status, "2026-11-21")?.days(under: Law.current.on(Self.filingDay))
+        try await payment(status, "2026-11-21")?.days(under: Law.current.on(Self.filingDate))
           == "2027-01-19"..."2027-02-18")
     }
     let withdrawal = try #require(try await payment(.unliquidated, type: 31))
-    #expect(withdrawal == ExpectedPayment(state: .warehouse, liquidationDay: .unreported))
+    #expect(withdrawal == ExpectedPayment(state: .warehouse, liquidationDate: .unreported))
   }
 
   @Test("What CAPE does not accept is not expected")
@@ -67,8 +67,8 @@ struct CashTimingTests {
 
   @Test("Deposits and months come to what the range expects, and each deposit to its entries")
   func complete() async {
-    let store = randomBook(entries: 5_000, seed: 47, around: Self.filingDay)
-    let determined = await Assessment(filingDay: Self.filingDay).determinations(for: store)
+    let store = randomBook(entries: 5_000, seed: 47, around: Self.filingDate)
+    let determined = await Assessment(filingDate: Self.filingDate).determinations(for: store)
     let expected = await Totals(of: determined, in: store).range.expected
     let timing = await CashTiming(of: determined, in: store)
     #expect(timing.deposits.reduce(Sums()) { $0 + $1.sums } == expected)
@@ -97,9 +97,9 @@ struct CashTimingTests {
 
   @Test("A month whose window spans two shows the money late as expected and early as best case")
   func months() async throws {
-    let filingDay: Day = "2026-07-01"
-    let store = randomBook(entries: 500, seed: 5, around: filingDay)
-    let determined = await Assessment(filingDay: filingDay).determinations(for: store)
+    let filingDate: Day = "2026-07-01"
+    let store = randomBook(entries: 500, seed: 5, around: filingDate)
+    let determined = await Assessment(filingDate: filingDate).determinations(for: store)
     let timing = await CashTiming(of: determined, in: store)
     let soon = timing.deposits.filter { !$0.payment.state.paysAtLiquidation }
       .reduce(Sums()) { $0 + $1.sums }

@@ -30,7 +30,7 @@ struct DatedLawTests {
   private func store(_ change: (inout EntryRecord) -> Void) throws -> EntryStore {
     var record = EntryRecord(number: try #require(EntryNumber("ABC00000014")))
     record.type = 1
-    record.entryDay = "2026-01-15"
+    record.entryDate = "2026-01-15"
     record.protest = .noProtest
     change(&record)
     var builder = EntryStoreBuilder()
@@ -45,14 +45,14 @@ struct DatedLawTests {
   private func liquidated(daysBefore days: Int) throws -> EntryStore {
     try store {
       $0.liquidation = .liquidated
-      $0.liquidationDay = Self.change - days
+      $0.liquidationDate = Self.change - days
     }
   }
 
   private func determined(
     _ store: EntryStore, by law: Law, on filingDate: Day = DatedLawTests.change
   ) async -> Determinations {
-    await Assessment(filingDay: filingDate, law: law).determinations(for: store)
+    await Assessment(filingDate: filingDate, law: law).determinations(for: store)
   }
 
   @Test("CAPE takes 81 days: rule, title, deadline and printed law follow, and only from then on")
@@ -104,13 +104,13 @@ struct DatedLawTests {
     let store = try store { $0.liquidation = .unliquidated }
     let before = await determined(store, by: .current)
     let processed = await determined(store, by: law(\.processing, days: 60))
-    #expect(processed.payment(of: 0, in: store.entries)?.liquidationDay == Self.change + 60)
+    #expect(processed.payment(of: 0, in: store.entries)?.liquidationDate == Self.change + 60)
     #expect(processed.interest[0] > before.interest[0])
     let paid = await determined(store, by: law(\.payment, 10...20, as: "10 to 20 days"))
     #expect(
       paid.payment(of: 0, in: store.entries)?.days(under: paid.terms)
         == Self.change + 10...Self.change + 20)
-    let held = ExpectedPayment(state: .suspended, liquidationDay: "2027-06-01")
+    let held = ExpectedPayment(state: .suspended, liquidationDate: "2027-06-01")
     let later = law(\.paymentAfterLiquidation, 1...200, as: "1 to 200 days").on(Self.change)
     #expect(held.days(under: later) == "2027-06-02"..."2027-12-18")
     let deposited = await determined(store, by: law(\.deposit, 100, as: "100 working days"))
@@ -121,16 +121,16 @@ struct DatedLawTests {
   func deadlines() async throws {
     let store = try store { _ in }
     let before = await determined(store, by: .current)
-    #expect(before.liquidationDay[0] == "2026-11-27" && before.courtBy[0] == "2028-01-15")
+    #expect(before.liquidationDate[0] == "2026-11-27" && before.courtBy[0] == "2028-01-15")
     let cycle = await determined(store, by: law(\.liquidationCycle, days: 330))
-    #expect(cycle.liquidationDay[0] == "2026-12-11")
+    #expect(cycle.liquidationDate[0] == "2026-12-11")
     let court = await determined(store, by: law(\.court, 3, as: "3 years"))
     #expect(court.courtBy[0] == "2029-01-15")
     let correction = await determined(store, by: law(\.correction, days: 400))
     #expect(correction.day(of: .correction, 0, in: store.entries) == "2026-11-12")
     let lead = law(\.correctionLead, days: 20).on(Self.change).numbers
     #expect(
-      lead.lastCorrection(entryDay: .unreported, liquidationDay: "2026-12-31") == "2026-12-11")
+      lead.lastCorrection(entryDate: .unreported, liquidationDate: "2026-12-31") == "2026-12-11")
   }
 
   @Test("Warnings and the order with a reconciliation follow")

@@ -12,7 +12,7 @@ struct DeclarationPlanTests {
     _ account: DeclarationPlan.Account = .allFilers, history: FilingHistory = FilingHistory(),
     includesAssumed: Bool = false
   ) async -> (DeclarationPlan, Determinations) {
-    let determined = await Assessment(filingDay: "2026-07-01", history: history)
+    let determined = await Assessment(filingDate: "2026-07-01", history: history)
       .determinations(for: store)
     let plan = DeclarationPlan(
       of: determined, in: store, history: history, account: account,
@@ -105,7 +105,7 @@ struct DeclarationPlanTests {
     let baseline = try #require(HTSNumber("9903.01.25"))
     for place in 0..<entries {
       var record = EntryRecord(number: EntryNumber(filer: filer, digits: UInt32(place)))
-      record.entryDay = "2025-06-02"
+      record.entryDate = "2025-06-02"
       record.liquidation = .unliquidated
       builder.append(record)
       var line = TariffLine(hts: baseline)
@@ -114,7 +114,7 @@ struct DeclarationPlanTests {
     }
     let store = builder.finish()
     let determined = await Assessment(
-      filingDay: "2026-07-01", attested: Set(Attestation.allCases)
+      filingDate: "2026-07-01", attested: Set(Attestation.allCases)
     ).determinations(for: store)
     let plan = DeclarationPlan(of: determined, in: store, history: FilingHistory())
     #expect(plan.lists.map(\.entries.count).reduce(0, +) == entries)

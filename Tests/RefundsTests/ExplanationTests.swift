@@ -73,13 +73,13 @@ struct ExplanationTests {
 
     var builder = EntryStoreBuilder()
     var record = lawCase.record
-    record.paymentDay = "2025-06-01"
+    record.paymentDate = "2025-06-01"
     builder.append(record)
     for line in lawCase.tariffLines { builder.append(line) }
     let paid = lawCase.assessment.explanation(of: 0, in: builder.finish())
     #expect(paid.determination.amounts(of: 0).interest > .zero)
-    // Whether duty was collected still hangs on the entry day.
-    #expect(paid.determination.assumed[0] == .entryDay)
+    // Whether duty was collected still hangs on the entry date.
+    #expect(paid.determination.assumed[0] == .entryDate)
   }
 
   @Test("Names what stands in for facts not reported")
@@ -99,7 +99,7 @@ struct ExplanationTests {
     let lawCase = try #require(LawCase.all.first { $0.name == "Day 81 is too late" })
     var other = EntryRecord(number: lawCase.record.number)
     other.type = 1
-    other.liquidationDay = "2026-05-08"
+    other.liquidationDate = "2026-05-08"
     let explained = lawCase.assessment.explanation(
       of: 0, in: lawCase.store,
       statements: [

@@ -7,17 +7,17 @@ import Testing
 @Suite("Totals by programme and heading")
 struct HeadingTotalsTests {
   private func totals(
-    _ store: EntryStore, on filingDay: Day
+    _ store: EntryStore, on filingDate: Day
   ) async -> (HeadingTotals, Determinations) {
-    let determined = await Assessment(filingDay: filingDay).determinations(for: store)
+    let determined = await Assessment(filingDate: filingDate).determinations(for: store)
     let totals = await HeadingTotals(of: determined, in: store)
     return (totals, determined)
   }
 
   @Test("Headings come to all IEEPA duty and all that comes back", arguments: filingDays)
-  func complete(filingDay: Day) async {
-    let store = randomBook(entries: 3_000, seed: 12, around: filingDay)
-    let (totals, determined) = await totals(store, on: filingDay)
+  func complete(filingDate: Day) async {
+    let store = randomBook(entries: 3_000, seed: 12, around: filingDate)
+    let (totals, determined) = await totals(store, on: filingDate)
     let all = await Totals(of: determined, in: store)
     #expect(totals.rows.reduce(.zero) { $0 + $1.all.ieepaDuty } == all.all.ieepaDuty)
     #expect(totals.rows.reduce(.zero) { $0 + $1.all.refundableDuty } == all.all.refundableDuty)
@@ -58,7 +58,7 @@ struct HeadingTotalsTests {
   func shares() async throws {
     var builder = EntryStoreBuilder()
     var record = EntryRecord(number: EntryNumber(packed: 10_000_007))
-    record.entryDay = "2026-01-15"
+    record.entryDate = "2026-01-15"
     record.liquidation = .unliquidated
     builder.append(record)
     // 9903.02.20 is the European Union's heading of 15 % in all, 9903.02.73 Japan's.
@@ -76,7 +76,7 @@ struct HeadingTotalsTests {
       builder.append(line)
     }
     let store = builder.finish()
-    var determined = await Assessment(filingDay: "2026-11-21").determinations(for: store)
+    var determined = await Assessment(filingDate: "2026-11-21").determinations(for: store)
     #expect(determined.ieepaDuty == [Cents(325_02)])
     let allIn = determined.allInDuty(of: 0)
     // So much comes back as if column 1 had taken 20.00 dollars.

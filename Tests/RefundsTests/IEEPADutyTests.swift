@@ -5,7 +5,7 @@ import Testing
 
 @testable import Refunds
 
-/// One amount on one heading of the catalogue, entered on one day.
+/// One amount on one heading of the law, entered on one day.
 private struct Stated {
   let heading: UInt32
   let duty: Cents
@@ -19,7 +19,7 @@ private struct Stated {
   private static let unlisted: [UInt32] = [
     9903_01_00, 9903_01_35, 9903_01_42, 9903_01_91, 9903_01_99, 9903_02_00, 9903_02_92, 9903_02_99,
   ]
-  /// Numbers beside them that are none of the IEEPA programmes.
+  /// Numbers beside them that are none of the IEEPA programs.
   private static let others: [UInt32] = [
     9903_00_99, 9903_03_00, 9903_03_01, 9903_88_03, 9903_96_03,
   ]
@@ -49,7 +49,7 @@ private struct Stated {
     var builder = EntryStoreBuilder()
     for (place, stated) in all.enumerated() {
       var record = EntryRecord(number: EntryNumber(packed: UInt64(place) * 10).withCheckDigit)
-      record.entryDay = stated.day
+      record.entryDate = stated.day
       record.type = stated.type
       record.liquidation = .unliquidated
       builder.append(record)
@@ -88,7 +88,7 @@ private struct Stated {
     return doubts
   }
 
-  /// Whether the end of the heading was not yet published on the entry day.
+  /// Whether the end of the heading was not yet published on the entry date.
   private func isBeforeNotice(_ stated: Stated) -> Bool {
     switch stated.heading {
     case 9903_02_56: stated.day < "2025-12-04" && stated.day > "2025-11-13"
@@ -99,7 +99,7 @@ private struct Stated {
 
   @Test("Determination, finding, explanation, headings and ledger agree on every heading and day")
   func agree() async {
-    let assessment = Assessment(filingDay: "2026-11-21")
+    let assessment = Assessment(filingDate: "2026-11-21")
     let (store, audit) = (Self.store, assessment.audit)
     let determined = await assessment.determinations(for: store)
     for (entry, stated) in Self.all.enumerated() {
@@ -116,7 +116,7 @@ private struct Stated {
       let found = audit.findings(of: entry, in: store, duty: .zero).map(\.question)
       #expect(found.contains(.dutyOnExemption) == doubts.contains(.onExemption), "\(what)")
       #expect(found.contains(.unlistedHeading) == doubts.contains(.unlistedHeading), "\(what)")
-      // No line is told to be outside its days whose duty counts, and none in question for its days goes unnamed.
+      // No line is reported to be outside its days whose duty counts, and none in question for its days goes unnamed.
       let isOutsideItsDays = found.contains(.headingOutsideItsDays)
       let isEndedLate = found.contains(.headingEndedLate)
       if stated.type == 1, stated.duty > .zero, stated.day.isReported {
@@ -135,7 +135,7 @@ private struct Stated {
 
   @Test("Explanation and totals by heading show what the determinations hold")
   func shown() async {
-    let assessment = Assessment(filingDay: "2026-11-21")
+    let assessment = Assessment(filingDate: "2026-11-21")
     let determined = await assessment.determinations(for: Self.store)
     let totals = await Totals(of: determined, in: Self.store)
     let headings = await HeadingTotals(of: determined, in: Self.store)
@@ -153,7 +153,7 @@ private struct Stated {
 
   @Test("Duty not known, in question or not split counts in the ceiling alone")
   func ceilingAlone() async {
-    let determined = await Assessment(filingDay: "2026-11-21").determinations(for: Self.store)
+    let determined = await Assessment(filingDate: "2026-11-21").determinations(for: Self.store)
     let range = await Totals(of: determined, in: Self.store).range
     let accepted = Self.all.indices.filter { determined.outcome[$0].isAccepted }
     #expect(!accepted.isEmpty && accepted.allSatisfy { expected(Self.all[$0]).isEmpty })

@@ -37,7 +37,7 @@ struct InterestTests {
     }
   }
 
-  /// The rates, told a second time: all quarters alike but the second of 2026.
+  /// The rates, reported a second time: all quarters alike but the second of 2026.
   private static func rate(_ kind: InterestClass, on day: Day) -> Double {
     let isLow = (Day("2026-04-01")...Day("2026-06-30")).contains(day)
     return switch kind {
@@ -95,24 +95,24 @@ struct InterestTests {
   @Test("Deposit: payment, else entry summary, else ten working days after entry")
   func depositDays() async {
     var record = EntryRecord(number: EntryNumber(packed: 5))
-    record.entryDay = "2025-06-12"
+    record.entryDate = "2025-06-12"
     func deposit(_ record: EntryRecord) -> Day {
       var builder = EntryStoreBuilder()
       builder.append(record)
-      return Assessment(filingDay: "2026-07-01").deposit(of: 0, in: builder.finish().entries)
+      return Assessment(filingDate: "2026-07-01").deposit(of: 0, in: builder.finish().entries)
     }
     // Juneteenth 2025 was a Thursday.
     #expect(deposit(record) == "2025-06-27")
-    record.summaryDay = "2025-06-20"
+    record.summaryDate = "2025-06-20"
     #expect(deposit(record) == "2025-06-20")
-    record.paymentDay = "2025-07-21"
+    record.paymentDate = "2025-07-21"
     #expect(deposit(record) == "2025-07-21")
   }
 
   @Test("Liquidated entries earn to the next working day, others for the days of processing")
   func expectedEnds() async {
     // 2026-07-02 is a Thursday, and Independence Day is kept on the Friday.
-    let assessment = Assessment(filingDay: "2026-07-02")
+    let assessment = Assessment(filingDate: "2026-07-02")
     for kind in [InterestClass.corporate, .nonCorporate] {
       #expect(assessment.growth[kind, isLiquidated: true].end == "2026-07-06")
       #expect(assessment.growth[kind, isLiquidated: false].end == "2026-08-16")

@@ -8,7 +8,7 @@ import Testing
 private let lattice: EntryStore = {
   var builder = EntryStoreBuilder()
   var number: UInt64 = 0
-  let filingDay: Day = "2026-07-20"
+  let filingDate: Day = "2026-07-20"
   let ages = [nil, -1, 0, 77, 78, 80, 81, 90, 91, 180, 181]
   for type in [1, 3, 9, 11, 21, 31] as [EntryType] {
     for liquidation in LiquidationStatus.allCases {
@@ -18,10 +18,10 @@ private let lattice: EntryStore = {
             number += 1
             var record = EntryRecord(number: EntryNumber(packed: number))
             record.type = type
-            record.entryDay = "2025-05-01"
+            record.entryDate = "2025-05-01"
             record.importer = ImporterNumber("12-3456789") ?? .unreported
             record.liquidation = liquidation
-            record.liquidationDay = age.map { filingDay - $0 } ?? .unreported
+            record.liquidationDate = age.map { filingDate - $0 } ?? .unreported
             record.protest = protest
             for fact in facts { record.facts[fact] = .yes }
             builder.append(record)
@@ -46,7 +46,7 @@ struct LatticeTests {
   private func determined(by law: Law = .current) async -> Determinations {
     let plaintiffs = Set([ImporterNumber("12-3456789")].compactMap { $0 })
     return await Assessment(
-      filingDay: "2026-07-20",
+      filingDate: "2026-07-20",
       phaseThree: PhaseThree(opening: "2026-07-01", plaintiffs: plaintiffs), law: law
     ).determinations(for: lattice)
   }
@@ -79,7 +79,7 @@ struct LatticeTests {
       if determined.decidingRule(of: entry).id == "phase-three.plaintiff" {
         #expect(!determined.fileBy[entry].isReported)
       } else if determined.fileBy[entry].isReported {
-        #expect(determined.fileBy[entry] >= determined.filingDay)
+        #expect(determined.fileBy[entry] >= determined.filingDate)
       }
     }
   }
@@ -95,10 +95,10 @@ struct LatticeTests {
 
 @Suite("Edge days")
 struct EdgeDayTests {
-  /// The reason that decides one entry on a filing day.
-  private func reason(_ change: (inout EntryRecord) -> Void, on filingDay: Day) async -> String {
+  /// The reason that decides one entry on a filing date.
+  private func reason(_ change: (inout EntryRecord) -> Void, on filingDate: Day) async -> String {
     var record = EntryRecord(number: EntryNumber(packed: 1))
-    record.entryDay = "2026-02-20"
+    record.entryDate = "2026-02-20"
     record.type = 1
     record.liquidation = .unliquidated
     record.facts[.reconciliationFlagged] = .no
@@ -109,7 +109,7 @@ struct EdgeDayTests {
     var line = TariffLine(hts: HTSNumber("9903.01.25") ?? HTSNumber(packed: 0))
     line.duty = Cents(100)
     builder.append(line)
-    return await Assessment(filingDay: filingDay).determinations(for: builder.finish())
+    return await Assessment(filingDate: filingDate).determinations(for: builder.finish())
       .decidingRule(of: 0).id
   }
 
@@ -124,19 +124,19 @@ struct EdgeDayTests {
     let reason = await reason(
       {
         $0.control = .trade
-        $0.liquidationDay = "2026-10-09"
+        $0.liquidationDate = "2026-10-09"
       }, on: ("2026-10-09" as Day) - 15 + offset)
     #expect(reason == (offset <= 0 ? "entry.trade-control" : "entry.trade-control-closed"))
   }
 
   @Test("A reconciliation due in under 30 days goes first", arguments: [-1, 0, 1, 28, 29, 30, 31])
   func reconciliation(_ days: Int) async {
-    let filingDay: Day = "2026-07-20"
+    let filingDate: Day = "2026-07-20"
     let reason = await reason(
       {
         $0.facts[.reconciliationFlagged] = .yes
-        $0.reconciliationDue = filingDay + days
-      }, on: filingDay)
+        $0.reconciliationDue = filingDate + days
+      }, on: filingDate)
     #expect(
       reason == ((0..<30).contains(days) ? "reconciliation.due" : "reconciliation.accepted"))
   }
@@ -147,12 +147,12 @@ struct EdgeDayTests {
       ("2026-04-19", "cape.not-open"), ("2026-04-20", "reconciliation.flagged"),
       ("2026-06-28", "reconciliation.flagged"), ("2026-06-29", "reconciliation.accepted"),
     ] as [(Day, String)])
-  func phases(_ filingDay: Day, _ expected: String) async {
+  func phases(_ filingDate: Day, _ expected: String) async {
     let reason = await reason(
       {
         $0.facts[.reconciliationFlagged] = .yes
-        $0.liquidationDay = "2026-12-11"
-      }, on: filingDay)
+        $0.liquidationDate = "2026-12-11"
+      }, on: filingDate)
     #expect(reason == expected)
   }
 
@@ -162,8 +162,8 @@ struct EdgeDayTests {
       ("2026-04-20", "warehouse.entry-accepted"), ("2026-07-06", "warehouse.entry-accepted"),
       ("2026-07-07", "warehouse.entry"), ("2026-11-21", "warehouse.entry"),
     ] as [(Day, String)])
-  func warehouse(_ filingDay: Day, _ expected: String) async {
-    #expect(await reason({ $0.type = 21 }, on: filingDay) == expected)
+  func warehouse(_ filingDate: Day, _ expected: String) async {
+    #expect(await reason({ $0.type = 21 }, on: filingDate) == expected)
   }
 
   @Test("Messages are in force from their first filing day to their last")

@@ -5,7 +5,7 @@ import Foundation
 import Refunds
 import Testing
 
-/// One row of a case file: an entry, the filing day, and what the law makes of it.
+/// One row of a case file: an entry, the filing date, and what the law makes of it.
 struct LawCase: Sendable, CustomTestStringConvertible {
   let file: String
   let name: String
@@ -79,13 +79,13 @@ extension LawCase {
     name = cell("case")
     var given = try Given(cell("given"))
     given.record.type = UInt8(cell("entry_type")).map(EntryType.init(number:)) ?? .unreported
-    given.record.entryDay = try day("entry_day")
-    given.record.liquidationDay = try day("liquidation_day")
+    given.record.entryDate = try day("entry_day")
+    given.record.liquidationDate = try day("liquidation_day")
     given.record.liquidation = try Given.named(cell("liquidation"), text: \.text)
     record = given.record
     tariffLines = try TariffLine.lines(cell("tariff"))
     assessment = Assessment(
-      filingDay: try day("filing_day"), history: given.history, attested: given.attested,
+      filingDate: try day("filing_day"), history: given.history, attested: given.attested,
       phaseThree: given.phaseThree)
     outcome = cell("outcome")
     reason = cell("reason")
@@ -189,7 +189,7 @@ struct Given {
     case ("doubt", "rows"): record.doubts = .rejectedRows
     case ("doubt", "split"): record.doubts = .dutyNotSplit
     case ("number", _): record = try renumbered(value)
-    case ("liquidation-day", _): record.liquidationDay = Day(iso: value) ?? .unreported
+    case ("liquidation-day", _): record.liquidationDate = Day(iso: value) ?? .unreported
     case ("source", "broker"): source.authority = .broker
     case ("ledger", "accepted"): history.accepted = [record.number]
     case ("ledger", "open"): history.open = [record.number]

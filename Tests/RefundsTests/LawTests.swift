@@ -29,20 +29,20 @@ struct LawTests {
 
   @Test("Every day after liquidation falls into its window")
   func windows() async throws {
-    let filingDay: Day = "2026-11-21"
+    let filingDate: Day = "2026-11-21"
     let heading = try #require(HTSNumber("9903.01.25"))
     var builder = EntryStoreBuilder()
     for days in 0...400 {
       var record = EntryRecord(number: EntryNumber(packed: UInt64(days + 1)))
-      record.entryDay = "2025-06-02"
+      record.entryDate = "2025-06-02"
       record.liquidation = .liquidated
-      record.liquidationDay = filingDay - days
+      record.liquidationDate = filingDate - days
       builder.append(record)
       var line = TariffLine(hts: heading)
       line.duty = Cents(100)
       builder.append(line)
     }
-    let determined = await Assessment(filingDay: filingDay).determinations(for: builder.finish())
+    let determined = await Assessment(filingDate: filingDate).determinations(for: builder.finish())
     for days in 0...400 {
       let expected =
         switch days {
@@ -53,8 +53,8 @@ struct LawTests {
         default: ["liquidation.past-180-days"]
         }
       #expect(determined.reasons(of: days).map(\.id) == expected)
-      #expect((determined.fileBy[days] >= filingDay) == (days <= 80))
-      #expect((determined.protestBy[days] >= filingDay) == (days <= 180))
+      #expect((determined.fileBy[days] >= filingDate) == (days <= 80))
+      #expect((determined.protestBy[days] >= filingDate) == (days <= 180))
     }
   }
 
@@ -78,9 +78,10 @@ struct WholeLawTests {
     #expect(Set(terms.parameters.map(\.id)).count == terms.parameters.count)
   }
 
-  @Test("Rules that bind on the same filing days have ranks of their own, in the order written")
+  @Test("Every rule of the whole law has a rank of its own, in the order written")
   func ranksAreUnique() {
-    #expect(zip(terms.allRules, terms.allRules.dropFirst()).allSatisfy { $0.rank < $1.rank })
+    let clashes = zip(terms.allRules, terms.allRules.dropFirst()).filter { $0.rank >= $1.rank }
+    #expect(clashes.map { "\($0.id) and \($1.id): rank \($1.rank)" } == [])
   }
 
   @Test("Every rule, heading and parameter is cited, and was checked within 180 days")

@@ -170,7 +170,7 @@ import Testing
     var builder = EntryStoreBuilder()
     for entry in 0..<entries {
       var record = EntryRecord(number: EntryNumber(packed: UInt64(entry) * 10).withCheckDigit)
-      record.entryDay = ["2025-02-10", "2025-04-20", "2025-09-01", .unreported].pick(&random)
+      record.entryDate = ["2025-02-10", "2025-04-20", "2025-09-01", .unreported].pick(&random)
       record.type = [1, 1, 1, 6, 21].pick(&random)
       builder.append(record)
       for line in 0..<UInt16.random(in: 1...3, using: &random) {

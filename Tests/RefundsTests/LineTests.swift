@@ -4,10 +4,10 @@ import Foundation
 import Refunds
 import Testing
 
-/// One row of a case file of the lines: an entry, the filing day, and what the checks find.
+/// One row of a case file of the lines: an entry, the filing date, and what the checks find.
 struct LineCase: Sendable, CustomTestStringConvertible {
   let testDescription: String
-  let filingDay: Day
+  let filingDate: Day
   let store: EntryStore
   /// Each as check, `line.ordinal` unless it is about the whole entry, and dollars.
   let findings: [String]
@@ -25,13 +25,13 @@ struct LineCase: Sendable, CustomTestStringConvertible {
   init(file: String, cells: [String: String]) throws {
     func cell(_ name: String) -> String { cells[name] ?? "" }
     testDescription = "\(file): \(cell("case"))"
-    guard let filingDay = Day(iso: cell("filing_day")) else {
+    guard let filingDate = Day(iso: cell("filing_day")) else {
       throw BadCase(description: testDescription)
     }
-    self.filingDay = filingDay
+    self.filingDate = filingDate
     var given = try Given(cell("given"))
     given.record.type = UInt8(cell("entry_type")).map(EntryType.init(number:)) ?? .unreported
-    given.record.entryDay = Day(iso: cell("entry_day")) ?? .unreported
+    given.record.entryDate = Day(iso: cell("entry_day")) ?? .unreported
     var builder = EntryStoreBuilder()
     builder.append(given.record)
     for line in try TariffLine.lines(cell("tariff")) { builder.append(line) }
@@ -43,7 +43,7 @@ struct LineCase: Sendable, CustomTestStringConvertible {
   }
 
   var found: [Explanation.Noted] {
-    Assessment(filingDay: filingDay).explanation(of: 0, in: store).findings
+    Assessment(filingDate: filingDate).explanation(of: 0, in: store).findings
   }
 }
 
@@ -58,11 +58,11 @@ struct LineTests {
     }
     #expect(words == lineCase.findings)
     #expect(found.allSatisfy { !$0.detail.isEmpty })
-    let explanation = Assessment(filingDay: lineCase.filingDay)
+    let explanation = Assessment(filingDate: lineCase.filingDate)
       .explanation(of: 0, in: lineCase.store)
     #expect(explanation.offsetRisk.description == lineCase.underpaid)
-    // What the rules are told is what the reports tell.
-    let determined = await Assessment(filingDay: lineCase.filingDay)
+    // What the rules are given is what the reports show.
+    let determined = await Assessment(filingDate: lineCase.filingDate)
       .determinations(for: lineCase.store)
     #expect(
       determined.lineQuestions[0] == LineQuestions(found.map { LineQuestions($0.check.question) }))
@@ -73,7 +73,7 @@ struct LineTests {
     let met = LineCase.all.filter { $0.findings.contains { $0.hasPrefix(check.id + " ") } }
     #expect(!met.isEmpty, "\(check.id) is met by no case")
     #expect(met.count < LineCase.all.count)
-    for lineCase in met { #expect(check.inForce.contains(lineCase.filingDay)) }
+    for lineCase in met { #expect(check.inForce.contains(lineCase.filingDate)) }
   }
 
   @Test("Only what CBP's table rejects decides, and every rejection has its rule")
@@ -149,7 +149,7 @@ struct LineTests {
   /// An entry of one line with those numbers.
   private func store(with numbers: [HTSNumber], on day: Day) -> EntryStore {
     var record = EntryRecord(number: EntryNumber(packed: 1))
-    record.entryDay = day
+    record.entryDate = day
     record.type = 1
     var builder = EntryStoreBuilder()
     builder.append(record)
@@ -166,7 +166,7 @@ struct LineTests {
     "In a random book, what the rules are told is what the reports tell", arguments: [UInt64(3), 4])
   func bitsAgree(_ seed: UInt64) async {
     let store = randomBook(entries: 400, seed: seed, around: "2026-07-01")
-    let assessment = Assessment(filingDay: "2026-07-01")
+    let assessment = Assessment(filingDate: "2026-07-01")
     let audit = LineAudit(Law.current.on("2026-07-01"))
     let determined = await assessment.determinations(for: store)
     for entry in 0..<determined.count {

@@ -78,7 +78,7 @@ struct MessageTests {
     for message in messages {
       let bare = message.text.uppercased().map { $0.isLetter || $0.isNumber ? $0 : " " }
       for text in [message.text, message.text.uppercased(), String(bare), "[\(message.text)] "] {
-        let found = Message.recognised(in: text, among: Law.current.newest.messages)
+        let found = Message.recognized(in: text, among: Law.current.newest.messages)
         // Both tables have the entry summary that is not found.
         #expect(found.map(\.id) == [message.id == "F10" ? "E7" : message.id], "\(text)")
       }
@@ -100,7 +100,7 @@ struct MessageTests {
       ("", []),
     ])
   func recognises(text: String, ids: [String]) {
-    #expect(Message.recognised(in: text, among: Law.current.newest.messages).map(\.id) == ids)
+    #expect(Message.recognized(in: text, among: Law.current.newest.messages).map(\.id) == ids)
   }
 
   @Test("Of old rejections, those whose check fell away are worth filing again now")

@@ -25,7 +25,7 @@ extension Array {
 
 /// Entries in which every fact takes every value, edge days of all windows included; of those importers.
 func randomBook(
-  entries: Int, seed: UInt64, around filingDay: Day, of importers: [ImporterNumber] = fewImporters
+  entries: Int, seed: UInt64, around filingDate: Day, of importers: [ImporterNumber] = fewImporters
 ) -> EntryStore {
   var random = SeededGenerator(seed: seed)
   var builder = EntryStoreBuilder()
@@ -33,7 +33,7 @@ func randomBook(
     let filer = ["BQX", "9AB", "M42"].compactMap { FilerCode($0) }.sorted()
     let number = EntryNumber(
       filer: filer[place * filer.count / entries], digits: UInt32(place * 11 + 7))
-    var record = randomRecord(number, around: filingDay, &random)
+    var record = randomRecord(number, around: filingDate, &random)
     record.importer = importers.pick(&random)
     builder.append(record)
     for ordinal in 0..<Int.random(in: 0...4, using: &random) {
@@ -49,7 +49,7 @@ let fewImporters = [
 ].compactMap { $0 }
 
 private func randomRecord(
-  _ number: EntryNumber, around filingDay: Day, _ random: inout SeededGenerator
+  _ number: EntryNumber, around filingDate: Day, _ random: inout SeededGenerator
 ) -> EntryRecord {
   func usually<Value>(_ usual: Value, _ others: [Value]) -> Value {
     Int.random(in: 0..<5, using: &random) > 0 ? usual : others.pick(&random)
@@ -57,14 +57,14 @@ private func randomRecord(
   var record = EntryRecord(number: number)
   record.port = [PortCode(number: 2704), PortCode(number: 4601), .unreported].pick(&random)
   let edges: [Day] = ["2025-02-03", "2025-02-04", "2026-02-23", "2026-02-24"]
-  let entryDay: Day = "2025-02-04"
-  record.entryDay = usually(
-    entryDay + Int.random(in: 0...384, using: &random), edges + [.unreported])
-  record.summaryDay = usually(.unreported, [record.entryDay])
-  record.paymentDay = usually(.unreported, [entryDay + 30, filingDay + 3, "2024-12-31"])
-  record.liquidationDay = usually(
+  let entryDate: Day = "2025-02-04"
+  record.entryDate = usually(
+    entryDate + Int.random(in: 0...384, using: &random), edges + [.unreported])
+  record.summaryDate = usually(.unreported, [record.entryDate])
+  record.paymentDate = usually(.unreported, [entryDate + 30, filingDate + 3, "2024-12-31"])
+  record.liquidationDate = usually(
     .unreported,
-    [-30, -1, 0, 1, 79, 80, 81, 89, 90, 91, 179, 180, 181, 400].map { filingDay - $0 })
+    [-30, -1, 0, 1, 79, 80, 81, 89, 90, 91, 179, 180, 181, 400].map { filingDate - $0 })
   record.type = usually(
     1, [1, 2, 3, 6, 8, 9, 11, 21, 22, 23, 31, 32, 34, 38, 47, .unreported])
   record.liquidation = LiquidationStatus.allCases.pick(&random)
@@ -100,7 +100,7 @@ private func randomLine(_ ordinal: UInt16, _ random: inout SeededGenerator) -> T
   return line
 }
 
-/// Filing days before, on and after every day on which a rule begins or ends.
+/// Filing dates before, on and after every day on which a rule begins or ends.
 let filingDays: [Day] = [
   "2026-04-19", "2026-04-20", "2026-06-28", "2026-06-29", "2026-07-06", "2026-07-07", "2026-11-21",
 ]

@@ -27,10 +27,11 @@ import Testing
   }
 
   @Test("Nothing told is not told: nothing is open, nothing is marked")
-  func notTold() throws {
+  func notReported() throws {
     for account in [nil, ImporterAccount(importer: try #require(ImporterNumber("12-3456789")))] {
       let readiness = Readiness(of: account, under: Law.current.newest)
-      #expect(readiness.steps.map(\.state) == Law.current.newest.setUpSteps.map { _ in .notTold })
+      #expect(
+        readiness.steps.map(\.state) == Law.current.newest.setUpSteps.map { _ in .notReported })
       #expect(readiness.open.isEmpty && readiness.marks.isEmpty && readiness.summary == "not told")
     }
   }
@@ -105,7 +106,7 @@ import Testing
     var account = try ready()
     account.hasNotifyParty = .unreported
     account.isNotifyPartyOnFile = .no
-    #expect(states(account)["4811.on-file"] == .notTold)
+    #expect(states(account)["4811.on-file"] == .notReported)
     account.hasNotifyParty = .yes
     account.isNotifyPartyOnFile = .yes
     account.isNotifyPartyInBox28 = .yes
@@ -116,12 +117,12 @@ import Testing
     #expect(states(account)["ach.name"] == .missing)
     // A number tells no name to compare with.
     account.notifyParty = "12-3456788"
-    #expect(states(account)["ach.name"] == .notTold)
+    #expect(states(account)["ach.name"] == .notReported)
     account.notifyParty = "***-**-6789"
-    #expect(states(account)["ach.name"] == .notTold)
+    #expect(states(account)["ach.name"] == .notReported)
     account.legalName = ""
     account.hasNotifyParty = .no
-    #expect(states(account)["ach.name"] == .notTold)
+    #expect(states(account)["ach.name"] == .notReported)
   }
 
   @Test("Every step says who does what, is cited, and its mark fits any field of a CSV file")
@@ -157,9 +158,9 @@ import Testing
   func suffixes() throws {
     let bare = try #require(ImporterNumber("12-3456789"))
     let suffixed = try #require(ImporterNumber("12-345678900"))
-    for (told, asked) in [(bare, suffixed), (suffixed, bare), (bare, bare)] {
-      #expect(InterestTerms(nonCorporate: [told]).interestClass(of: asked) == .nonCorporate)
-      #expect(PhaseThree(opening: "2026-10-06", plaintiffs: [told]).covers(asked))
+    for (reported, asked) in [(bare, suffixed), (suffixed, bare), (bare, bare)] {
+      #expect(InterestTerms(nonCorporate: [reported]).interestClass(of: asked) == .nonCorporate)
+      #expect(PhaseThree(opening: "2026-10-06", plaintiffs: [reported]).covers(asked))
     }
     #expect(!PhaseThree(opening: "2026-10-06", plaintiffs: []).covers(bare))
   }

@@ -43,7 +43,7 @@ import Testing
       var expected = ExpectedRefund(Self.entry)
       expected.outcome = outcome.text
       expected.fileBy = fileBy
-      expected.liquidationDay = liquidated
+      expected.liquidationDate = liquidated
       return expected
     }
     return WorkItem(of: answer, under: Law.current.on("2026-11-21"))

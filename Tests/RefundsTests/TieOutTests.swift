@@ -25,19 +25,19 @@ import Testing
     refund.refundableDuty = Self.duty
     refund.refundableDutyLow = Self.duty
     refund.ieepaDuty = Self.duty
-    refund.depositDay = Self.deposit
+    refund.depositDate = Self.deposit
     refund.rateClass = "corporate"
     change(&refund)
     return refund
   }
 
-  func told(
+  func reported(
     _ number: UInt32 = 1, _ duty: Cents = duty, _ interest: Cents = corporate,
     refundNumber: String = "R10001"
-  ) -> ToldRefund {
-    var refund = ToldRefund(Self.entry(number))
+  ) -> ReportedRefund {
+    var refund = ReportedRefund(Self.entry(number))
     refund.importer = "12-3456789"
-    refund.liquidationDay = Self.liquidation
+    refund.liquidationDate = Self.liquidation
     refund.refund = duty
     refund.interest = interest
     refund.refundNumber = refundNumber
@@ -45,12 +45,13 @@ import Testing
   }
 
   func tieOut(
-    _ told: [ToldRefund], _ expected: [ExpectedRefund], sent: [TreasuryRefund] = [],
+    _ reported: [ReportedRefund], _ expected: [ExpectedRefund], sent: [TreasuryRefund] = [],
     held: [TreasuryRefund] = [], bank: [BankLine] = [], accepted: [EntryNumber: String] = [:]
   ) -> TieOut {
     TieOut(
       accepted: accepted,
-      expected: Dictionary(uniqueKeysWithValues: expected.map { ($0.entry, $0) }), told: told,
+      expected: Dictionary(uniqueKeysWithValues: expected.map { ($0.entry, $0) }),
+      reported: reported,
       sent: sent, held: held, bank: bank, under: Law.current.newest)
   }
 
@@ -61,14 +62,14 @@ import Testing
     var refund = TreasuryRefund(number)
     refund.total = total
     refund.secondaryStatus = status
-    refund.refundDay = "2026-08-01"
+    refund.refundDate = "2026-08-01"
     refund.trace = trace
     return refund
   }
 
   @Test("duty and interest to the cent match")
   func matched() {
-    let entries = tieOut([told()], [expected()]).entries
+    let entries = tieOut([reported()], [expected()]).entries
     #expect(entries.map(\.state) == [.matched])
     #expect(entries.map(\.expectedInterest) == [Self.corporate])
   }
@@ -81,7 +82,7 @@ import Testing
       (1, "no other rate or day explains it"),
     ])
   func interest(paid: Int64, words: String) {
-    let entries = tieOut([told(1, Self.duty, Cents(paid))], [expected()]).entries
+    let entries = tieOut([reported(1, Self.duty, Cents(paid))], [expected()]).entries
     #expect(entries.map(\.state) == [.differs])
     #expect(entries[0].explanation.contains(words), "\(entries[0].explanation)")
   }
@@ -91,11 +92,11 @@ import Testing
     var trial = InterestTrial(Law.current.newest)
     let later = trial.interest(
       on: Self.duty, from: Self.deposit, to: Self.liquidation + 12, at: .corporate)
-    let words = tieOut([told(1, Self.duty, later)], [expected()]).entries[0].explanation
+    let words = tieOut([reported(1, Self.duty, later)], [expected()]).entries[0].explanation
     #expect(words.contains("to 2026-07-22, 12 days after the liquidation"), "\(words)")
     let earlier = trial.interest(
       on: Self.duty, from: Self.deposit + 3, to: Self.liquidation, at: .corporate)
-    let others = tieOut([told(1, Self.duty, earlier)], [expected()]).entries[0].explanation
+    let others = tieOut([reported(1, Self.duty, earlier)], [expected()]).entries[0].explanation
     #expect(others.contains("2025-05-18, 3 days after the deposit"), "\(others)")
   }
 
@@ -113,7 +114,7 @@ import Testing
       (9_999_000, "netted $10.00"), (10_000_100, "returned $1.00 more"),
     ]
     for (returned, words) in cases {
-      let entries = tieOut([told(1, Cents(returned), .zero)], [basis]).entries
+      let entries = tieOut([reported(1, Cents(returned), .zero)], [basis]).entries
       #expect(entries[0].state == .differs)
       #expect(entries[0].explanation.contains(words), "\(entries[0].explanation)")
     }
@@ -124,14 +125,14 @@ import Testing
     let total = Self.duty + Self.corporate
     for reference in ["ACH TRACE 0912345", "CBP refund r10001", "US TREASURY"] {
       let tieOut = tieOut(
-        [told()], [expected()], sent: [treasury(total, trace: "0912345")],
+        [reported()], [expected()], sent: [treasury(total, trace: "0912345")],
         bank: [BankLine(day: "2026-08-03", amount: total, reference: reference)])
       #expect(tieOut.payments.map(\.state) == [.matched])
       #expect(tieOut.payments.map(\.banked) == [total])
       #expect(tieOut.unmatchedLines.isEmpty)
     }
     let early = tieOut(
-      [told()], [expected()], sent: [treasury(total)],
+      [reported()], [expected()], sent: [treasury(total)],
       bank: [BankLine(day: "2026-07-31", amount: total, reference: "US TREASURY")])
     #expect(early.payments.map(\.state) == [.sent])
     #expect(early.unmatchedLines.count == 1)
@@ -142,7 +143,7 @@ import Testing
     let total = Self.duty + Self.corporate
     func payment(_ amount: Cents, _ status: String) -> PaymentTieOut {
       tieOut(
-        [told(), told(2, Cents(5_000), Cents(345))],
+        [reported(), reported(2, Cents(5_000), Cents(345))],
         [
           expected(),
           expected(2) {
@@ -171,7 +172,7 @@ import Testing
     func state(
       _ sent: [TreasuryRefund], held: [TreasuryRefund] = [], _ expected: [ExpectedRefund]
     ) -> [PaymentTieOut.State] {
-      tieOut([told()], expected, sent: sent, held: held).payments.map(\.state)
+      tieOut([reported()], expected, sent: sent, held: held).payments.map(\.state)
     }
     #expect(state([], held: [treasury(total)], [expected()]) == [.held])
     #expect(state([treasury(total, "Check/ACH Returned")], [expected()]) == [.returned])
@@ -188,17 +189,17 @@ import Testing
     var held = treasury(Cents(5_000), "")
     held.payee = "98-7654321"
     held.reason = "No active ACH refund enrollment"
-    let known = tieOut([told()], [expected()], held: [held]).payments
+    let known = tieOut([reported()], [expected()], held: [held]).payments
     #expect(known.map(\.state) == [.held] && known.map(\.payee) == ["12-3456789"])
     #expect(known[0].explanation.hasSuffix("Its reason: No active ACH refund enrollment."))
     let lone = tieOut([], [], held: [held]).payments
     #expect(lone.map(\.state) == [.held] && lone.map(\.payee) == ["98-7654321"])
-    #expect(lone.map(\.told) == [Cents(5_000)] && lone.map(\.refundNumber) == ["R10001"])
+    #expect(lone.map(\.reported) == [Cents(5_000)] && lone.map(\.refundNumber) == ["R10001"])
   }
 
   @Test("what became of a refund at the Treasury is known from a report on its entries too")
   func progressOfEntries() {
-    var diverted = told()
+    var diverted = reported()
     diverted.secondaryStatus = "Funds Diverted"
     #expect(tieOut([diverted], [expected()]).payments.map(\.state) == [.offset])
     let issued = treasury(Self.duty + Self.corporate)
@@ -217,7 +218,7 @@ import Testing
         }
       }
       let refunds = [UInt32(1), 2, 3].map { number in
-        var refund = told(number, refundNumber: "")
+        var refund = reported(number, refundNumber: "")
         refund.importer = "***-**-6789"
         refund.notifyParty = notifyParty
         return refund
@@ -231,9 +232,11 @@ import Testing
 
   @Test("CBP pays by payee and liquidation day: a notify party is paid apart")
   func payees() {
-    var other = told(2, refundNumber: "R10002")
+    var other = reported(2, refundNumber: "R10002")
     other.notifyParty = "98-7654321"
-    let payments = tieOut([told(), told(3), other], [expected(), expected(2), expected(3)]).payments
+    let payments = tieOut(
+      [reported(), reported(3), other], [expected(), expected(2), expected(3)]
+    ).payments
     #expect(payments.map(\.payee) == ["12-3456789", "98-7654321"])
     #expect(payments.map(\.entries) == [2, 1])
   }

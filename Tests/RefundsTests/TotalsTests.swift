@@ -8,7 +8,7 @@ struct TotalsTests {
   let store = randomBook(entries: 5_000, seed: 31, around: "2026-07-01")
 
   private func determined() async -> Determinations {
-    await Assessment(filingDay: "2026-07-01").determinations(for: store)
+    await Assessment(filingDate: "2026-07-01").determinations(for: store)
   }
 
   /// The sums of the entries of which something holds, added one by one.
@@ -66,7 +66,7 @@ struct TotalsTests {
     check(totals.byPort, determined) { table.port[$0] }
     check(totals.byFiler, determined) { table.number[$0].filer }
     check(totals.byMonth, determined) {
-      table.entryDay[$0].isReported ? table.entryDay[$0].month : .unreported
+      table.entryDate[$0].isReported ? table.entryDate[$0].month : .unreported
     }
   }
 
@@ -97,7 +97,7 @@ struct TotalsTests {
       #expect(
         found
           == sums(determined) {
-            let day = store.entries.entryDay[$0]
+            let day = store.entries.entryDate[$0]
             return store.entries.importer[$0] == cell.importer
               && store.entries.port[$0] == cell.port
               && (day.isReported ? day.month : .unreported) == cell.month
@@ -112,14 +112,14 @@ struct TotalsTests {
     #expect(many.count == 899)
     for importers in [fewImporters, many] {
       let store = randomBook(entries: 5_000, seed: 32, around: "2026-07-01", of: importers)
-      let determined = await Assessment(filingDay: "2026-07-01").determinations(for: store)
+      let determined = await Assessment(filingDate: "2026-07-01").determinations(for: store)
       let split = await Totals(of: determined, in: store, tasks: tasks)
       var cells: [TotalsCell: Sums] = [:]
       for entry in 0..<determined.count {
         let entries = store.entries
         let cell = TotalsCell(
           importer: entries.importer[entry], port: entries.port[entry],
-          month: entries.entryDay[entry].month, outcome: determined.outcome[entry])
+          month: entries.entryDate[entry].month, outcome: determined.outcome[entry])
         cells[cell, default: Sums()] += determined.sums(of: entry)
         #expect(split.byImporter[Int(split.importerOfEntry[entry])].key == cell.importer)
       }

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Upload check")
 struct UploadCheckTests {
-  static let filingDay: Day = "2026-11-21"
+  static let filingDate: Day = "2026-11-21"
   static let filer = FilerCode("BQX") ?? FilerCode(packed: 0)
   static let importer = ImporterNumber("12-3456789") ?? .unreported
 
@@ -43,7 +43,7 @@ struct UploadCheckTests {
     history: FilingHistory = FilingHistory(), book: UploadCheck.Book? = nil
   ) -> UploadCheck {
     UploadCheck(
-      of: list, under: Law.current.on(filingDay), account: account, history: history, book: book)
+      of: list, under: Law.current.on(filingDate), account: account, history: history, book: book)
   }
 
   /// Ids of the messages with which the check refuses.
@@ -161,14 +161,14 @@ struct UploadCheckTests {
     #expect(found[0].finding.meaning.contains("should be \(entry.packed % 10)."))
   }
 
-  /// Entries of one importer: a clear one, one on drawback, one without duty, one whose importer is not told.
+  /// Entries of one importer: a clear one, one on drawback, one without duty, one whose importer is not reported.
   private func book(history: FilingHistory = FilingHistory()) async throws -> UploadCheck.Book {
     var builder = EntryStoreBuilder()
     let baseline = try #require(HTSNumber("9903.01.25"))
     for place in 1...4 {
       var record = EntryRecord(number: Self.number(place))
       record.importer = place == 4 ? .unreported : Self.importer
-      record.entryDay = "2025-06-02"
+      record.entryDate = "2025-06-02"
       record.liquidation = place == 1 ? .unliquidated : .unreported
       if place == 2 {
         record.facts[.drawback] = .yes
@@ -181,7 +181,7 @@ struct UploadCheckTests {
     }
     let store = builder.finish()
     let determined = await Assessment(
-      filingDay: "2026-04-21", history: history, attested: [.noReconciliation]
+      filingDate: "2026-04-21", history: history, attested: [.noReconciliation]
     ).determinations(for: store)
     return UploadCheck.Book(store, determined)
   }

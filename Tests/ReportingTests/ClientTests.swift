@@ -93,7 +93,7 @@ import Testing
     let remedy = clients.byOutcome.reduce(Sums()) { $0 + $1[Int(Outcome.otherRemedy.rawValue)] }
     #expect(clients.protestWeeks.reduce(Sums()) { $0 + $1.sums } == remedy)
     for week in clients.protestWeeks where week.week.isReported {
-      #expect(week.first.monday == week.week && week.first >= estimate.filingDay)
+      #expect(week.first.monday == week.week && week.first >= estimate.filingDate)
     }
   }
 

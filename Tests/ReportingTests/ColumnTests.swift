@@ -10,7 +10,7 @@ import Testing
 @Suite("Columns")
 struct ColumnTests {
   private func dictionary() async -> ColumnDictionary {
-    await ColumnDictionary(.current, filingDay: Fixture.filingDay)
+    await ColumnDictionary(.current, filingDate: Fixture.filingDate)
   }
 
   @Test("Every column has a name of its own and a meaning, and every number a unit")
@@ -40,7 +40,7 @@ struct ColumnTests {
       #expect(dictionary.names.contains(file), "\(file)")
     }
     var estimate = Fixture.estimate()
-    estimate.rollForward = RollForward(from: "2026-11-14", to: Fixture.filingDay)
+    estimate.rollForward = RollForward(from: "2026-11-14", to: Fixture.filingDate)
     let breakdown = await Breakdown(estimate, grouped: true)
     let headings = await estimate.headings
     for workbook in [

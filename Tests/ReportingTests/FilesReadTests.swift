@@ -142,7 +142,7 @@ final class FilesReadTests {
   @Test("Every report is announced, so that a command can ask before it records")
   func announced() async throws {
     var estimate = Fixture.estimate()
-    estimate.rollForward = RollForward(from: "2026-10-21", to: Fixture.filingDay)
+    estimate.rollForward = RollForward(from: "2026-10-21", to: Fixture.filingDate)
     for (detail, perImporter) in [(Detail.capped, true), (.none, false), (.all, false)] {
       let folder = try TestFolder()
       let names = try await estimate.writeReports(

@@ -136,7 +136,7 @@ struct FilesTests {
       number: 99_030_124, program: .reciprocal, kind: .dutiable, rate: rate, countries: "*",
       first: "2025-04-05", last: nil, note: "", citation: Citation("", verified: "2026-11-20"))
     let law = Law(version: "2026.11", rules: { _ in [] }, headings: [heading])
-    let text = CatalogueReport(law, filingDay: nil).text
+    let text = LawReport(law, filingDate: nil).text
     #expect(text.contains("9903.01.24 Reciprocal, dutiable" + words))
   }
 

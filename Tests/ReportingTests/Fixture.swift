@@ -27,7 +27,7 @@ extension DeclarationFiles {
 
 /// A small book in which every outcome, evidence and odd text occurs, and any larger one of the same kind.
 struct Fixture {
-  static let filingDay: Day = "2026-11-21"
+  static let filingDate: Day = "2026-11-21"
 
   /// Names that break careless writers: markup, a formula, an emoji, a quote, 300 characters.
   static let names = [
@@ -85,7 +85,7 @@ struct Fixture {
         number: EntryNumber(filer: filer, digits: UInt32(10_000_007 + index * 10)))
       record.importer = importers[index % importers.count]
       record.importerName = codes[index % importers.count % codes.count]
-      record.entryDay = index == 5 ? .unreported : "2025-03-05" + (index % months * 31)
+      record.entryDate = index == 5 ? .unreported : "2025-03-05" + (index % months * 31)
       record.port = index == 7 ? .unreported : ports[index / 3 % ports.count]
       record.type = EntryType(number: index % 11 == 0 ? 6 : 1)
       record.liquidation = index % 3 == 0 ? .unreported : .liquidated
@@ -167,7 +167,7 @@ struct Fixture {
     ]
   }
 
-  /// One importer that is ready, two that are not, each in its own way, and two of which nothing is told.
+  /// One importer that is ready, two that are not, each in its own way, and two of which nothing is reported.
   static var accounts: AccountBook {
     var book = AccountBook(source: Source(path: "clients/accounts.csv"))
     var ready = ImporterAccount(importer: importers[0])
@@ -194,11 +194,11 @@ struct Fixture {
     return book
   }
 
-  /// The law of the fixture on a filing day.
-  static func terms(on filingDay: Day) -> Terms {
+  /// The law of the fixture on a filing date.
+  static func terms(on filingDate: Day) -> Terms {
     var terms = Law(
       version: "2026.11", rules: { _ in rules }, headings: Law.current.headings, lines: .current
-    ).on(filingDay)
+    ).on(filingDate)
     terms.verified = "2026-11-20"
     terms.parameters = [
       Parameter(
@@ -212,8 +212,8 @@ struct Fixture {
   private static func determinations(
     of store: EntryStore, outcomes: [Outcome]
   ) -> Determinations {
-    let terms = terms(on: filingDay)
-    var made = Determinations(terms, EntryDayCalendar(terms.numbers))
+    let terms = terms(on: filingDate)
+    var made = Determinations(terms, EntryDateCalendar(terms.numbers))
     let count = store.entries.count
     for index in 0..<count {
       let outcome = outcomes[index * 7 / 3 % outcomes.count]
@@ -232,13 +232,13 @@ struct Fixture {
       }
       made.amountBasis.append(isRange ? index == 3 ? .mayBeBill : .range : .entered)
       let isProjected = store.entries.liquidation[index] == .unreported
-      made.liquidationDay.append("2026-09-04" + index % 90)
+      made.liquidationDate.append("2026-09-04" + index % 90)
       made.liquidationBasis.append(isProjected ? .projected : .reported)
       made.assumed.append(
         isProjected ? [.liquidation, .drawback] : index % 5 == 0 ? .conflict : [])
       made.fileBy.append(
-        outcome.isAccepted && index % 6 != 0 ? filingDay + index % 110 : .unreported)
-      made.protestBy.append(outcome == .otherRemedy ? filingDay + (index % 60 - 20) : .unreported)
+        outcome.isAccepted && index % 6 != 0 ? filingDate + index % 110 : .unreported)
+      made.protestBy.append(outcome == .otherRemedy ? filingDate + (index % 60 - 20) : .unreported)
       made.courtBy.append(outcome == .otherRemedy ? "2028-01-31" : .unreported)
     }
     let audit = LineAudit(made.terms)
@@ -274,7 +274,7 @@ struct Fixture {
     for entry in 0..<entries.count {
       let sums = determinations.sums(of: entry)
       let outcome = determinations.outcome[entry]
-      let month = entries.entryDay[entry].month
+      let month = entries.entryDate[entry].month
       func add<Key>(_ row: inout TotalsRow<Key>) {
         row.all += sums
         if outcome.isAccepted { row.fileNow += sums }
@@ -328,7 +328,7 @@ struct Fixture {
 }
 
 extension Estimate {
-  /// The duty by programme and heading, for workbooks with detail.
+  /// The duty by program and heading, for workbooks with detail.
   var headings: HeadingTotals {
     get async { await HeadingTotals(of: determinations, in: store) }
   }

@@ -141,7 +141,7 @@ struct LimitsTests {
         }
       }
     }
-    // A deposit whose own liquidation day is known reads the days after it.
+    // A deposit whose own liquidation date is known reads the days after it.
     for input in PlanningInput.allCases where !input.rawValue.hasPrefix("Liquidation_days") {
       #expect(formulas.contains(input.rawValue), "\(input.rawValue)")
     }
@@ -152,7 +152,7 @@ struct LimitsTests {
   @Test("A payment at liquidation follows the liquidation, and its cells say when")
   func paidAtLiquidation() throws {
     let estimate = Fixture.estimate(entries: 1, outcomes: [.fileNowPaysLater])
-    let payment = ExpectedPayment(state: .suspended, liquidationDay: "2027-06-01")
+    let payment = ExpectedPayment(state: .suspended, liquidationDate: "2027-06-01")
     let cells = Cash.daysOfPayment(
       under: estimate.terms, payment: { $0 }, isHeld: { _ in false }
     ).map { $0.cell(payment) }

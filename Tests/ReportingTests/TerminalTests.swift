@@ -51,7 +51,7 @@ struct TerminalTests {
     var estimate = Fixture.estimate(entries: 0)
     for (day, isBefore) in [("2026-04-19" as Day, true), ("2026-04-20", false)] {
       let terms = Fixture.terms(on: day)
-      estimate.determinations = Determinations(terms, EntryDayCalendar(terms.numbers))
+      estimate.determinations = Determinations(terms, EntryDateCalendar(terms.numbers))
       #expect(estimate.cautions.first?.hasPrefix("CAPE opened on 2026-04-20.") == isBefore)
     }
   }

@@ -51,7 +51,7 @@ struct UploadCheckReportTests {
     let baseline = try #require(HTSNumber("9903.01.25"))
     for place in 1...7 {
       var record = EntryRecord(number: number(place))
-      record.entryDay = "2025-06-02"
+      record.entryDate = "2025-06-02"
       record.liquidation = place == 5 ? .unreported : .unliquidated
       record.protest = place == 1 || place == 4 ? .open : .unreported
       builder.append(record)
@@ -61,7 +61,7 @@ struct UploadCheckReportTests {
     }
     let store = builder.finish()
     let history = FilingHistory(open: [number(3)])
-    let determined = await Assessment(filingDay: "2026-04-21", history: history)
+    let determined = await Assessment(filingDate: "2026-04-21", history: history)
       .determinations(for: store)
     return UploadCheck(
       of: list, under: Law.current.on("2026-04-21"), account: .filer(number(1).filer),

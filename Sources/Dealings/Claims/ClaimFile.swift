@@ -33,7 +33,7 @@ public struct ClaimFile: Sendable {
   public var source: Source
   /// Rows and cells that were not used.
   public var rejects: [Reject] = []
-  public var answers: [EntryAnswer] = []
+  public var answers: [CBPAnswer] = []
   public var entryRefunds: [EntryRefund] = []
   public var treasuryRefunds: [TreasuryRefund] = []
   public var bankLines: [BankLine] = []

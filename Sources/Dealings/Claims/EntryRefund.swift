@@ -13,13 +13,13 @@ public struct EntryRefund: Hashable, Sendable {
   /// there is none.
   public var notifyParty = ""
   /// The day of (re)liquidation, to which interest runs and by which CBP adds up payments.
-  public var liquidationDay = Day.unreported
+  public var liquidationDate = Day.unreported
   /// Duty returned; negative where the entry became a bill.
   public var refund = Cents.zero
   public var interest = Cents.zero
   /// CBP's number of the refund, under which the Treasury pays it; empty until there is one.
   public var refundNumber = ""
-  public var refundDay = Day.unreported
+  public var refundDate = Day.unreported
   /// The status of the refund as CBP wrote it.
   public var status = ""
   /// What became of it at the Treasury, such as `Funds Diverted`, as CBP wrote it; empty where the report does not say.

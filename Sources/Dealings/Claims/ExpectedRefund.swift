@@ -19,11 +19,11 @@ public struct ExpectedRefund: Hashable, Sendable {
   /// Duty by IEEPA heading; only the last estimate's is known.
   public var headings: [HeadingDuty] = []
   /// The day from which interest runs.
-  public var depositDay = Day.unreported
+  public var depositDate = Day.unreported
   /// The class of importer by which the rate of interest goes.
   public var rateClass = ""
   /// The day on which the entry was liquidated, as far as a source reports it.
-  public var liquidationDay = Day.unreported
+  public var liquidationDate = Day.unreported
   /// Last day on which CAPE would accept the entry; unreported when open-ended.
   public var fileBy = Day.unreported
 
@@ -41,19 +41,19 @@ public struct HeadingDuty: Hashable, Sendable {
   }
 }
 
-/// What CBP told last of the refund of an entry, put together from all its reports.
-public struct ToldRefund: Hashable, Sendable {
+/// What CBP reported last of the refund of an entry, put together from all its reports.
+public struct ReportedRefund: Hashable, Sendable {
   public var entry: EntryNumber
   public var claim = ""
   public var importer = ""
   /// Number of the party of Form 4811; empty where the importer is paid.
   public var notifyParty = ""
-  public var liquidationDay = Day.unreported
+  public var liquidationDate = Day.unreported
   /// Duty returned; negative where the entry became a bill.
   public var refund = Cents.zero
   public var interest = Cents.zero
   public var refundNumber = ""
-  public var refundDay = Day.unreported
+  public var refundDate = Day.unreported
   public var status = ""
   /// What became of it at the Treasury, as CBP wrote it.
   public var secondaryStatus = ""

@@ -105,8 +105,8 @@ public struct RollForward: Sendable {
     }
   }
 
-  public var filingDayBefore: Day
-  public var filingDay: Day
+  public var filingDateBefore: Day
+  public var filingDate: Day
   public var opening = Money()
   public var closing = Money()
   /// Every change that occurred, in the order of `Change`; they lead from the opening to the closing.
@@ -114,8 +114,8 @@ public struct RollForward: Sendable {
   /// The entries that changed otherwise than by interest alone, by change and number.
   public var entries: [Entry] = []
 
-  public init(from filingDayBefore: Day, to filingDay: Day) {
-    self.filingDayBefore = filingDayBefore
-    self.filingDay = filingDay
+  public init(from filingDateBefore: Day, to filingDate: Day) {
+    self.filingDateBefore = filingDateBefore
+    self.filingDate = filingDate
   }
 }

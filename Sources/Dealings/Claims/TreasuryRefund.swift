@@ -8,7 +8,7 @@ public struct TreasuryRefund: Hashable, Sendable {
   /// it: a Social Security number is masked.
   public var payee = ""
   public var payeeName = ""
-  public var refundDay = Day.unreported
+  public var refundDate = Day.unreported
   /// The status, and the secondary status such as `Sent to Treasury`, as CBP wrote them.
   public var status = ""
   public var secondaryStatus = ""

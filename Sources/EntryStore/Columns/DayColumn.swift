@@ -54,7 +54,7 @@ public struct ShortDays: Sendable {
   @inlinable public func contains(_ day: ShortDay) -> Bool { day.number &- first < count }
 }
 
-/// A column of days, such as the entry days of a book.
+/// A column of days, such as the entry dates of a book.
 public struct DayColumn: RandomAccessCollection, Hashable, Sendable {
   @usableFromInline var days = LateColumn(ShortDay.unreported)
 

@@ -114,19 +114,19 @@ public struct DateColumns: Sendable {
 // The dates that rules, sums and sheets ask for, by their names.
 
 extension EntryRecord {
-  @inlinable public var entryDay: Day {
+  @inlinable public var entryDate: Day {
     get { dates[.entry] }
     set { dates[.entry] = newValue }
   }
-  @inlinable public var summaryDay: Day {
+  @inlinable public var summaryDate: Day {
     get { dates[.summary] }
     set { dates[.summary] = newValue }
   }
-  @inlinable public var paymentDay: Day {
+  @inlinable public var paymentDate: Day {
     get { dates[.payment] }
     set { dates[.payment] = newValue }
   }
-  @inlinable public var liquidationDay: Day {
+  @inlinable public var liquidationDate: Day {
     get { dates[.liquidation] }
     set { dates[.liquidation] = newValue }
   }
@@ -134,23 +134,23 @@ extension EntryRecord {
     get { dates[.reconciliationDue] }
     set { dates[.reconciliationDue] = newValue }
   }
-  @inlinable public var correctionDay: Day {
+  @inlinable public var correctionDate: Day {
     get { dates[.correction] }
     set { dates[.correction] = newValue }
   }
 }
 
 extension EntryTable {
-  @inlinable public var entryDay: DayColumn { @inline(__always) _read { yield dates[.entry] } }
-  @inlinable public var summaryDay: DayColumn { @inline(__always) _read { yield dates[.summary] } }
-  @inlinable public var paymentDay: DayColumn { @inline(__always) _read { yield dates[.payment] } }
-  @inlinable public var liquidationDay: DayColumn {
+  @inlinable public var entryDate: DayColumn { @inline(__always) _read { yield dates[.entry] } }
+  @inlinable public var summaryDate: DayColumn { @inline(__always) _read { yield dates[.summary] } }
+  @inlinable public var paymentDate: DayColumn { @inline(__always) _read { yield dates[.payment] } }
+  @inlinable public var liquidationDate: DayColumn {
     @inline(__always) _read { yield dates[.liquidation] }
   }
   @inlinable public var reconciliationDue: DayColumn {
     @inline(__always) _read { yield dates[.reconciliationDue] }
   }
-  @inlinable public var correctionDay: DayColumn {
+  @inlinable public var correctionDate: DayColumn {
     @inline(__always) _read { yield dates[.correction] }
   }
 }

@@ -33,7 +33,7 @@ public enum Extreme: Sendable {
 
 /// How sources are weighed that say different things.
 public enum Weighing: Sendable {
-  /// By their standing; where nothing tells which is right, the value is kept that returns less money, and the entry
+  /// By their standing; where nothing shows which is right, the value is kept that returns less money, and the entry
   /// is in doubt.
   case disputed
   /// Nothing is in dispute: the source that says more is the later one.
@@ -89,14 +89,14 @@ extension EntryFact {
   }
 
   /// Whether a row says something in a value that the rows above it do not say.
-  @inlinable public func isNews(_ value: Value, beside known: Value) -> Bool {
+  @inlinable public func isNew(_ value: Value, beside known: Value) -> Bool {
     guard isSaidTogether, known != .unreported else { return value != known }
     return prefers(value, over: known)
   }
 
   /// Adds what a column says to what the columns before it said.
   @inlinable public func add(_ value: Value, to record: inout EntryRecord) {
-    if isSaidTogether, !isNews(value, beside: self.value(in: record)) { return }
+    if isSaidTogether, !isNew(value, beside: self.value(in: record)) { return }
     set(value, in: &record)
   }
 }

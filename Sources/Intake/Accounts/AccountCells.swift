@@ -69,16 +69,17 @@ func feeTerms(_ text: String, kind: String = "") -> FeeTerms? {
   while number.last == "." || number.last == "," { number.removeLast() }
   let kinds = FeeKind.allCases.filter { $0.isNamed(in: words) }
   if number.isEmpty { return ["none", "nofee", "waived"].contains(words) ? .flat(.zero) : nil }
-  let told = kinds.isEmpty ? FeeKind.allCases.filter { $0.isNamed(in: kind.lowercased()) } : kinds
-  guard told.count == 1, let hundredths = hundredths(number) else { return nil }
-  switch told[0] {
+  let reported =
+    kinds.isEmpty ? FeeKind.allCases.filter { $0.isNamed(in: kind.lowercased()) } : kinds
+  guard reported.count == 1, let hundredths = hundredths(number) else { return nil }
+  switch reported[0] {
   // A spreadsheet keeps 10 % as 0.1; which of the two is meant, only the sign tells.
   case .contingency where hundredths < 100 && !words.contains("%"): return nil
   case .contingency: return hundredths <= 100_00 ? .contingency(hundredths) : nil
   case .perEntry, .flat:
     let amount = Cents(Int64(hundredths))
     guard amount <= FeeTerms.amountLimit else { return nil }
-    return told[0] == .flat ? .flat(amount) : .perEntry(amount)
+    return reported[0] == .flat ? .flat(amount) : .perEntry(amount)
   }
 }
 

@@ -5,7 +5,7 @@ import EntryStore
 extension AccountBook {
   /// Reads a file of importers' accounts: text of any delimiter and encoding, or a workbook.
   ///
-  /// A row or a cell that cannot be read becomes a reject; columns of unknown name are passed over and told.
+  /// A row or a cell that cannot be read becomes a reject; columns of unknown name are passed over and named.
   ///
   /// - Throws: `IntakeError.notAccounts` where no table of the file has an importer number and a fact of its account,
   ///   `.contradictoryAccounts` where two rows tell a fact of one party differently; `.cannotOpen`, `.empty` and
@@ -146,7 +146,7 @@ struct AccountRowReader: ~Copyable {
     return Row(account: account, rejects: rejects)
   }
 
-  /// Why cells cannot be told to stand below their own titles; nil where they do.
+  /// Why it is not certain that cells stand below their own titles; nil where they do.
   private mutating func reasonAgainst(_ cells: [Range<Int>], isOdd: Bool) -> String? {
     let wanted = header.row.cells.count
     if isOdd, cells.count != wanted { return RejectReason.oddQuote(cells.count, header: wanted) }
@@ -188,13 +188,13 @@ struct AccountRowReader: ~Copyable {
     case .legalName: account.legalName = masked(text.string)
     case .accountHolder: account.accountHolder = masked(text.string)
     case .rateClass:
-      let told = take(rateClass(text), text, column, wanted: "corporate or non-corporate")
-      if told == .corporate, account.importer.isPerson {
+      let reported = take(rateClass(text), text, column, wanted: "corporate or non-corporate")
+      if reported == .corporate, account.importer.isPerson {
         reject(
           column.title, "corporate",
           "a person is paid at the non-corporate rate. The row is used without it.")
       } else {
-        account.rateClass = told ?? .unreported
+        account.rateClass = reported ?? .unreported
       }
     case .portal:
       account.portal =

@@ -3,9 +3,9 @@ enum ClaimFact: CaseIterable, Hashable, Sendable {
   // Of an entry and its claim.
   case entry, filer, claim, claimStatus, error
   // Of the money that CBP returns on an entry.
-  case importer, notifyParty, liquidationDay, refund, interest
+  case importer, notifyParty, liquidationDate, refund, interest
   // Of a refund on its way through the Treasury.
-  case refundNumber, refundDay, secondaryStatus, payee, payeeName, total, trace, reason
+  case refundNumber, refundDate, secondaryStatus, payee, payeeName, total, trace, reason
   /// The status of what a row is about: an entry of a claim, or a refund.
   case status
   // Of a line of a bank statement.
@@ -21,11 +21,11 @@ enum ClaimFact: CaseIterable, Hashable, Sendable {
     case .error: "error"
     case .importer: "importer number"
     case .notifyParty: "number of the 4811 party"
-    case .liquidationDay: "liquidation date"
+    case .liquidationDate: "liquidation date"
     case .refund: "duty refunded"
     case .interest: "interest"
     case .refundNumber: "refund number"
-    case .refundDay: "refund date"
+    case .refundDate: "refund date"
     case .secondaryStatus: "secondary status of the refund"
     case .payee: "payee's number"
     case .payeeName: "payee's name"
@@ -44,7 +44,7 @@ enum ClaimFact: CaseIterable, Hashable, Sendable {
     }
   }
 
-  var isDay: Bool { [.liquidationDay, .refundDay, .day].contains(self) }
+  var isDay: Bool { [.liquidationDate, .refundDate, .day].contains(self) }
 
   var isAmount: Bool {
     [.refund, .interest, .total, .amount, .credit, .debit].contains(self)
@@ -77,9 +77,9 @@ enum ClaimFact: CaseIterable, Hashable, Sendable {
         "cf4811 number", "cf 4811 number", "form 4811 number", "4811 number", "4811 party number",
         "4811 party", "notify party number", "notify party",
       ]
-    case .liquidationDay:
+    case .liquidationDate:
       ["reliquidation date", "(re)liquidation date"]
-        + (brokerTariffLines.spellings[.liquidationDay] ?? [])
+        + (brokerTariffLines.spellings[.liquidationDate] ?? [])
     case .refund:
       [
         "refund amount", "refund principal amount", "principal refund amount", "principal amount",
@@ -88,7 +88,7 @@ enum ClaimFact: CaseIterable, Hashable, Sendable {
     case .interest:
       ["interest amount", "refund interest amount", "refund interest", "interest"]
     case .refundNumber: ["refund number", "refund id", "refund no", "refund no.", "refund #"]
-    case .refundDay: ["refund date", "date of refund", "refund issue date"]
+    case .refundDate: ["refund date", "date of refund", "refund issue date"]
     case .secondaryStatus: ["refund secondary status", "secondary status"]
     case .payee: ["payee id", "payee number", "payee no", "payee no."]
     case .payeeName: ["payee name", "company name", "importer name", "payee", "importer"]

@@ -61,16 +61,16 @@ extension ClaimFile {
   private mutating func read(
     _ tables: [ClaimTable], by terms: FormatTerms
   ) throws(IntakeError) {
-    var told: Set<ClaimRow> = []
+    var reported: Set<ClaimRow> = []
     var magnitude: Int64 = 0
     for table in tables {
       let rows = try table.rows(by: terms)
-      source.rowsRead += rows.told.count + rows.rejected
+      source.rowsRead += rows.reported.count + rows.rejected
       source.rowsRejected += rows.rejected
       source.remarks += rows.remarks
       rejects += rows.rejects
-      for (row, number) in rows.told {
-        if row.isToldOnce, !told.insert(row).inserted {
+      for (row, number) in rows.reported {
+        if row.isReportedOnce, !reported.insert(row).inserted {
           source.rowsOther += 1
           continue
         }

@@ -50,7 +50,7 @@ struct ClaimHeader {
 
   /// Facts on which sums and payments hang, which other files of this kind tell and this one does not.
   var missing: [ClaimFact] {
-    [.refund, .interest, .liquidationDay, .total].filter { layout.facts.contains($0) && !has($0) }
+    [.refund, .interest, .liquidationDate, .total].filter { layout.facts.contains($0) && !has($0) }
   }
 
   /// The best-known header of a text's first rows, with the table that it heads.

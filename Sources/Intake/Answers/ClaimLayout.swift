@@ -1,7 +1,7 @@
 import Dealings
 import EntryStore
 
-/// How the header of one kind of file is told from all others, and what its columns say.
+/// How the header of one kind of file differs from all others, and what its columns say.
 struct ClaimLayout: Sendable {
   let kind: ClaimFile.Kind
   /// Groups of facts; a header has a column for at least one fact of each.
@@ -46,8 +46,8 @@ extension ClaimLayout {
     .claimedEntries, signature: [[.claim], [.refundNumber], [.entry]],
     foreign: [.secondaryStatus],
     further: [
-      .filer, .claimStatus, .importer, .notifyParty, .liquidationDay, .refund, .interest,
-      .refundDay, .status,
+      .filer, .claimStatus, .importer, .notifyParty, .liquidationDate, .refund, .interest,
+      .refundDate, .status,
     ],
     silent: [
       "cf4811 name", "entry date", "control team number", "center id code", "center id name",
@@ -55,7 +55,7 @@ extension ClaimLayout {
 
   private static let treasuryRefunds = ClaimLayout(
     .treasuryRefunds, signature: [[.refundNumber], [.secondaryStatus]], foreign: [.entry],
-    further: [.payee, .payeeName, .refundDay, .status, .total, .trace],
+    further: [.payee, .payeeName, .refundDate, .status, .total, .trace],
     silent: [
       "c/o", "address", "refund type", "document number", "check or ach", "center id",
       "team number", "port code",
@@ -67,7 +67,7 @@ extension ClaimLayout {
     .refundedEntries,
     signature: [[.entry], [.refund, .interest], [.refundNumber, .status, .secondaryStatus]],
     foreign: [.error],
-    further: [.filer, .claim, .claimStatus, .importer, .notifyParty, .liquidationDay, .refundDay])
+    further: [.filer, .claim, .claimStatus, .importer, .notifyParty, .liquidationDate, .refundDate])
 
   /// The result of validating an upload has no claim number, and perhaps nothing but the errors.
   private static let claimDetails = ClaimLayout(
@@ -84,7 +84,7 @@ extension ClaimLayout {
   private static let heldRefunds = ClaimLayout(
     .heldRefunds,
     signature: [[.refundNumber], [.payee, .payeeName], [.total], [.reason]],
-    foreign: [.secondaryStatus], further: [.refundDay, .status, .trace],
+    foreign: [.secondaryStatus], further: [.refundDate, .status, .trace],
     spellings: [.payee: ClaimFact.payee.spellings + ClaimFact.importer.spellings])
 
   private static let bankStatement = ClaimLayout(

@@ -4,7 +4,7 @@ import EntryStore
 
 /// What one row of CBP's answers or of a bank statement tells, before it has its place in the file.
 enum ClaimRow: Hashable {
-  case answer(EntryAnswer)
+  case answer(CBPAnswer)
   case entryRefund(EntryRefund)
   case treasuryRefund(TreasuryRefund)
   case bankLine(BankLine)
@@ -30,8 +30,8 @@ extension ClaimFile {
 }
 
 extension ClaimRow {
-  /// Whether the same again would be the same thing told twice: two lines of a bank that are alike are two deposits.
-  var isToldOnce: Bool {
+  /// Whether the same again would be the same thing reported twice: two lines of a bank that are alike are two deposits.
+  var isReportedOnce: Bool {
     if case .bankLine = self { false } else { true }
   }
 

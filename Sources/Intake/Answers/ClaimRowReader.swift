@@ -8,7 +8,7 @@ struct ClaimRowReader: ~Copyable {
   enum Outcome {
     /// It is blank, or a total of other rows.
     case nothing
-    case told(ClaimRow)
+    case reported(ClaimRow)
     case rejected
   }
 
@@ -75,7 +75,7 @@ struct ClaimRowReader: ~Copyable {
     }
     let rejectsBefore = rejects.count
     do throws(Unreadable) {
-      return .told(try told())
+      return .reported(try reported())
     } catch {
       if isTotal(own, lacking: error) {
         rejects.removeLast(rejects.count - rejectsBefore)
@@ -167,7 +167,7 @@ struct ClaimRowReader: ~Copyable {
 // MARK: - What a row tells
 
 extension ClaimRowReader {
-  private mutating func told() throws(Unreadable) -> ClaimRow {
+  private mutating func reported() throws(Unreadable) -> ClaimRow {
     switch header.layout.kind {
     case .claimDetails: .answer(try answer())
     case .claimedEntries, .refundedEntries: .entryRefund(try entryRefund())
@@ -176,8 +176,8 @@ extension ClaimRowReader {
     }
   }
 
-  private mutating func answer() throws(Unreadable) -> EntryAnswer {
-    EntryAnswer(
+  private mutating func answer() throws(Unreadable) -> CBPAnswer {
+    CBPAnswer(
       try entry(), claim: number(.claim), status: words(.status), error: words(.error))
   }
 
@@ -189,9 +189,9 @@ extension ClaimRowReader {
     refund.claimStatus = words(.claimStatus)
     refund.importer = importer()
     refund.notifyParty = party(.notifyParty)
-    refund.liquidationDay = day(.liquidationDay)
+    refund.liquidationDate = day(.liquidationDate)
     refund.refundNumber = number(.refundNumber)
-    refund.refundDay = day(.refundDay)
+    refund.refundDate = day(.refundDate)
     refund.status = words(.status)
     refund.secondaryStatus = words(.secondaryStatus)
     return refund
@@ -203,7 +203,7 @@ extension ClaimRowReader {
     refund.payee = party(.payee)
     let payee = ImporterNumber(text(.payee).string) ?? .unreported
     refund.payeeName = masked(text(.payeeName).string, of: payee)
-    refund.refundDay = day(.refundDay)
+    refund.refundDate = day(.refundDate)
     refund.status = words(.status)
     refund.secondaryStatus = words(.secondaryStatus)
     refund.reason = words(.reason)

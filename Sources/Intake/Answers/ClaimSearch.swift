@@ -10,7 +10,7 @@ extension ClaimFile {
   /// `passedOver` are files in folders that hold no answers.
   ///
   /// - Throws: `IntakeError` for a path that is not there and for a folder without files. What cannot be read of the
-  ///   files named is told in `refusals`.
+  ///   files named is reported in `refusals`.
   public static func files(
     at paths: [String], outputFolder: String? = nil, dayOrder: DayOrder? = nil,
     decimalMark: DecimalMark? = nil
@@ -44,7 +44,8 @@ extension ClaimFile {
   /// The last day that the file tells of; unreported where it tells of none.
   private var lastDay: Day {
     let days =
-      entryRefunds.flatMap { [$0.liquidationDay, $0.refundDay] } + treasuryRefunds.map(\.refundDay)
+      entryRefunds.flatMap { [$0.liquidationDate, $0.refundDate] }
+      + treasuryRefunds.map(\.refundDate)
       + bankLines.map(\.day)
     return days.max() ?? .unreported
   }

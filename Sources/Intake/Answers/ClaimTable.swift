@@ -2,7 +2,7 @@ import Customs
 import Dealings
 import EntryStore
 
-/// A table of CBP's answers or of a bank statement, recognised by its header.
+/// A table of CBP's answers or of a bank statement, recognized by its header.
 struct ClaimTable {
   private let table: SourceTable
   let header: ClaimHeader
@@ -34,7 +34,7 @@ struct ClaimTable {
 extension ClaimTable {
   /// What became of the rows of a table.
   struct Rows {
-    var told: [(row: ClaimRow, number: UInt32)] = []
+    var reported: [(row: ClaimRow, number: UInt32)] = []
     var rejected = 0
     var rejects: [Reject] = []
     /// What the reader should know, a sentence each.
@@ -66,7 +66,7 @@ extension ClaimTable {
         place += 1
         switch reader.row(cells, record: record, isLabelled: isLabelled, isOdd: isOdd) {
         case .nothing: break
-        case .told(let row): rows.told.append((row, reader.record))
+        case .reported(let row): rows.reported.append((row, reader.record))
         case .rejected: rows.rejected += 1
         }
       }
@@ -76,7 +76,7 @@ extension ClaimTable {
         rows.rejected += 1
       }
       rows.rejects = reader.rejects
-      let isEmpty = rows.told.isEmpty && rows.rejected == 0
+      let isEmpty = rows.reported.isEmpty && rows.rejected == 0
       let all = table.remarks + remarks + self.remarks(on: reader.repairs, isEmpty: isEmpty)
       rows.remarks = table.sheet.isEmpty ? all : all.map { "\(table.sheet): \($0)" }
       return rows

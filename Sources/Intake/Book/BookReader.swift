@@ -31,7 +31,7 @@ public struct Reading: Sendable {
   }
 }
 
-/// Reads exports into an `EntryStore`: recognise, plan, scan, parse, join.
+/// Reads exports into an `EntryStore`: recognize, plan, scan, parse, join.
 ///
 /// All sources are read at once; nothing is lost, and the order of files never shows.
 ///
@@ -63,7 +63,7 @@ public struct BookReader: Sendable {
   public var dayOrder: DayOrder?
   /// The user's word where a file leaves open what stands before the cents.
   public var decimalMark: DecimalMark?
-  /// Entry days on which the duty of `headings` was collected: dates that read otherwise on it are misread.
+  /// Entry dates on which the duty of `headings` was collected: dates that read otherwise on it are misread.
   public var collectionDays: ClosedRange<Day>?
   /// Entry of which every source's own words are kept.
   public var tracing: EntryNumber?

@@ -91,8 +91,8 @@ extension ChunkReader {
     var lastRun = -1
     var lastValue: Each.Value? = unreported
     let isLeading = column.index < leadingColumns
-    for place in 0..<(isLeading ? rowsWithNews.count : rows.count) {
-      let row = isLeading ? rowsWithNews[place] : place
+    for place in 0..<(isLeading ? rowsThatDiffer.count : rows.count) {
+      let row = isLeading ? rowsThatDiffer[place] : place
       let range = cell(row, column.index)
       let run = rows[row].run
       if lastRun >= 0, bytes.equal(range, last) {
@@ -108,7 +108,7 @@ extension ChunkReader {
       lastRun = run
       guard let value = lastValue else {
         // A reject of each row that says it.
-        for row in row..<(isLeading ? rowWithNews(after: place) : row + 1) {
+        for row in row..<(isLeading ? rowThatDiffers(after: place) : row + 1) {
           rejectFact(row, column, range, wanted: wanted)
         }
         continue
@@ -116,15 +116,15 @@ extension ChunkReader {
       if value == unreported { continue }
       if isFirst(row) {
         fact.add(value, to: &reading.runs[run].record)
-      } else if fact.isNews(value, beside: fact.value(in: reading.runs[run].record)) {
+      } else if fact.isNew(value, beside: fact.value(in: reading.runs[run].record)) {
         fact.add(value, to: &reading.alternatives[alternative(for: row)].record)
       }
     }
   }
 
   /// The next row that says something else than the one above it; of the last one, the end of the window.
-  private func rowWithNews(after place: Int) -> Int {
-    place + 1 < rowsWithNews.count ? rowsWithNews[place + 1] : rows.count
+  private func rowThatDiffers(after place: Int) -> Int {
+    place + 1 < rowsThatDiffer.count ? rowsThatDiffer[place + 1] : rows.count
   }
 
   /// Reads a column that answers a yes-or-no question; of several such columns in a row, yes outweighs no.

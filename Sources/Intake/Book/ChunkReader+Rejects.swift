@@ -87,7 +87,7 @@ extension ChunkReader {
     return money(text, form) != nil
   }
 
-  /// Tells of a blank in the place of the duty on a dutiable heading; a cell that could not be read was told already.
+  /// Tells of a blank in the place of the duty on a dutiable heading; a cell that could not be read was reported already.
   ///
   /// On other IEEPA numbers a blank is none, and a cell that could not be read leaves the entry in doubt.
   @inline(never)
@@ -106,7 +106,7 @@ extension ChunkReader {
 
   /// Leaves out a fact about an entry; where the fact decides eligibility, a person must look.
   ///
-  /// A liquidation status may yet follow from the liquidation day, so it has a doubt of its own.
+  /// A liquidation status may yet follow from the liquidation date, so it has a doubt of its own.
   mutating func rejectFact(
     _ row: Int, _ column: Plan.Column, _ range: Range<Int>, wanted: String
   ) {

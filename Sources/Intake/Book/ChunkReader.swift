@@ -26,7 +26,7 @@ struct ChunkReader: ~Copyable {
 
   private(set) var rows: [Row] = []
   /// The rows whose first cells, those of the leading columns, say something else than the row above.
-  private(set) var rowsWithNews: [Int] = []
+  private(set) var rowsThatDiffer: [Int] = []
   /// How many columns at the beginning of each record tell of the entry alone.
   let leadingColumns: Int
   /// Where in `reading.lines` the tariff lines of the window's rows begin, one for each row.
@@ -110,7 +110,7 @@ struct ChunkReader: ~Copyable {
 
   private mutating func readWindow() {
     rows.removeAll(keepingCapacity: true)
-    rowsWithNews.removeAll(keepingCapacity: true)
+    rowsThatDiffer.removeAll(keepingCapacity: true)
     splitRows()
     let count = rows.count
     firstLine = reading.lines.count
@@ -158,8 +158,8 @@ struct ChunkReader: ~Copyable {
       }
       if index.hasLineEndsInsideQuotes, swallowsRows(count, firstCell, record) { continue }
       let leading = cells(leadingColumns, from: firstCell)
-      let hasNews = previousRun < 0 || leading.isEmpty || !bytes.equal(leading, previousLeading)
-      if hasNews {
+      let differs = previousRun < 0 || leading.isEmpty || !bytes.equal(leading, previousLeading)
+      if differs {
         let range = cell(entryColumn, of: firstCell)
         let filerRange = filerColumn.map { cell($0, of: firstCell) } ?? 0..<0
         let checkRange = checkColumn.map { cell($0, of: firstCell) } ?? 0..<0
@@ -190,7 +190,7 @@ struct ChunkReader: ~Copyable {
           }
         }
         previousLeading = leading
-        rowsWithNews.append(rows.count)
+        rowsThatDiffer.append(rows.count)
       }
       reading.rowsRead += 1
       if filerContradicts { reading.filersContradicting.append(record) }

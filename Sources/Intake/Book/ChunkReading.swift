@@ -31,7 +31,7 @@ struct StatedTotal: Sendable {
   let duty: Cents
 }
 
-/// The same text in the same column of a source is repaired the same way, and told once.
+/// The same text in the same column of a source is repaired the same way, and reported once.
 struct RepairKey: Hashable, Sendable {
   let column: String
   let raw: String

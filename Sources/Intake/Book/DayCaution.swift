@@ -8,7 +8,7 @@ extension SourceReading {
   /// Warns where nearly all entries with collected duty are entered on days on which none was collected: then the dates
   /// are not what the header says, or not written as they were read.
   mutating func cautionOnDays(by terms: FormatTerms) {
-    guard let days = terms.collectionDays, plan.has(.entryDay), !plan.isEntryList else { return }
+    guard let days = terms.collectionDays, plan.has(.entryDate), !plan.isEntryList else { return }
     let sample = tally(days, terms.headings, perChunk: Self.sampled)
     guard sample.isNearlyAllOutside else { return }
     let all = tally(days, terms.headings, perChunk: .max)
@@ -23,7 +23,7 @@ extension SourceReading {
   }
 
   private struct Tally {
-    /// Entries with an entry day and collected duty, and those of them outside the days of its collection.
+    /// Entries with an entry date and collected duty, and those of them outside the days of its collection.
     var entries = 0
     var outside = 0
     var outsideDuty = Cents.zero
@@ -36,14 +36,14 @@ extension SourceReading {
   ) -> Tally {
     var tally = Tally()
     for chunk in chunks {
-      for run in chunk.runs.prefix(limit) where run.record.entryDay.isReported {
+      for run in chunk.runs.prefix(limit) where run.record.entryDate.isReported {
         let duty = run.linePlaces.reduce(Cents.zero) { sum, place in
           let line = chunk.lines[place]
           return headings.contains(line.hts) && line.duty.isReported ? sum + line.duty : sum
         }
         guard duty != .zero else { continue }
         tally.entries += 1
-        if !days.contains(run.record.entryDay) {
+        if !days.contains(run.record.entryDate) {
           tally.outside += 1
           tally.outsideDuty += duty
         }

@@ -12,10 +12,10 @@ public enum IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
   /// A report that is known by its header and cannot be sized.
   case knownReport(path: String, name: String, advice: String)
   case headerOnly(path: String)
-  /// Dates of a column read in several of these orders, and nothing tells in which.
+  /// Dates of a column read in several of these orders, and nothing shows in which.
   case openDateOrder(path: String, column: String, orders: [DayOrder])
   case contradictoryDateOrder(path: String, column: String)
-  /// Nothing tells whether the marks in amounts group thousands or stand before decimals.
+  /// Nothing shows whether the marks in amounts group thousands or stand before decimals.
   case openDecimalMark(path: String, column: String)
   case contradictoryDecimalMark(path: String, column: String)
   case unterminatedHeader(path: String)

@@ -142,7 +142,7 @@ struct FirstRows: Sendable {
 
   /// The line end in force: LF, also before CR LF; CR where no LF follows.
   ///
-  /// Quotes are told apart as for any cell, at each delimiter that is tried.
+  /// Quotes are distinguished as for any cell, at each delimiter that is tried.
   static func lineEnd(of bytes: ByteBlock) -> UInt8 {
     let start = TextEncoding.start(of: bytes)
     let limit = min(bytes.count, start + 1 << 16)

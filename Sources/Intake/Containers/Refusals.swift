@@ -1,4 +1,4 @@
-/// What is recognised and not read, each by its name and with the way out.
+/// What is recognized and not read, each by its name and with the way out.
 enum Refusals {
   private static let asCSV = "Open it, save it as CSV (comma delimited, UTF-8) and give that file."
   private static let fromExcel =

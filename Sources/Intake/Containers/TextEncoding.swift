@@ -1,4 +1,4 @@
-/// How the characters of a text are written, told by its bytes.
+/// How the characters of a text are written, by its bytes.
 enum TextEncoding: Equatable {
   case utf8
   case utf16(bigEndian: Bool)
@@ -24,11 +24,11 @@ enum TextEncoding: Equatable {
   init(
     of file: SourceFile, counted characters: CharacterCount? = nil
   ) throws(IntakeError) {
-    let told = try file.withHead { bytes in
+    let reported = try file.withHead { bytes in
       TextEncoding(utf16: bytes) ?? (bytes.begins(with: Self.utf8Mark) ? .utf8 : nil)
     }
-    if let told {
-      self = told
+    if let reported {
+      self = reported
       return
     }
     var counted = characters ?? CharacterCount()

@@ -57,7 +57,7 @@ struct ZIPDirectory {
     }
   }
 
-  /// Adds the member of an entry; tells where the next entry begins.
+  /// Adds the member of an entry; returns where the next entry begins.
   private mutating func add(_ bytes: ByteBlock, entryAt place: Int) -> Int? {
     guard var packed = bytes.number(at: place + 20, bytes: 4),
       let unpacked = bytes.number(at: place + 24, bytes: 4),

@@ -1,6 +1,6 @@
 import Customs
 
-/// How a column writes those of its dates that read in several orders; nil where nothing tells, and nothing is guessed.
+/// How a column writes those of its dates that read in several orders; nil where nothing decides, and nothing is guessed.
 struct DayForm: Equatable, Sendable {
   /// With four digits of year behind day and month: `03/12/2025`.
   var longYears: DayOrder?

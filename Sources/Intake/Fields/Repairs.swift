@@ -14,7 +14,7 @@ func repairedEntryNumber(_ text: CellText) -> EntryNumber? {
 /// An entry number put together from a filer code, digits and perhaps a check digit that stand apart from each other.
 ///
 /// A missing check digit is computed, which counts as a repair; where the digits could also have lost a leading
-/// zero, nothing tells and nothing is put together.
+/// zero, nothing decides and nothing is put together.
 func composedEntryNumber(
   _ text: String, of filer: FilerCode, checkDigit: UInt32? = nil
 ) -> (number: EntryNumber, isRepaired: Bool)? {

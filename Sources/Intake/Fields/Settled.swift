@@ -1,9 +1,9 @@
 /// What the cells of a column, or of a table, prove about how they are written.
 enum Settled<Form: Equatable>: Equatable {
   case proven(Form)
-  /// No cell tells, but all read alike in every form that they can have, of which this is one.
+  /// No cell decides, but all read alike in every form that they can have, of which this is one.
   case alike(Form)
-  /// No cell tells, and some read in several ways.
+  /// No cell decides, and some read in several ways.
   case open
   /// Cells prove several forms.
   case contradictory

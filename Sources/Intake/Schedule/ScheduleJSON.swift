@@ -70,7 +70,7 @@ struct ScheduleJSON {
     return hasEscape ? try unescaped(range) : bytes.string(range)
   }
 
-  /// Takes a text in quotes; tells where it stands without them.
+  /// Takes a text in quotes; returns where it stands without them.
   private mutating func quoted() throws(ScheduleDamage) -> (range: Range<Int>, hasEscape: Bool) {
     try expect("\"", "a text in quotes is wanted here")
     let start = position

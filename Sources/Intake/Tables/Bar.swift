@@ -197,7 +197,7 @@ struct UnreadColumn: Hashable, Sendable {
     rows += below.rows
   }
 
-  /// What a person is told of it.
+  /// What a report says of it.
   var sentence: String {
     let shown = values.map { "\"\($0)\"" }.joined(separator: ", ") + (hasFurtherValues ? "..." : "")
     let advice =

@@ -55,12 +55,12 @@ struct OrderEvidence: Equatable {
   ///
   /// The user's word counts, unless other dates than strays prove another order.
   func order(among candidates: [DayOrder], stated: DayOrder?) -> Settled<DayOrder> {
-    let told = order(among: candidates)
+    let reported = order(among: candidates)
     guard let stated, let place = Self.orders.firstIndex(of: stated), candidates.contains(stated)
-    else { return told }
+    else { return reported }
     let isRefuted = excluded[place] * Settled<DayOrder>.strayShare > dates
-    switch told {
-    case .proven, .alike: return isRefuted ? told : .proven(stated)
+    switch reported {
+    case .proven, .alike: return isRefuted ? reported : .proven(stated)
     case .open, .contradictory, .idle: return .proven(stated)
     }
   }

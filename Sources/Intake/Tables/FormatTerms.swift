@@ -17,6 +17,6 @@ struct FormatTerms: Sendable {
     let first = collectionDays.lowerBound.civil.year
     let last = collectionDays.upperBound.civil.year
     // What happens to an entry comes after it, and may go on for years.
-    return first...(field == .entryDay ? last : OrderEvidence.anyYear.upperBound)
+    return first...(field == .entryDate ? last : OrderEvidence.anyYear.upperBound)
   }
 }

@@ -16,7 +16,7 @@ extension Plan {
   /// Looks at columns whose field another one feeds already; returns a sentence for each that says something else.
   ///
   /// - Throws: `IntakeError.sideBySide` where two tables stand beside each other; `.twoColumns` where two columns give
-  ///   one entry number, HTS number or duty differently, so that nothing tells which is meant.
+  ///   one entry number, HTS number or duty differently, so that nothing shows which is meant.
   func unreadDuplicates(in file: SourceFile) throws(IntakeError) -> [String] {
     var duplicates = headers.enumerated().compactMap { index, header -> Duplicate? in
       guard let field = field(of: HeaderRow.normalized(header)), !field.isSharedByPrograms,

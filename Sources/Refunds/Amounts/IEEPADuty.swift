@@ -8,24 +8,24 @@ struct IEEPADuty: Sendable {
   /// What an entry's lines have in common that decides on their duty.
   struct EntryFacts {
     let day: Day
-    /// Whether the entry day decides which headings apply.
+    /// Whether the entry date decides which headings apply.
     let dayDecides: Bool
   }
 
   let table: HeadingTable
-  /// The entry days on which the duty was collected.
+  /// The entry dates on which the duty was collected.
   let collection: ClosedRange<Day>
   /// What duty and rate times value may differ by, per dollar that the value was rounded.
   let rounding: Cents
-  /// Whether the entry day decides which headings and rates apply, and the duty is due at once; by the number of the
+  /// Whether the entry date decides which headings and rates apply, and the duty is due at once; by the number of the
   /// type of entry.
-  let entryDayDecides: [Bool]
+  let entryDateDecides: [Bool]
 
   init(_ terms: Terms) {
     table = terms.table
     collection = terms.numbers.collection
     rounding = terms.numbers.lineRounding
-    entryDayDecides = terms.lines.typesByEntryDay.flags
+    entryDateDecides = terms.lines.typesByEntryDate.flags
   }
 
   // MARK: What counts
@@ -49,8 +49,8 @@ struct IEEPADuty: Sendable {
     let type = table.type[entry]
     // An entry of no known type is taken by its day: else duty in doubt would count for certain.
     return EntryFacts(
-      day: table.entryDay[entry],
-      dayDecides: !type.isReported || entryDayDecides[Int(type.number)])
+      day: table.entryDate[entry],
+      dayDecides: !type.isReported || entryDateDecides[Int(type.number)])
   }
 
   /// What makes the duty on a line unknown or questionable.
@@ -64,7 +64,7 @@ struct IEEPADuty: Sendable {
     on line: TariffLine, ofNumberAt place: Int, with facts: EntryFacts
   ) -> AmountDoubts {
     if line.duty == .zero { return [] }
-    // Nearly all duty stands on a heading that bears it on the entry day.
+    // Nearly all duty stands on a heading that bears it on the entry date.
     if table.numbers[place].first <= facts.day, facts.day <= table.numbers[place].last,
       line.duty.isReported
     {

@@ -26,7 +26,7 @@ struct Growth: Sendable {
   let end: Day
   /// No IEEPA duty was deposited before the first day of collection.
   private let first: Day
-  /// By deposit day, from the first to the day before `end`.
+  /// By deposit date, from the first to the day before `end`.
   private var earned: [UInt64] = []
 
   init(of kind: InterestClass, through end: Day, under terms: Terms) {
@@ -37,7 +37,7 @@ struct Growth: Sendable {
     let one: UInt128 = 1 << 96
     var factor = one
     var steps = terms.interest[...]
-    // From the end backwards, so that each deposit day meets the days after it.
+    // From the end backwards, so that each deposit date meets the days after it.
     for place in earned.indices.reversed() {
       let earning = first + place + 1
       while let last = steps.last, last.first > earning, steps.count > 1 { steps.removeLast() }
@@ -63,7 +63,7 @@ struct Growth: Sendable {
   }
 }
 
-/// The four growths of one filing day: for each class of importer, liquidated already or not.
+/// The four growths of one filing date: for each class of importer, liquidated already or not.
 ///
 /// Each has a name: taking one out of an array would count a reference, for every entry and on all cores.
 struct GrowthTables: Sendable {

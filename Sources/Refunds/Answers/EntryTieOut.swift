@@ -5,7 +5,7 @@ internal import EntryStore
 /// What we expected of one entry that CBP took, beside what CBP says it returns.
 public struct EntryTieOut: Sendable {
   public enum State: String, Sendable, CaseIterable {
-    /// Taken, and no report tells a refund yet.
+    /// Taken, and no report shows a refund yet.
     case awaited
     case matched
     /// Duty or interest is another than ours.
@@ -19,14 +19,14 @@ public struct EntryTieOut: Sendable {
   /// Who is paid: the party of Form 4811 where there is one, else the importer of record.
   public let payee: String
   public let claim: String
-  /// Of (re)liquidation, as CBP tells it; unreported while it does not.
-  public let liquidationDay: Day
+  /// Of (re)liquidation, as CBP reports it; unreported while it does not.
+  public let liquidationDate: Day
   public let refundNumber: String
   public let state: State
   public let expectedDuty: Cents
-  /// Worked out anew to the day of liquidation that CBP tells; before it tells one, as estimated.
+  /// Worked out anew to the day of liquidation that CBP reports; before it reports one, as estimated.
   public let expectedInterest: Cents
-  /// Unreported while no report tells a refund.
+  /// Unreported while no report shows a refund.
   public let duty: Cents
   public let interest: Cents
   /// What explains a difference, to the cent where something does; empty where there is none.
@@ -37,16 +37,16 @@ public struct EntryTieOut: Sendable {
   let progress: TreasuryProgress
 
   public var expected: Cents { expectedDuty + expectedInterest }
-  /// Duty and interest that CBP tells; zero while it tells none.
-  public var told: Cents { (duty.reported ?? .zero) + (interest.reported ?? .zero) }
+  /// Duty and interest that CBP reports; zero while it reports none.
+  public var reported: Cents { (duty.reported ?? .zero) + (interest.reported ?? .zero) }
 
-  /// An entry that CBP took and of whose refund nothing is told yet.
+  /// An entry that CBP took and of whose refund nothing is reported yet.
   init(awaiting expected: ExpectedRefund, claim: String) {
     entry = expected.entry
     importer = expected.importer
     payee = expected.importer
     self.claim = claim
-    liquidationDay = .unreported
+    liquidationDate = .unreported
     refundNumber = ""
     state = .awaited
     expectedDuty = expected.refundableDuty
@@ -58,17 +58,17 @@ public struct EntryTieOut: Sendable {
     progress = .unknown
   }
 
-  init(_ told: ToldRefund, expected: ExpectedRefund?, trial: inout InterestTrial) {
-    entry = told.entry
-    importer = told.importer.isEmpty ? expected?.importer ?? "" : told.importer
-    payee = told.notifyParty.isEmpty ? importer : told.notifyParty
+  init(_ reported: ReportedRefund, expected: ExpectedRefund?, trial: inout InterestTrial) {
+    entry = reported.entry
+    importer = reported.importer.isEmpty ? expected?.importer ?? "" : reported.importer
+    payee = reported.notifyParty.isEmpty ? importer : reported.notifyParty
     person = payee == expected?.importer ? expected?.person : nil
-    progress = TreasuryProgress(status: told.status, secondaryStatus: told.secondaryStatus)
-    claim = told.claim
-    liquidationDay = told.liquidationDay
-    refundNumber = told.refundNumber
-    duty = told.refund
-    interest = told.interest
+    progress = TreasuryProgress(status: reported.status, secondaryStatus: reported.secondaryStatus)
+    claim = reported.claim
+    liquidationDate = reported.liquidationDate
+    refundNumber = reported.refundNumber
+    duty = reported.refund
+    interest = reported.interest
     guard let expected else {
       state = .unexpected
       expectedDuty = .zero
@@ -78,24 +78,27 @@ public struct EntryTieOut: Sendable {
     }
     expectedDuty = expected.refundableDuty
     let kind = InterestClass.allCases.first { $0.text == expected.rateClass } ?? .corporate
-    let isComputable = told.liquidationDay.isReported && expected.depositDay.isReported
+    let isComputable = reported.liquidationDate.isReported && expected.depositDate.isReported
     expectedInterest =
       isComputable
       ? trial.interest(
-        on: expectedDuty, from: expected.depositDay, to: told.liquidationDay, at: kind)
+        on: expectedDuty, from: expected.depositDate, to: reported.liquidationDate, at: kind)
       : expected.interest
     var differences: [String] = []
-    if told.refund != expectedDuty { differences.append(Self.dutyDifference(told, expected)) }
+    if reported.refund != expectedDuty {
+      differences.append(Self.dutyDifference(reported, expected))
+    }
     if isComputable {
       let due = trial.interest(
-        on: told.refund, from: expected.depositDay, to: told.liquidationDay, at: kind)
-      if told.interest != due {
+        on: reported.refund, from: expected.depositDate, to: reported.liquidationDate, at: kind)
+      if reported.interest != due {
         let fit = trial.explanation(
-          of: told.interest, on: told.refund, from: expected.depositDay, to: told.liquidationDay,
-          at: kind, refundDay: told.refundDay, expectedDuty: expectedDuty)
+          of: reported.interest, on: reported.refund, from: expected.depositDate,
+          to: reported.liquidationDate,
+          at: kind, refundDate: reported.refundDate, expectedDuty: expectedDuty)
         differences.append(
-          "Interest on \(told.refund.dollars) from \(expected.depositDay) to"
-            + " \(told.liquidationDay) is \(due.dollars) and not \(told.interest.dollars): "
+          "Interest on \(reported.refund.dollars) from \(expected.depositDate) to"
+            + " \(reported.liquidationDate) is \(due.dollars) and not \(reported.interest.dollars): "
             + (fit ?? "no other rate or day explains it") + ".")
       }
     }
@@ -104,19 +107,21 @@ public struct EntryTieOut: Sendable {
   }
 
   /// What CBP's duty is, where it is not what we expected.
-  private static func dutyDifference(_ told: ToldRefund, _ expected: ExpectedRefund) -> String {
-    let short = expected.refundableDuty - told.refund
+  private static func dutyDifference(_ reported: ReportedRefund, _ expected: ExpectedRefund)
+    -> String
+  {
+    let short = expected.refundableDuty - reported.refund
     let sentence =
-      "Duty of \(told.refund.dollars) was returned, \(expected.refundableDuty.dollars) expected: "
+      "Duty of \(reported.refund.dollars) was returned, \(expected.refundableDuty.dollars) expected: "
     func why() -> String {
-      if told.refund == .zero { return "nothing was returned" }
-      if told.refund < .zero {
+      if reported.refund == .zero { return "nothing was returned" }
+      if reported.refund < .zero {
         return "CBP recomputed the entry, and other duty outweighs the refund; it is a bill"
       }
-      if told.refund == expected.ieepaDuty {
+      if reported.refund == expected.ieepaDuty {
         return "it is all IEEPA duty, column 1 duty inside the 15 % headings included"
       }
-      if told.refund == expected.refundableDutyLow {
+      if reported.refund == expected.refundableDutyLow {
         return "it is the low amount, with the most that column 1 duty may be"
       }
       if let heading = expected.headings.first(where: { $0.duty == short }) {

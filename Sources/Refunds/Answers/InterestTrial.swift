@@ -35,7 +35,7 @@ struct InterestTrial {
   /// In which way CBP's interest comes out to the cent, in words; nil where none does.
   mutating func explanation(
     of paid: Cents, on refund: Cents, from deposit: Day, to end: Day, at kind: InterestClass,
-    refundDay: Day, expectedDuty: Cents
+    refundDate: Day, expectedDuty: Cents
   ) -> String? {
     if paid == .zero { return "no interest was paid" }
     for other in InterestClass.allCases where other != kind {
@@ -52,8 +52,9 @@ struct InterestTrial {
       return
         "it comes out on the expected duty of \(expectedDuty.dollars), not on what was returned"
     }
-    if refundDay.isReported, interest(on: refund, from: deposit, to: refundDay, at: kind) == paid {
-      return "it comes out to the day of the refund, \(refundDay)"
+    if refundDate.isReported, interest(on: refund, from: deposit, to: refundDate, at: kind) == paid
+    {
+      return "it comes out to the day of the refund, \(refundDate)"
     }
     return otherDays(of: paid, on: refund, from: deposit, to: end, at: kind)
   }

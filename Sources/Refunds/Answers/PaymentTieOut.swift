@@ -7,7 +7,7 @@ import EntryStore
 /// CBP adds up what it returns by payee and liquidation date, and pays each sum under one refund number.
 public struct PaymentTieOut: Sendable {
   public enum State: String, Sendable, CaseIterable {
-    /// CBP took the entries and has told no refund number.
+    /// CBP took the entries and has reported no refund number.
     case awaited
     /// CBP has no bank account to pay to.
     case held
@@ -15,9 +15,9 @@ public struct PaymentTieOut: Sendable {
     case sent
     /// In the bank as expected.
     case matched
-    /// In the bank, or told, with less than expected.
+    /// In the bank, or reported, with less than expected.
     case short
-    /// In the bank, or told, with more than expected.
+    /// In the bank, or reported, with more than expected.
     case over
     /// A debt was taken from it.
     case offset
@@ -41,15 +41,15 @@ public struct PaymentTieOut: Sendable {
   }
 
   public let payee: String
-  /// Unreported while CBP tells none.
-  public let liquidationDay: Day
-  /// Empty while CBP tells none.
+  /// Unreported while CBP reports none.
+  public let liquidationDate: Day
+  /// Empty while CBP reports none.
   public let refundNumber: String
   public let entries: Int
-  /// Ours, with interest to the day of liquidation that CBP tells.
+  /// Ours, with interest to the day of liquidation that CBP reports.
   public let expected: Cents
-  /// What CBP tells: the sum of its entries, or what it holds without naming any; unreported while it tells nothing.
-  public let told: Cents
+  /// What CBP reports: the sum of its entries, or what it holds without naming any; unreported while it reports nothing.
+  public let reported: Cents
   /// What the Treasury sent under the refund number; unreported where no report has it.
   public let sent: Cents
   /// What arrived; unreported where no line of the bank was found.
@@ -67,13 +67,13 @@ public struct PaymentTieOut: Sendable {
     banked lines: [BankLine]
   ) {
     payee = entries.first?.payee ?? refund?.payee ?? held?.payee ?? ""
-    liquidationDay = entries.first?.liquidationDay ?? .unreported
+    liquidationDate = entries.first?.liquidationDate ?? .unreported
     refundNumber = entries.first?.refundNumber ?? refund?.number ?? held?.number ?? ""
     self.entries = entries.count
     expected = entries.reduce(.zero) { $0 + $1.expected }
-    told =
+    reported =
       entries.contains { $0.state != .awaited }
-      ? entries.reduce(.zero) { $0 + $1.told } : held?.total ?? .unreported
+      ? entries.reduce(.zero) { $0 + $1.reported } : held?.total ?? .unreported
     sent = refund?.total ?? .unreported
     banked = lines.isEmpty ? .unreported : lines.reduce(.zero) { $0 + $1.amount }
     bankDay = lines.map(\.day).max() ?? .unreported
@@ -86,8 +86,8 @@ public struct PaymentTieOut: Sendable {
   private static func progress(
     of refund: TreasuryRefund?, _ entries: [EntryTieOut]
   ) -> TreasuryProgress? {
-    let told = [refund.map { TreasuryProgress($0) }] + entries.map(\.progress)
-    return told.first { $0 != nil && $0 != .unknown } ?? refund.map { _ in .unknown }
+    let reported = [refund.map { TreasuryProgress($0) }] + entries.map(\.progress)
+    return reported.first { $0 != nil && $0 != .unknown } ?? refund.map { _ in .unknown }
   }
 
   private static func judge(
@@ -130,12 +130,13 @@ public struct PaymentTieOut: Sendable {
   private static func afterCBP(
     _ payment: PaymentTieOut, _ entries: [EntryTieOut], _ progress: TreasuryProgress?
   ) -> String {
-    let owed = payment.sent.reported ?? payment.told.reported ?? payment.expected
+    let owed = payment.sent.reported ?? payment.reported.reported ?? payment.expected
     var sentences = ""
-    if let sent = payment.sent.reported, let told = payment.told.reported, sent != told {
+    if let sent = payment.sent.reported, let reported = payment.reported.reported, sent != reported
+    {
       sentences +=
-        "The Treasury has \(sent.dollars), the entries come to \(told.dollars): "
-        + reason(of: told - sent, entries) + ". "
+        "The Treasury has \(sent.dollars), the entries come to \(reported.dollars): "
+        + reason(of: reported - sent, entries) + ". "
     }
     let lost = owed - payment.banked
     if lost != .zero {
@@ -153,7 +154,7 @@ public struct PaymentTieOut: Sendable {
     if lost == entries.reduce(.zero, { $0 + ($1.interest.reported ?? .zero) }) {
       return "all of the interest, which may come by itself"
     }
-    if let entry = entries.first(where: { $0.told == lost }) {
+    if let entry = entries.first(where: { $0.reported == lost }) {
       return "the whole of entry \(entry.entry.dashed)"
     }
     if let entry = entries.first(where: { $0.interest == lost }) {
@@ -174,7 +175,7 @@ public struct PaymentTieOut: Sendable {
   private static func innerDifferences(_ entries: [EntryTieOut]) -> String {
     let different = entries.filter { $0.state == .differs || $0.state == .unexpected }
     guard let first = different.first else { return "" }
-    let amount = different.reduce(Cents.zero) { $0 + $1.told - $1.expected }
+    let amount = different.reduce(Cents.zero) { $0 + $1.reported - $1.expected }
     let beside =
       amount < .zero
       ? "CBP has \((Cents.zero - amount).dollars) less than we on"

@@ -12,7 +12,7 @@ public struct Reply: Sendable {
   ///
   /// What the error says outweighs the status, but for a plain acceptance: claims are accepted with errors.
   public init(status: String, error: String, under terms: Terms) {
-    let said = Message.recognised(in: error.isEmpty ? status : error, among: terms.messages)
+    let said = Message.recognized(in: error.isEmpty ? status : error, among: terms.messages)
     let isTaken = ClaimWords.accepted.contains { says(status, $0) }
     let isRefused = ClaimWords.failed.contains { says(status, $0) }
     if isRefused || !isTaken && !(said.isEmpty && error.isEmpty) {

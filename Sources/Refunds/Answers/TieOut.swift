@@ -6,7 +6,7 @@ import EntryStore
 public struct TieOut: Sendable {
   /// By entry number.
   public let entries: [EntryTieOut]
-  /// By payee, liquidation day and refund number.
+  /// By payee, liquidation date and refund number.
   public let payments: [PaymentTieOut]
   /// Lines of the bank that belong to no payment of CBP that is known.
   public let unmatchedLines: [BankLine]
@@ -14,12 +14,12 @@ public struct TieOut: Sendable {
   /// Ties out what the ledger holds; `accepted` are the entries that CBP took, with the number of the claim.
   public init(
     accepted: [EntryNumber: String], expected: [EntryNumber: ExpectedRefund],
-    told: [ToldRefund], sent: [TreasuryRefund], held: [TreasuryRefund], bank: [BankLine],
+    reported: [ReportedRefund], sent: [TreasuryRefund], held: [TreasuryRefund], bank: [BankLine],
     under terms: Terms
   ) {
     var trial = InterestTrial(terms)
-    var entries = told.map { EntryTieOut($0, expected: expected[$0.entry], trial: &trial) }
-    let isTold = Set(told.map(\.entry))
+    var entries = reported.map { EntryTieOut($0, expected: expected[$0.entry], trial: &trial) }
+    let isTold = Set(reported.map(\.entry))
     entries += accepted.compactMap { entry, claim in
       isTold.contains(entry)
         ? nil : expected[entry].map { EntryTieOut(awaiting: $0, claim: claim) }
@@ -41,7 +41,7 @@ public struct TieOut: Sendable {
         BankSearch.Wanted(
           refund: refunds[key.refundNumber], refundNumber: key.refundNumber,
           amounts: BankSearch.amounts(entries, refunds[key.refundNumber]),
-          from: refunds[key.refundNumber]?.refundDay.reported ?? key.liquidationDay)
+          from: refunds[key.refundNumber]?.refundDate.reported ?? key.liquidationDate)
       })
     payments = zip(keyed, found).map { keyed, lines in
       PaymentTieOut(
@@ -56,26 +56,26 @@ public struct TieOut: Sendable {
 private struct PaymentKey: Hashable, Comparable {
   let payee: String
   let person: EntryNumber?
-  let liquidationDay: Day
+  let liquidationDate: Day
   let refundNumber: String
 
   init(_ entry: EntryTieOut) {
     payee = entry.payee
     person = entry.person
-    liquidationDay = entry.liquidationDay
+    liquidationDate = entry.liquidationDate
     refundNumber = entry.refundNumber
   }
 
   init(_ refund: TreasuryRefund) {
     payee = refund.payee
     person = nil
-    liquidationDay = .unreported
+    liquidationDate = .unreported
     refundNumber = refund.number
   }
 
   static func < (a: PaymentKey, b: PaymentKey) -> Bool {
-    (a.payee, a.liquidationDay, a.refundNumber, a.person?.packed ?? 0)
-      < (b.payee, b.liquidationDay, b.refundNumber, b.person?.packed ?? 0)
+    (a.payee, a.liquidationDate, a.refundNumber, a.person?.packed ?? 0)
+      < (b.payee, b.liquidationDate, b.refundNumber, b.person?.packed ?? 0)
   }
 }
 
@@ -117,8 +117,8 @@ private struct BankSearch {
   var rest: [BankLine] { lines.indices.filter { !isTaken[$0] }.map { lines[$0] } }
 
   static func amounts(_ entries: [EntryTieOut], _ refund: TreasuryRefund?) -> [Cents] {
-    let told = entries.reduce(Cents.zero) { $0 + $1.told }
-    let amounts = [refund?.total ?? told, told].filter { $0 > .zero }
+    let reported = entries.reduce(Cents.zero) { $0 + $1.reported }
+    let amounts = [refund?.total ?? reported, reported].filter { $0 > .zero }
     return amounts.first == amounts.last ? Array(amounts.prefix(1)) : amounts
   }
 
@@ -132,7 +132,7 @@ private struct BankSearch {
     return found
   }
 
-  /// Two payments of one amount: nothing tells which arrived, so the earlier one is taken to have.
+  /// Two payments of one amount: nothing shows which arrived, so the earlier one is taken to have.
   private func line(of amount: Cents, for payment: Wanted) -> Int? {
     guard payment.from.isReported else { return nil }
     return ofAmount[amount]?.first { !isTaken[$0] && canArrive(payment, on: lines[$0].day) }

@@ -6,7 +6,7 @@ import EntryStore
 public struct WorkItem: Sendable {
   public let answer: AnsweredEntry
   public let reply: Reply
-  /// Whether it is worth filing the entry again on the filing day; nil where CBP took it.
+  /// Whether it is worth filing the entry again on the filing date; nil where CBP took it.
   public let refiling: Message.Refiling?
   /// Why it is, or is not, in one plain sentence.
   public let why: String
@@ -15,7 +15,7 @@ public struct WorkItem: Sendable {
   /// The last day for the next step: for CAPE where the entry may be filed again, else for a protest.
   public let byWhen: Day
 
-  /// Judges an answer as of a filing day, by the messages of the law and what the ledger knows of the entry.
+  /// Judges an answer as of a filing date, by the messages of the law and what the ledger knows of the entry.
   public init(of answer: AnsweredEntry, under terms: Terms) {
     self.answer = answer
     let reply = Reply(status: answer.status, error: answer.error, under: terms)
@@ -57,12 +57,12 @@ public struct WorkItem: Sendable {
   public var isRefiled: Bool { refiling == .now }
 
   private static func judge(
-    _ answer: AnsweredEntry, _ reply: Reply, isOpen: Bool, on filingDay: Day
+    _ answer: AnsweredEntry, _ reply: Reply, isOpen: Bool, on filingDate: Day
   ) -> (refiling: Message.Refiling, why: String) {
     // Of several messages the one that bars longest decides.
     let hardest = reply.messages.max { $0.refiling.bar < $1.refiling.bar }
     let expected = answer.expected
-    if let expected, expected.fileBy.isReported, expected.fileBy < filingDay {
+    if let expected, expected.fileBy.isReported, expected.fileBy < filingDate {
       return (.never, "The window of CAPE closed on \(expected.fileBy).")
     }
     guard let hardest else {
@@ -98,8 +98,8 @@ public struct WorkItem: Sendable {
   ) -> Day {
     guard let expected else { return .unreported }
     if refiling != .never { return expected.fileBy }
-    return expected.liquidationDay.isReported
-      ? expected.liquidationDay + numbers.protest : .unreported
+    return expected.liquidationDate.isReported
+      ? expected.liquidationDate + numbers.protest : .unreported
   }
 }
 

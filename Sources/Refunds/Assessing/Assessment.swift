@@ -2,7 +2,7 @@ public import Customs
 public import Dealings
 public import EntryStore
 
-/// The terms on which entries are assessed: the filing day, and what is known beside the sources.
+/// The terms on which entries are assessed: the filing date, and what is known beside the sources.
 ///
 /// Assessing is a pure function of these terms and the store; however the work is split, the answer is the same.
 public struct Assessment: Sendable {
@@ -23,14 +23,14 @@ public struct Assessment: Sendable {
   let allIn: AllInTerms
   let audit: LineAudit
   let growth: GrowthTables
-  let calendar: EntryDayCalendar
+  let calendar: EntryDateCalendar
 
   public init(
-    filingDay: Day, history: FilingHistory = FilingHistory(), attested: Set<Attestation> = [],
+    filingDate: Day, history: FilingHistory = FilingHistory(), attested: Set<Attestation> = [],
     phaseThree: PhaseThree? = nil, interest: InterestTerms = InterestTerms(),
     law: Law = .current, schedule: TariffSchedule? = nil
   ) {
-    terms = law.on(filingDay)
+    terms = law.on(filingDate)
     self.history = history
     self.attested = attested
     self.phaseThree = phaseThree
@@ -41,10 +41,10 @@ public struct Assessment: Sendable {
     audit = LineAudit(terms)
     ieepa = audit.ieepa
     growth = GrowthTables(terms)
-    calendar = EntryDayCalendar(terms.numbers)
+    calendar = EntryDateCalendar(terms.numbers)
   }
 
-  public var filingDay: Day { terms.filingDate }
+  public var filingDate: Day { terms.filingDate }
 
   /// Entries of one task, unless the caller says how many tasks: few enough that their columns stay in the cache.
   private static let entriesOfTask = 8_192
@@ -97,7 +97,7 @@ struct DeterminationPart: Sendable {
   let allInDuties: SparseColumn<Cents>
   let amountDoubts: SparseColumn<AmountDoubts>
   let lineQuestions: [LineQuestions]
-  let liquidationDay: DayColumn
+  let liquidationDate: DayColumn
   let liquidationBasis: [LiquidationBasis]
   let assumed: [Assumptions]
   private(set) var outcome: [Outcome] = []
@@ -117,7 +117,7 @@ struct DeterminationPart: Sendable {
     allInDuties = circumstances.allInDuties
     amountDoubts = circumstances.amountDoubts
     lineQuestions = circumstances.lineQuestions
-    liquidationDay = circumstances.liquidationDay
+    liquidationDate = circumstances.liquidationDate
     liquidationBasis = circumstances.liquidationBasis
     assumed = circumstances.assumed
     amountBasis = Array(repeating: .entered, count: entries.count)
@@ -190,22 +190,22 @@ struct DeterminationPart: Sendable {
   ) {
     let (numbers, calendar) = (assessment.terms.numbers, assessment.calendar)
     let (cape, protest) = (UInt16(numbers.cape), UInt16(numbers.protest))
-    let (states, liquidationDay) = (circumstances.liquidation, circumstances.liquidationDay)
-    let past = ShortDays(before: circumstances.filingDay)
+    let (states, liquidationDate) = (circumstances.liquidation, circumstances.liquidationDate)
+    let past = ShortDays(before: circumstances.filingDate)
     let (outcome, duty, first) = (outcome, ieepaDuty, entries.lowerBound)
     let doubts = amountDoubts
     fileBy = DayColumn(count: entries.count) { place in
       if states[place].isHeld { return .unreported }
-      let day = liquidationDay[short: place] + cape
+      let day = liquidationDate[short: place] + cape
       // Phase 3 takes entries whose window is past, and knows no last day.
       return past.contains(day) && outcome[place].isAccepted ? .unreported : day
     }
     protestBy = DayColumn(count: entries.count) { place in
-      states[place].isLiquidated ? liquidationDay[short: place] + protest : .unreported
+      states[place].isLiquidated ? liquidationDate[short: place] + protest : .unreported
     }
     courtBy = DayColumn(count: entries.count) { place in
       duty[place] > .zero || doubts[place] != nil
-        ? calendar.courtDay(after: table.entryDay[first + place]) : .unreported
+        ? calendar.courtDay(after: table.entryDate[first + place]) : .unreported
     }
   }
 }
@@ -214,16 +214,16 @@ extension Assessment {
   /// The day on which an entry's duty was deposited: of payment, of the entry summary, or a number of working days
   /// after entry.
   func deposit(of entry: Int, in table: EntryTable) -> Day {
-    if table.paymentDay[entry].isReported { return table.paymentDay[entry] }
-    if table.summaryDay[entry].isReported { return table.summaryDay[entry] }
-    return calendar.deposit(after: table.entryDay[entry])
+    if table.paymentDate[entry].isReported { return table.paymentDate[entry] }
+    if table.summaryDate[entry].isReported { return table.summaryDate[entry] }
+    return calendar.deposit(after: table.entryDate[entry])
   }
 }
 
 extension Determinations {
   /// Determinations of the given parts, which follow one another.
   init(
-    _ terms: Terms, _ calendar: EntryDayCalendar, attested: Set<Attestation>,
+    _ terms: Terms, _ calendar: EntryDateCalendar, attested: Set<Attestation>,
     parts: [DeterminationPart]
   ) {
     self.init(
@@ -234,7 +234,7 @@ extension Determinations {
   }
 
   fileprivate init(
-    _ terms: Terms, _ calendar: EntryDayCalendar, attested: Set<Attestation>, capacity: Int
+    _ terms: Terms, _ calendar: EntryDateCalendar, attested: Set<Attestation>, capacity: Int
   ) {
     self.init(terms, calendar)
     self.attested = attested
@@ -253,7 +253,7 @@ extension Determinations {
     lineQuestions += part.lineQuestions
     interest += part.interest
     amountBasis += part.amountBasis
-    liquidationDay += part.liquidationDay
+    liquidationDate += part.liquidationDate
     liquidationBasis += part.liquidationBasis
     assumed += part.assumed
     fileBy += part.fileBy
@@ -274,7 +274,7 @@ extension Determinations {
     lineQuestions.reserveCapacity(count)
     interest.reserveCapacity(count)
     amountBasis.reserveCapacity(count)
-    liquidationDay.reserveCapacity(count)
+    liquidationDate.reserveCapacity(count)
     liquidationBasis.reserveCapacity(count)
     assumed.reserveCapacity(count)
     fileBy.reserveCapacity(count)

@@ -5,7 +5,7 @@ import EntryStore
 /// What follows from an entry's reported facts before any rule is asked, as columns over a range of entries.
 struct Circumstances {
   let entries: Range<Int>
-  let filingDay: Day
+  let filingDate: Day
   private let numbers: Numbers
   private let collection: ClosedRange<Day>
   /// All IEEPA duty on the entry's tariff lines that is reported, also what is in question.
@@ -19,7 +19,7 @@ struct Circumstances {
   /// What the checks on the lines found.
   private(set) var lineQuestions: [LineQuestions] = []
   private(set) var liquidation: [LiquidationState] = []
-  private(set) var liquidationDay = DayColumn()
+  private(set) var liquidationDate = DayColumn()
   private(set) var liquidationBasis: [LiquidationBasis] = []
   private(set) var liquidatesBeforeEntry: [Bool] = []
   private(set) var assumed: [Assumptions] = []
@@ -34,7 +34,7 @@ struct Circumstances {
     _ reader: inout LineReader
   ) {
     self.entries = entries
-    filingDay = assessment.filingDay
+    filingDate = assessment.filingDate
     numbers = assessment.terms.numbers
     collection = numbers.collection
     readLines(store, assessment, &reader)
@@ -44,7 +44,7 @@ struct Circumstances {
     if !history.isEmpty {
       accepted = entries.map { history.contains(store.entries.number[$0]) }
     }
-    if let phaseThree = assessment.phaseThree, phaseThree.opening <= filingDay {
+    if let phaseThree = assessment.phaseThree, phaseThree.opening <= filingDate {
       plaintiff = entries.map { phaseThree.covers(store.entries.importer[$0]) }
     }
   }
@@ -121,28 +121,28 @@ struct Circumstances {
     of entry: Int, _ lines: Span<TariffLine>, in table: EntryTable
   ) -> Bool {
     guard table.doubts[entry].contains(.dutyNotSplit),
-      collection.mayContain(table.entryDay[entry])
+      collection.mayContain(table.entryDate[entry])
     else { return false }
     return lines.indices.contains { lines[$0].duty != .zero }
   }
 
-  private mutating func readLiquidation(_ table: EntryTable, _ calendar: EntryDayCalendar) {
-    let (first, filingDay) = (entries.lowerBound, filingDay)
+  private mutating func readLiquidation(_ table: EntryTable, _ calendar: EntryDateCalendar) {
+    let (first, filingDate) = (entries.lowerBound, filingDate)
     var states = [LiquidationState](repeating: .unknown, count: entries.count)
     var bases = [LiquidationBasis](repeating: .none, count: entries.count)
     var beforeEntry = [Bool](repeating: false, count: entries.count)
     var state = states.mutableSpan
     var basis = bases.mutableSpan
     var isBeforeEntry = beforeEntry.mutableSpan
-    liquidationDay = DayColumn(count: entries.count) { place in
-      let entryDay = table.entryDay[first + place]
+    liquidationDate = DayColumn(count: entries.count) { place in
+      let entryDate = table.entryDate[first + place]
       let position = LiquidationPosition(
-        status: table.liquidation[first + place], day: table.liquidationDay[first + place],
+        status: table.liquidation[first + place], day: table.liquidationDate[first + place],
         isFinal: table.facts[first + place][.finalLiquidation] == .yes,
-        cycleEnd: calendar.cycleEnd(after: entryDay), filingDay: filingDay)
+        cycleEnd: calendar.cycleEnd(after: entryDate), filingDate: filingDate)
       state[place] = position.state
       basis[place] = position.basis
-      isBeforeEntry[place] = position.day.isReported && position.day < entryDay
+      isBeforeEntry[place] = position.day.isReported && position.day < entryDate
       return ShortDay(wrappedValue: position.day)
     }
     liquidation = states
@@ -166,14 +166,16 @@ struct Circumstances {
       }
       missing.subtract(stated)
       missing.formUnion(Assumptions(from: table.doubts[entry]))
-      if table.liquidation[entry] == .unreported && !table.liquidationDay[entry].isReported
+      if table.liquidation[entry] == .unreported && !table.liquidationDate[entry].isReported
         || hasUnknownStatus(table, entry) || hasStaleStatus(place)
       {
         missing.insert(.liquidation)
       }
       if table.doubts[entry].contains(.unsettledConflict) { missing.insert(.conflict) }
       if table.doubts[entry].contains(.rejectedRows) { missing.insert(.amount) }
-      if !table.entryDay[entry].isReported, ieepaDuty[place] != .zero { missing.insert(.entryDay) }
+      if !table.entryDate[entry].isReported, ieepaDuty[place] != .zero {
+        missing.insert(.entryDate)
+      }
       assumption[place] = missing
     }
     amountDoubts.forEach { place, doubts in
@@ -182,11 +184,11 @@ struct Circumstances {
     assumed = assumptions
   }
 
-  /// Whether the entry is not liquidated by its status though its liquidation day has come.
+  /// Whether the entry is not liquidated by its status though its liquidation date has come.
   private func hasStaleStatus(_ place: Int) -> Bool {
     switch liquidation[place] {
     case .unliquidated, .pending, .suspended, .extended, .underReview:
-      liquidationDay[place].isReported && liquidationDay[place] <= filingDay
+      liquidationDate[place].isReported && liquidationDate[place] <= filingDate
     case .unknown, .liquidated, .liquidatedWithoutDay, .liquidatedAfterFiling: false
     }
   }
@@ -200,13 +202,13 @@ struct Circumstances {
   /// Last day for a post-summary correction; unreported where neither day is known.
   func lastCorrection(_ place: Int, in table: EntryTable) -> Day {
     numbers.lastCorrection(
-      entryDay: table.entryDay[entries.lowerBound + place],
-      liquidationDay: liquidation[place].isHeld ? .unreported : liquidationDay[place])
+      entryDate: table.entryDate[entries.lowerBound + place],
+      liquidationDate: liquidation[place].isHeld ? .unreported : liquidationDate[place])
   }
 
-  /// Days from the liquidation day to the filing day; negative before it, nil where there is no such day.
+  /// Days from the liquidation date to the filing date; negative before it, nil where there is no such day.
   func daysSinceLiquidation(_ place: Int) -> Int? {
-    liquidationDay[place].isReported ? filingDay - liquidationDay[place] : nil
+    liquidationDate[place].isReported ? filingDate - liquidationDate[place] : nil
   }
 }
 
@@ -228,7 +230,7 @@ extension ClosedRange<Day> {
   func mayContain(_ day: Day) -> Bool { !day.isReported || contains(day) }
 }
 
-/// Where one entry stands between entry and liquidation on a filing day, and how that is known.
+/// Where one entry stands between entry and liquidation on a filing date, and how that is known.
 struct LiquidationPosition {
   let state: LiquidationState
   /// Reported, or projected from the 314-day cycle, or neither.
@@ -239,15 +241,15 @@ struct LiquidationPosition {
   @inline(__always)
   init(
     status: LiquidationStatus, day: Day, isFinal: Bool, cycleEnd: @autoclosure () -> Day,
-    filingDay: Day
+    filingDate: Day
   ) {
     guard !day.isReported else {
       basis = .reported
       self.day = day
       state =
         switch status {
-        case .liquidated, .reliquidated: day <= filingDay ? .liquidated : .liquidatedAfterFiling
-        case .unreported: day <= filingDay ? .liquidated : .unliquidated
+        case .liquidated, .reliquidated: day <= filingDate ? .liquidated : .liquidatedAfterFiling
+        case .unreported: day <= filingDate ? .liquidated : .unliquidated
         default: LiquidationState(notLiquidated: status)
         }
       return
@@ -258,14 +260,14 @@ struct LiquidationPosition {
     // A liquidation that became final took place, whatever a staler column says.
     case .unreported where isFinal, .unliquidated where isFinal: state = .liquidatedWithoutDay
     case .unreported where !projected.isReported: state = .unknown
-    case .unreported: state = projected <= filingDay ? .liquidated : .unliquidated
+    case .unreported: state = projected <= filingDate ? .liquidated : .unliquidated
     default: state = LiquidationState(notLiquidated: status)
     }
     let isProjected: Bool =
       switch state {
       case .liquidated: true
       // The cycle says nothing more about an entry that outlived it.
-      case .unliquidated: projected > filingDay
+      case .unliquidated: projected > filingDate
       default: false
       }
     self.day = isProjected ? projected : .unreported

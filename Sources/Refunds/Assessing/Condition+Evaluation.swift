@@ -22,7 +22,7 @@ extension Condition {
     func ask(_ column: [ShortDay], among days: ShortDays) -> Words {
       ask { days.contains(column[$0]) }
     }
-    let today = circumstances.filingDay
+    let today = circumstances.filingDate
     switch self {
     case .always: return candidates
     case .ieepaDuty: return ask { circumstances.ieepaDuty[$0] > .zero }
@@ -50,7 +50,7 @@ extension Condition {
       return answers.liquidations.having(states.lazy.map { Int($0.rawValue) }, among: candidates)
     case .reportedLiquidation(let status):
       return answers.reportedLiquidations.having(Int(status.rawValue), among: candidates)
-    case .liquidationDay(let basis):
+    case .liquidationDate(let basis):
       return answers.liquidationBases.having(Int(basis.rawValue), among: candidates)
     case .daysSinceLiquidation(let days):
       return ask(

@@ -12,7 +12,7 @@ extension Determinations {
     decidingRule(of: row).nextStep.text { day(of: $0, entry, in: table, row: row) }
   }
 
-  /// Unreported where the deadline does not run or cannot be told.
+  /// Unreported where the deadline does not run or cannot be known.
   public func day(of deadline: Deadline, _ entry: Int, in table: EntryTable) -> Day {
     day(of: deadline, entry, in: table, row: entry)
   }
@@ -21,15 +21,15 @@ extension Determinations {
     switch deadline {
     case .filing: fileBy[row]
     case .reliquidation(let days):
-      liquidationDay[row].isReported ? liquidationDay[row] + days : .unreported
+      liquidationDate[row].isReported ? liquidationDate[row] + days : .unreported
     case .protest: protestBy[row]
     case .court: courtBy[row]
     case .reconciliation: table.reconciliationDue[entry]
-    // No filing day runs where CBP holds the liquidation, whose reported day then says nothing.
+    // No filing date runs where CBP holds the liquidation, whose reported day then says nothing.
     case .correction:
       terms.numbers.lastCorrection(
-        entryDay: table.entryDay[entry],
-        liquidationDay: fileBy[row].isReported ? liquidationDay[row] : .unreported)
+        entryDate: table.entryDate[entry],
+        liquidationDate: fileBy[row].isReported ? liquidationDate[row] : .unreported)
     }
   }
 }

@@ -1,19 +1,19 @@
 public import Customs
 public import EntryStore
 
-/// What we conclude for every entry of a store on one filing day, as columns.
+/// What we conclude for every entry of a store on one filing date, as columns.
 ///
 /// The row of an entry is the same as in `EntryStore.entries`.
 public struct Determinations: Sendable {
   /// The law by which the entries were determined.
   public let terms: Terms
-  /// The day on which CBP reliquidates what is filed on the filing day and liquidated already.
-  let reliquidationDay: Day
+  /// The day on which CBP reliquidates what is filed on the filing date and liquidated already.
+  let reliquidationDate: Day
   /// The day on which an entry is expected to liquidate that is filed before it does.
   let processedDay: Day
   // Kept, because a number of the law is looked up in its steps: too slow for each entry.
-  let calendar: EntryDayCalendar
-  /// The rules in force on the filing day, by rank.
+  let calendar: EntryDateCalendar
+  /// The rules in force on the filing date, by rank.
   public let rules: [Rule]
   /// What the user stated for entries on which no source speaks.
   public internal(set) var attested: Set<Attestation> = []
@@ -35,14 +35,14 @@ public struct Determinations: Sendable {
   public internal(set) var lineQuestions: [LineQuestions] = []
   /// What CBP would return of entries whose refund is not simply the duty that was entered.
   var workedOutRefunds = SparseColumn<Cents>()
-  /// Interest on the refundable duty to the expected (re)liquidation day; unreported where no source reports a day
+  /// Interest on the refundable duty to the expected (re)liquidation date; unreported where no source reports a day
   /// from which it runs.
   public internal(set) var interest: [Cents] = []
   /// The least that CBP would return, of entries whose amount is a range.
   var leasts = SparseColumn<LeastRefund>()
   public internal(set) var amountBasis: [AmountBasis] = []
   /// Reported, or projected from the 314-day cycle; unreported where neither is possible.
-  public internal(set) var liquidationDay = DayColumn()
+  public internal(set) var liquidationDate = DayColumn()
   public internal(set) var liquidationBasis: [LiquidationBasis] = []
   public internal(set) var assumed: [Assumptions] = []
   /// Last day on which CAPE would accept the entry; unreported when open-ended.
@@ -52,11 +52,11 @@ public struct Determinations: Sendable {
 
   public var count: Int { outcome.count }
 
-  public var filingDay: Day { terms.filingDate }
+  public var filingDate: Day { terms.filingDate }
 
-  init(_ terms: Terms, _ calendar: EntryDayCalendar) {
+  init(_ terms: Terms, _ calendar: EntryDateCalendar) {
     self.terms = terms
-    reliquidationDay = terms.filingDate.nextWorkingDay
+    reliquidationDate = terms.filingDate.nextWorkingDay
     processedDay = terms.filingDate + terms.numbers.processing
     self.calendar = calendar
     rules = terms.rules
@@ -138,8 +138,8 @@ struct LeastRefund: Hashable, Sendable {
 }
 
 extension Determinations {
-  /// The first filing day of CAPE where that is later than the filing day; nil once CAPE is open.
+  /// The first filing date of CAPE where that is later than the filing date; nil once CAPE is open.
   public var openingAhead: Day? {
-    filingDay < terms.opening ? terms.opening : nil
+    filingDate < terms.opening ? terms.opening : nil
   }
 }

@@ -5,7 +5,7 @@ public import EntryStore
 /// What an estimate took of an entry to compute its interest and its duty, kept so that CBP's sums can be checked.
 public struct EstimatedBasis: Sendable {
   /// The day from which interest runs.
-  public let depositDay: Day
+  public let depositDate: Day
   public let rateClass: InterestClass
   /// Duty by IEEPA heading, ascending, each once; unreported where a part of it is not known.
   public let headings: [HeadingDuty]
@@ -27,7 +27,7 @@ extension Assessment {
     }
     if headings.count > 1 { headings.sort { $0.heading < $1.heading } }
     return EstimatedBasis(
-      depositDay: deposit(of: entry, in: store.entries),
+      depositDate: deposit(of: entry, in: store.entries),
       rateClass: interest.interestClass(of: store.entries.importer[entry]),
       headings: headings)
   }

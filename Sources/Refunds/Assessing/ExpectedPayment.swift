@@ -1,9 +1,9 @@
 public import Customs
 public import EntryStore
 
-/// When CBP is expected to pay an entry that CAPE accepts, by where the entry stands on the filing day.
+/// When CBP is expected to pay an entry that CAPE accepts, by where the entry stands on the filing date.
 ///
-/// CBP pays some weeks after acceptance, for which the filing day is taken. An entry whose liquidation CBP holds,
+/// CBP pays some weeks after acceptance, for which the filing date is taken. An entry whose liquidation CBP holds,
 /// and a withdrawal from warehouse, is paid only once it liquidates; unless a source names that day, the month is
 /// not known.
 public struct ExpectedPayment: Hashable, Sendable {
@@ -32,11 +32,11 @@ public struct ExpectedPayment: Hashable, Sendable {
 
   public let state: State
   /// Expected liquidation or reliquidation; unreported where it is not known.
-  public let liquidationDay: Day
+  public let liquidationDate: Day
 
-  public init(state: State, liquidationDay: Day) {
+  public init(state: State, liquidationDate: Day) {
     self.state = state
-    self.liquidationDay = liquidationDay
+    self.liquidationDate = liquidationDate
   }
 
   /// First and last day on which the payment is expected; nil where no month is known.
@@ -45,11 +45,11 @@ public struct ExpectedPayment: Hashable, Sendable {
     let earliest = terms.filingDate + accepted.lowerBound
     let latest = terms.filingDate + accepted.upperBound
     guard state.paysAtLiquidation else { return earliest...latest }
-    guard liquidationDay.isReported else { return nil }
+    guard liquidationDate.isReported else { return nil }
     let liquidated = terms.daysFromLiquidationToPayment
     return max(
-      earliest, liquidationDay + liquidated.lowerBound)...max(
-        latest, liquidationDay + liquidated.upperBound)
+      earliest, liquidationDate + liquidated.lowerBound)...max(
+        latest, liquidationDate + liquidated.upperBound)
   }
 }
 
@@ -58,7 +58,7 @@ extension ExpectedPayment: Comparable {
   public static func < (a: ExpectedPayment, b: ExpectedPayment) -> Bool { a.order < b.order }
 
   private var order: (Int32, UInt8) {
-    (liquidationDay.isReported ? liquidationDay.number : .max, state.rawValue)
+    (liquidationDate.isReported ? liquidationDate.number : .max, state.rawValue)
   }
 }
 
@@ -68,8 +68,8 @@ extension Determinations {
     switch outcome[entry] {
     case .fileNow:
       return position(of: entry, in: table).isLiquidated
-        ? ExpectedPayment(state: .liquidated, liquidationDay: reliquidationDay)
-        : ExpectedPayment(state: .unliquidated, liquidationDay: processedDay)
+        ? ExpectedPayment(state: .liquidated, liquidationDate: reliquidationDate)
+        : ExpectedPayment(state: .unliquidated, liquidationDate: processedDay)
     case .fileNowPaysLater:
       let state: ExpectedPayment.State =
         switch position(of: entry, in: table) {
@@ -80,18 +80,18 @@ extension Determinations {
         }
       // The cycle says nothing of what is held, nor of goods that may lie in a warehouse for years.
       let isAhead =
-        liquidationBasis[entry] == .reported && liquidationDay[entry] > filingDay
+        liquidationBasis[entry] == .reported && liquidationDate[entry] > filingDate
       return ExpectedPayment(
-        state: state, liquidationDay: isAhead ? liquidationDay[entry] : .unreported)
+        state: state, liquidationDate: isAhead ? liquidationDate[entry] : .unreported)
     default: return nil
     }
   }
 
   private func position(of entry: Int, in table: EntryTable) -> LiquidationState {
     LiquidationPosition(
-      status: table.liquidation[entry], day: table.liquidationDay[entry],
+      status: table.liquidation[entry], day: table.liquidationDate[entry],
       isFinal: table.facts[entry][.finalLiquidation] == .yes,
-      cycleEnd: calendar.cycleEnd(after: table.entryDay[entry]), filingDay: filingDay
+      cycleEnd: calendar.cycleEnd(after: table.entryDate[entry]), filingDate: filingDate
     ).state
   }
 }

@@ -61,7 +61,7 @@ extension Assessment {
       name(LiquidationFact()): record.liquidation.text == position.text
         ? "" : "taken as \(position.text)",
       name(DateFact.liquidation): circumstances.liquidationBasis[0] == .projected
-        ? "projected: \(circumstances.liquidationDay[0])" : "",
+        ? "projected: \(circumstances.liquidationDate[0])" : "",
       name(ProtestFact()): standIn(record.protest == .unreported, .noProtest),
       name(SummaryFact()): standIn(record.summary == .unreported),
       name(ControlFact()): standIn(record.control == .unreported),
@@ -135,11 +135,11 @@ extension Condition {
     case .protest: seen = table.protest[entry].text
     case .liquidation: seen = circumstances.liquidation[0].text
     case .reportedLiquidation: seen = table.liquidation[entry].text
-    case .liquidationDay: seen = circumstances.liquidationDay[0].description
+    case .liquidationDate: seen = circumstances.liquidationDate[0].description
     case .daysSinceLiquidation, .moreDaysSinceLiquidation:
       seen = circumstances.daysSinceLiquidation(0).map { "\($0) days" } ?? ""
     case .liquidationBeforeEntry:
-      seen = "\(circumstances.liquidationDay[0]), entry day \(table.entryDay[entry])"
+      seen = "\(circumstances.liquidationDate[0]), entry day \(table.entryDate[entry])"
     case .correctionClosed:
       seen = circumstances.lastCorrection(0, in: table).reported.map { "ends \($0)" } ?? ""
     case .daysToReconciliation, .reconciliationOverdue:

@@ -4,7 +4,7 @@ import EntryStore
 extension Explanation {
   /// The explanation as plain text of at most 80 columns.
   public var text: String {
-    var lines = ["Entry \(number.dashed) on filing day \(filingDay)"] + decision
+    var lines = ["Entry \(number.dashed) on filing day \(filingDate)"] + decision
     lines += ["", "Facts"]
     for seen in facts {
       let note = seen.note.isEmpty ? "" : " (\(seen.note))"
@@ -56,7 +56,7 @@ extension Explanation {
     }
     lines += allIn.flatMap(\.steps).flatMap { printed($0, indent: 4) }
     lines.append("  Refundable: \(refundable)")
-    lines += printed("Interest from \(depositDay) (\(depositBasis)):", indent: 2)
+    lines += printed("Interest from \(depositDate) (\(depositBasis)):", indent: 2)
     for stretch in earned {
       lines.append(
         "    \(stretch.first) to \(stretch.last) at \(percent(hundredths: stretch.rate)): "

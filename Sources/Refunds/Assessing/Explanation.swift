@@ -44,7 +44,7 @@ public struct Explanation: Sendable {
   /// One tariff line, and whether its duty counts.
   public struct Amount: Hashable, Sendable {
     public let tariffLine: TariffLine
-    /// The heading of the IEEPA programmes that the number is, on the entry day where there are several.
+    /// The heading of the IEEPA programs that the number is, on the entry date where there are several.
     public let heading: Heading?
     /// Its part of the entry's IEEPA duty, also where it is in question; unreported where that is not known.
     public let counted: Cents
@@ -70,7 +70,7 @@ public struct Explanation: Sendable {
   }
 
   public let number: EntryNumber
-  public let filingDay: Day
+  public let filingDate: Day
   public let facts: [Seen]
   /// `file:row` of the entry's first appearance in each source.
   public let sources: [String]
@@ -81,7 +81,7 @@ public struct Explanation: Sendable {
   /// What the checks on the lines found, and what it means.
   public let findings: [Noted]
   /// Day from which interest runs, or unreported, and why that day.
-  public let depositDay: Day
+  public let depositDate: Day
   public let depositBasis: String
   public let earned: [Earned]
   /// The determination of the entry: the one row, row 0, of the same columns that all entries have.
@@ -110,7 +110,7 @@ extension Assessment {
       terms, calendar, attested: attested,
       parts: [part(of: entry..<entry + 1, in: store, &reader)])
     return Explanation(
-      number: store.entries.number[entry], filingDay: filingDay,
+      number: store.entries.number[entry], filingDate: filingDate,
       facts: factsSeen(entry, store, circumstances, statements),
       sources: store.appearances(of: entry).map { store.name(of: $0) },
       rules: terms.rules.enumerated().map { place, rule in
@@ -130,7 +130,7 @@ extension Assessment {
               detail: audit.detail(of: finding, on: entry, in: store))
           }
         },
-      depositDay: deposit(of: entry, in: store.entries),
+      depositDate: deposit(of: entry, in: store.entries),
       depositBasis: depositBasis(of: entry, in: store.entries),
       earned: earned(
         entry, in: store.entries, on: determination.refundableDuty(of: 0),
@@ -140,15 +140,15 @@ extension Assessment {
   }
 
   private func depositBasis(of entry: Int, in table: EntryTable) -> String {
-    if table.paymentDay[entry].isReported { return "day of payment" }
-    if table.summaryDay[entry].isReported { return "day of the entry summary" }
-    return calendar.deposit(after: table.entryDay[entry]).isReported
+    if table.paymentDate[entry].isReported { return "day of payment" }
+    if table.summaryDate[entry].isReported { return "day of the entry summary" }
+    return calendar.deposit(after: table.entryDate[entry]).isReported
       ? "\(terms.numbers.text(\.deposit)) after entry"
       : "no source reports the entry, entry summary or payment date"
   }
 
   private func amounts(of entry: Int, in store: EntryStore) -> [Explanation.Amount] {
-    let day = store.entries.entryDay[entry]
+    let day = store.entries.entryDate[entry]
     let facts = ieepa.facts(of: entry, in: store.entries)
     return store.tariffLines(of: entry).map { line in
       let number = line.hts.heading
@@ -210,7 +210,7 @@ extension Assessment {
 }
 
 extension Heading {
-  /// Whether the heading stood in the schedule on an entry day; for an unknown day, whether it ever did.
+  /// Whether the heading stood in the schedule on an entry date; for an unknown day, whether it ever did.
   public func isInForce(on day: Day) -> Bool {
     guard let first else { return false }
     return !day.isReported || first <= day && (last.map { day <= $0 } ?? true)

@@ -8,7 +8,7 @@ struct EntrySummaryLayer {
   private let history: FilingHistory
   private let book: UploadCheck.Book?
   private let audit: LineAudit
-  private let facts: [QuietFact]
+  private let facts: [FactTakenAsClear]
 
   init(
     _ terms: Terms, account: DeclarationPlan.Account, history: FilingHistory,
@@ -18,7 +18,7 @@ struct EntrySummaryLayer {
     self.history = history
     self.book = book
     audit = LineAudit(terms)
-    facts = QuietFact.all(terms.numbers)
+    facts = FactTakenAsClear.all(terms.numbers)
   }
 
   /// Adds to a row what is known of its entry.

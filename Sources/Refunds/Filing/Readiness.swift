@@ -14,7 +14,7 @@ public struct Readiness: Hashable, Sendable {
     /// It was there and was refused, returned or deactivated.
     case lapsed
     /// Nobody said.
-    case notTold = "not told"
+    case notReported = "not told"
     case notNeeded = "not needed"
 
     /// Whether the step is known to be still to do.
@@ -39,14 +39,14 @@ public struct Readiness: Hashable, Sendable {
   /// In the order in which the steps are taken.
   public let steps: [Standing]
 
-  /// `account` is nil where nothing is told of the importer.
+  /// `account` is nil where nothing is reported of the importer.
   public init(of account: ImporterAccount?, under terms: Terms) {
     var standings: [Standing] = []
     for step in SetUpStep.all(terms.numbers) {
       standings.append(
         Standing(
           step: step,
-          state: account.map { Self.state(of: step.question, $0) } ?? .notTold))
+          state: account.map { Self.state(of: step.question, $0) } ?? .notReported))
     }
     steps = standings
   }
@@ -68,8 +68,8 @@ public struct Readiness: Hashable, Sendable {
   /// Whether every step that the importer needs is done, in a word.
   public var summary: String {
     if let first = open.first { return "\(first.step.title) \(first.state.rawValue)" }
-    if steps.allSatisfy({ $0.state == .notTold }) { return "not told" }
-    return steps.contains { $0.state == .notTold } ? "partly told" : "ready"
+    if steps.allSatisfy({ $0.state == .notReported }) { return "not told" }
+    return steps.contains { $0.state == .notReported } ? "partly told" : "ready"
   }
 
   private static func state(of question: SetUpStep.Question, _ account: ImporterAccount) -> State {
@@ -94,7 +94,7 @@ public struct Readiness: Hashable, Sendable {
     case .yes: State(answer)
     case .unreported:
       [account.isNotifyPartyOnFile, account.isNotifyPartyInBox28].contains(.yes)
-        ? State(answer) : .notTold
+        ? State(answer) : .notReported
     }
   }
 
@@ -102,16 +102,16 @@ public struct Readiness: Hashable, Sendable {
   private static func name(_ account: ImporterAccount) -> State {
     let holder = comparable(account.accountHolder)
     let legalName = comparable(account.legalName)
-    guard !holder.isEmpty else { return .notTold }
+    guard !holder.isEmpty else { return .notReported }
     if holder == legalName { return .done }
     if account.hasNotifyParty == .yes {
       let isNamed =
         ImporterNumber(account.notifyParty) == nil && !account.notifyParty.isEmpty
         && !account.notifyParty.contains("*")
       if holder == comparable(account.notifyParty) { return .done }
-      if !isNamed { return .notTold }
+      if !isNamed { return .notReported }
     }
-    return legalName.isEmpty ? .notTold : .missing
+    return legalName.isEmpty ? .notReported : .missing
   }
 
   /// A name as a bank compares it: without case, spaces and punctuation, `&` as `and`.
@@ -126,7 +126,7 @@ public struct Readiness: Hashable, Sendable {
 }
 
 extension Terms {
-  /// How far an importer's set-up has come, by what its accounts tell; nothing is told of one without an account.
+  /// How far an importer's set-up has come, by what its accounts tell; nothing is reported of one without an account.
   public func readiness(of importer: ImporterNumber, in accounts: AccountBook?) -> Readiness {
     Readiness(of: accounts?.account(of: importer), under: self)
   }
@@ -138,14 +138,14 @@ extension Readiness.State {
       switch answer {
       case .yes: .done
       case .no: .missing
-      case .unreported: enrollment == .none || enrollment == .pending ? .missing : .notTold
+      case .unreported: enrollment == .none || enrollment == .pending ? .missing : .notReported
       }
   }
 
   fileprivate init(_ enrollment: Enrollment) {
     self =
       switch enrollment {
-      case .unreported: .notTold
+      case .unreported: .notReported
       case .none: .missing
       case .pending: .underWay
       case .active: .done

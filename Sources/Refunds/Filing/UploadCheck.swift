@@ -2,7 +2,7 @@ public import Customs
 public import Dealings
 public import EntryStore
 
-/// What CAPE would make of an upload list on a filing day, in the three layers in which CBP looks at it.
+/// What CAPE would make of an upload list on a filing date, in the three layers in which CBP looks at it.
 ///
 /// If the file fails, CBP looks at nothing more; the other layers are shown all the same, as standing behind it.
 public struct UploadCheck: Sendable {
@@ -97,7 +97,7 @@ public struct UploadCheck: Sendable {
     uncheckable = terms.uncheckable
   }
 
-  public var filingDay: Day { terms.filingDate }
+  public var filingDate: Day { terms.filingDate }
 
   /// CBP's answers to the file, of which it gives one; none where it goes on to the entry numbers.
   public var fileAnswers: [Message] {

@@ -10,7 +10,7 @@ public struct AmountDoubts: OptionSet, Hashable, Sendable {
   public static let notSplit = AmountDoubts(rawValue: 2)
   /// Duty stands on a heading that bears none.
   public static let onExemption = AmountDoubts(rawValue: 4)
-  /// Duty stands on an IEEPA heading, and none was collected under it on the entry day.
+  /// Duty stands on an IEEPA heading, and none was collected under it on the entry date.
   public static let outsideCollection = AmountDoubts(rawValue: 8)
   /// More was taken back on an IEEPA heading than stands on it.
   public static let belowZero = AmountDoubts(rawValue: 16)
@@ -18,7 +18,7 @@ public struct AmountDoubts: OptionSet, Hashable, Sendable {
   /// No IEEPA duty was found, and some of the entry's rows could not be read.
   public static let rowsUnread = AmountDoubts(rawValue: 32)
 
-  /// Duty stands on a number of the IEEPA programmes that the schedule does not have.
+  /// Duty stands on a number of the IEEPA programs that the schedule does not have.
   public static let unlistedHeading = AmountDoubts(rawValue: 64)
 
   static let all: AmountDoubts = [

@@ -21,8 +21,8 @@ extension Condition: CustomStringConvertible {
     case .liquidation(let states): "liquidation \(Self.either(states.map(\.text)))"
     case .reportedLiquidation(let status):
       "liquidation reported as \(status == .unreported ? "nothing known" : status.text)"
-    case .liquidationDay(.none): "no liquidation day known"
-    case .liquidationDay(let basis): "liquidation day \(basis.text)"
+    case .liquidationDate(.none): "no liquidation day known"
+    case .liquidationDate(let basis): "liquidation day \(basis.text)"
     case .daysSinceLiquidation(let days):
       "\(days.lowerBound) to \(days.upperBound) days after liquidation"
     case .moreDaysSinceLiquidation(let days): "more than \(days) days after liquidation"

@@ -3,7 +3,7 @@ public import EntryStore
 
 /// One question the law asks of an entry.
 ///
-/// Data, so that one catalogue serves the evaluator, the printed rules,
+/// Data, so that one law serves the evaluator, the printed rules,
 /// the trace of `explain` and the tests.
 public indirect enum Condition: Hashable, Sendable {
   case always
@@ -22,18 +22,18 @@ public indirect enum Condition: Hashable, Sendable {
   case liquidation([LiquidationState])
   /// The liquidation status as sources report it, whatever follows from the day.
   case reportedLiquidation(LiquidationStatus)
-  /// Whether the liquidation day was reported, or projected, or is not known.
-  case liquidationDay(LiquidationBasis)
-  /// Days from the liquidation day to the filing day, both limits included.
+  /// Whether the liquidation date was reported, or projected, or is not known.
+  case liquidationDate(LiquidationBasis)
+  /// Days from the liquidation date to the filing date, both limits included.
   case daysSinceLiquidation(ClosedRange<Int>)
   case moreDaysSinceLiquidation(than: Int)
   case liquidationBeforeEntry
   /// The last day for a post-summary correction is past.
   case correctionClosed
-  /// Days from the filing day to the day on which the reconciliation is due.
+  /// Days from the filing date to the day on which the reconciliation is due.
   case daysToReconciliation(ClosedRange<Int>)
   case reconciliationOverdue
-  /// Its importer is a plaintiff for whom the user says that Phase 3 is open on the filing day.
+  /// Its importer is a plaintiff for whom the user says that Phase 3 is open on the filing date.
   case plaintiffInPhaseThree
   case doubt(Doubts)
   /// The lines give cause for the question.
@@ -43,19 +43,19 @@ public indirect enum Condition: Hashable, Sendable {
   case not(Condition)
 }
 
-/// Where an entry stands on the filing day, put together from reported status, reported day and the 314-day cycle.
+/// Where an entry stands on the filing date, put together from reported status, reported day and the 314-day cycle.
 public enum LiquidationState: UInt8, Sendable, CaseIterable {
-  /// Nothing is reported and there is no entry day from which to project.
+  /// Nothing is reported and there is no entry date from which to project.
   case unknown
   case unliquidated
   case pending
   case suspended
   case extended
   case underReview
-  /// On the filing day or before it.
+  /// On the filing date or before it.
   case liquidated
   case liquidatedWithoutDay
-  /// Reported as liquidated on a day that lies after the filing day.
+  /// Reported as liquidated on a day that lies after the filing date.
   case liquidatedAfterFiling
 
   public var text: String {
@@ -72,7 +72,7 @@ public enum LiquidationState: UInt8, Sendable, CaseIterable {
     }
   }
 
-  /// Whether the entry has liquidated by the filing day, so that CBP would reliquidate it.
+  /// Whether the entry has liquidated by the filing date, so that CBP would reliquidate it.
   public var isLiquidated: Bool { self == .liquidated || self == .liquidatedWithoutDay }
 
   /// Whether CBP holds the liquidation, so that no clock runs for the filer.

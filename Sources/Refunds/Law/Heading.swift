@@ -1,6 +1,6 @@
 public import Customs
 
-/// One Chapter 99 heading of the IEEPA programmes over one run of entry days.
+/// One Chapter 99 heading of the IEEPA programs over one run of entry dates.
 public struct Heading: Hashable, Sendable {
   public enum Program: String, Sendable, CaseIterable {
     case fentanylCanada = "Canada fentanyl"
@@ -17,7 +17,7 @@ public struct Heading: Hashable, Sendable {
     case dutiable
     /// Claims an exception: no duty.
     case exemption
-    /// Belongs to a programme and carries no duty, or was printed and never in force.
+    /// Belongs to a program and carries no duty, or was printed and never in force.
     case informational
   }
 
@@ -36,7 +36,7 @@ public struct Heading: Hashable, Sendable {
   public let rate: Rate
   /// Country codes, or `*` for all.
   public let countries: String
-  /// Entry days, both included; nil where never in force or not ended.
+  /// Entry dates, both included; nil where never in force or not ended.
   public let first: Day?
   public let last: Day?
   public let note: String

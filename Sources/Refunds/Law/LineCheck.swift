@@ -17,7 +17,7 @@ public struct LineCheck: Sendable {
   public let title: String
   public let severity: Severity
   public let question: LineQuestion
-  /// Filing days on which the finding has this severity.
+  /// Filing dates on which the finding has this severity.
   public let inForce: FilingPeriod
   /// What CBP answers where it rejects the entry, or may.
   public let message: Message?

@@ -4,38 +4,38 @@ public import Customs
 public struct LineLaw: Sendable {
   /// Every check, also those no longer in force.
   public let checks: [LineCheck]
-  /// Programmes that stand together on a line.
+  /// Programs that stand together on a line.
   public let companions: [Companions]
   /// Headings whose end was published late, or is not certain.
   public let lateEnds: [LateEnd]
   /// How numbers follow one another on a line; those of no step may stand anywhere.
   public let order: [OrderStep]
-  /// Types of entry whose entry day decides which headings and rates apply, and whose duty is due at once.
-  public let typesByEntryDay: [EntryType]
+  /// Types of entry whose entry date decides which headings and rates apply, and whose duty is due at once.
+  public let typesByEntryDate: [EntryType]
   /// Types that do not liquidate on the weekly Friday.
   public let typesOfNoFriday: [EntryType]
   /// Countries, as headings have them, from which reciprocal duty is never due.
   public let neverReciprocal: String
-  /// Programmes whose duty gives way to that of Section 232, or the other way round.
+  /// Programs whose duty gives way to that of Section 232, or the other way round.
   public let displacedBySection232: [Heading.Program]
   /// Codes that stand for a country of the headings, beside its own.
   public let countryAliases: [CountryAlias]
 
   /// No checks at all, for a law that has none of the lines.
   public static let none = LineLaw(
-    checks: [], companions: [], lateEnds: [], order: [], typesByEntryDay: [],
+    checks: [], companions: [], lateEnds: [], order: [], typesByEntryDate: [],
     typesOfNoFriday: [], neverReciprocal: "", displacedBySection232: [], countryAliases: [])
 
   public init(
     checks: [LineCheck], companions: [Companions], lateEnds: [LateEnd], order: [OrderStep],
-    typesByEntryDay: [EntryType], typesOfNoFriday: [EntryType], neverReciprocal: String,
+    typesByEntryDate: [EntryType], typesOfNoFriday: [EntryType], neverReciprocal: String,
     displacedBySection232: [Heading.Program], countryAliases: [CountryAlias]
   ) {
     self.checks = checks
     self.companions = companions
     self.lateEnds = lateEnds
     self.order = order
-    self.typesByEntryDay = typesByEntryDay
+    self.typesByEntryDate = typesByEntryDate
     self.typesOfNoFriday = typesOfNoFriday
     self.neverReciprocal = neverReciprocal
     self.displacedBySection232 = displacedBySection232
@@ -49,12 +49,12 @@ extension LineLaw {
   }
 }
 
-/// Two programmes of which a line that has a heading of one has a heading of the other, be it an exemption.
+/// Two programs of which a line that has a heading of one has a heading of the other, be it an exemption.
 public struct Companions: Sendable {
   public let programs: (Heading.Program, Heading.Program)
   /// Country codes, as headings have them.
   public let countries: String
-  /// Entry days, both included.
+  /// Entry dates, both included.
   public let first: Day
   public let last: Day
   public let citation: Citation

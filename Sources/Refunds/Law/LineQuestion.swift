@@ -1,6 +1,6 @@
 /// What a check asks of the tariff lines of one entry, or of its number and days.
 ///
-/// Where several are found on one number they are told in this order.
+/// Where several are found on one number they are reported in this order.
 public enum LineQuestion: UInt8, Hashable, Sendable, CaseIterable {
   case valueOnIEEPAHeading
   case valueOnChapter99

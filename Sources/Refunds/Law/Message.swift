@@ -32,7 +32,7 @@ public struct Message: Hashable, Sendable {
   public let meaning: String
   /// What to do, in one plain sentence.
   public let nextStep: String
-  /// Filing days on which CBP answered so.
+  /// Filing dates on which CBP answered so.
   public let inForce: FilingPeriod
   public let refiling: Refiling
   /// Why it is worth filing again, or is not, in one plain sentence.
@@ -59,7 +59,7 @@ public struct Message: Hashable, Sendable {
   ///
   /// Of messages in the same words, and of one whose words stand within another's, only the fuller or the first
   /// is meant.
-  public static func recognised(
+  public static func recognized(
     in text: String, among messages: [Message]
   ) -> [Message] {
     let said = words(text)

@@ -13,7 +13,7 @@ public struct NextStep: Hashable, Sendable, ExpressibleByStringInterpolation {
 
   public init(stringInterpolation: StringInterpolation) { parts = stringInterpolation.parts }
 
-  /// A sentence too long for one line of the catalogue.
+  /// A sentence too long for one line of a rule file.
   public static func + (first: NextStep, rest: NextStep) -> NextStep {
     var whole = first
     whole.parts += rest.parts

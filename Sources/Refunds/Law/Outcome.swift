@@ -1,6 +1,6 @@
-/// The class into which a determination puts an entry on a filing day.
+/// The class into which a determination puts an entry on a filing date.
 public enum Outcome: UInt8, Sendable, CaseIterable {
-  /// CAPE accepts it on the filing day.
+  /// CAPE accepts it on the filing date.
   case fileNow
   /// CAPE accepts it, but CBP pays only when the entry liquidates.
   case fileNowPaysLater
@@ -31,7 +31,7 @@ public enum Outcome: UInt8, Sendable, CaseIterable {
     }
   }
 
-  /// Whether CAPE would accept the entry on the filing day.
+  /// Whether CAPE would accept the entry on the filing date.
   public var isAccepted: Bool { self == .fileNow || self == .fileNowPaysLater }
 
   /// Whether its money counts in the ceiling of the range, beyond what CAPE accepts now.
@@ -59,15 +59,15 @@ public struct Assumptions: OptionSet, Hashable, Sendable {
   /// A column that is not understood may tell of something that suspends the liquidation or the refund.
   public static let suspension = Assumptions(rawValue: 64)
 
-  /// No source reports the entry day, on which it hangs whether duty was collected under the heading.
-  public static let entryDay = Assumptions(rawValue: 128)
+  /// No source reports the entry date, on which it hangs whether duty was collected under the heading.
+  public static let entryDate = Assumptions(rawValue: 128)
 
   /// The words that files and scripts use, in their fixed order.
   public var texts: [String] {
     zip(
       [
         Assumptions.liquidation, .protest, .drawback, .reconciliation, .conflict, .suspension,
-        .amount, .entryDay,
+        .amount, .entryDate,
       ],
       [
         "liquidation", "protest", "drawback", "reconciliation", "conflict", "suspension", "amount",
@@ -77,7 +77,7 @@ public struct Assumptions: OptionSet, Hashable, Sendable {
   }
 }
 
-/// Whether a liquidation day was reported or follows from the 314-day cycle.
+/// Whether a liquidation date was reported or follows from the 314-day cycle.
 public enum LiquidationBasis: UInt8, Sendable {
   case none, reported, projected
 

@@ -5,7 +5,7 @@ public import Customs
 /// Its start was announced and never confirmed, and who is registered stands in no export: it is off until a
 /// person says both.
 public struct PhaseThree: Sendable {
-  /// First filing day.
+  /// First filing date.
   public let opening: Day
   /// Importers of record that registered with the court as plaintiffs.
   public var plaintiffs: Set<ImporterNumber> { parties.numbers }

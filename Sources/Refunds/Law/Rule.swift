@@ -1,13 +1,13 @@
 public import Customs
 
-/// One rule: the filing days it binds, what it asks of an entry, and what follows.
+/// One rule: the filing dates it binds, what it asks of an entry, and what follows.
 ///
 /// A warning is a rule without an outcome: it stands among the reasons and never decides.
 public struct Rule: Sendable {
-  /// Stable name, such as `protest.open`: room, dot, finding.
+  /// Stable name, such as `protest.open`: subject, dot, finding.
   public let id: String
   public let title: String
-  /// Filing days on which the rule is in force; an open end has not been announced.
+  /// Filing dates on which the rule is in force; an open end has not been announced.
   public let inForce: FilingPeriod
   public let condition: Condition
   /// Nil for a warning.
@@ -50,7 +50,7 @@ extension Rule {
   public var outcomeText: String { outcome?.text ?? "warning" }
 }
 
-/// A run of filing days, both ends included.
+/// A run of filing dates, both ends included.
 public struct FilingPeriod: Hashable, Sendable {
   public let first: Day
   /// Nil where no end was announced.

@@ -1,6 +1,6 @@
 import Dealings
 
-/// Something that CBP answers to an upload list or one of its lines, may answer, or cannot be told to answer.
+/// Something that CBP answers to an upload list or one of its lines, may answer, or of which it is not known whether it does.
 public struct UploadFinding: Hashable, Sendable {
   /// What comes of it, from the least to the most that a filer must do.
   public enum Verdict: String, Sendable, CaseIterable, Comparable {

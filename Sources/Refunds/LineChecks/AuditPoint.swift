@@ -11,7 +11,7 @@ struct AuditPoint: Sendable {
     case heading(HeadingPoint)
     /// Another heading of the same program.
     case doubled(other: Int, row: Int)
-    /// Programmes without those that stand beside them, by their pairs; the line's own number.
+    /// Programs without those that stand beside them, by their pairs; the line's own number.
     case companions(UInt8, commodity: Int)
     /// No Chapter 1-97 number, where the source reports the rest of the entry in full.
     case commodity

@@ -1,9 +1,9 @@
 import Customs
 
-/// The programmes that stand together, ready to be asked of every line; one bit stands for each pair of them.
+/// The programs that stand together, ready to be asked of every line; one bit stands for each pair of them.
 struct CompanionTable: Sendable {
   private struct Pair: Sendable {
-    /// The bits of both programmes.
+    /// The bits of both programs.
     let programs: UInt8
     let days: ClosedRange<Day>
   }
@@ -24,7 +24,7 @@ struct CompanionTable: Sendable {
     }
   }
 
-  /// The pairs of which only one stands among a line's programmes.
+  /// The pairs of which only one stands among a line's programs.
   func halves(of programs: UInt8) -> UInt8 {
     var halves: UInt8 = 0
     for (pair, both) in pairs.map(\.programs).enumerated()
@@ -43,7 +43,7 @@ struct CompanionTable: Sendable {
     return due
   }
 
-  /// The programmes of each of the pairs given.
+  /// The programs of each of the pairs given.
   func programs(of pairs: UInt8) -> [UInt8] {
     self.pairs.indices.filter { pairs >> $0 & 1 == 1 }.map { self.pairs[$0].programs }
   }

@@ -12,7 +12,7 @@ public struct Finding: Hashable, Sendable {
   private(set) var expected = Cents.zero
   /// The number that it stands against.
   private(set) var other: HTSNumber?
-  /// The heading, as a place in the catalogue's headings.
+  /// The heading, as a place in the law's headings.
   private(set) var heading: Int?
 
   /// What was entered too little.

@@ -5,8 +5,8 @@ import EntryStore
 struct AuditedEntry {
   /// What decides which of its duty counts.
   let facts: IEEPADuty.EntryFacts
-  /// Whether the entry day decides which headings and rates apply, and the duty is due at once.
-  let entryDayDecides: Bool
+  /// Whether the entry date decides which headings and rates apply, and the duty is due at once.
+  let entryDateDecides: Bool
   let isOnDrawback: Bool
   /// Whether duty stands on a heading that bears none, or on a number that the schedule does not have.
   let hasDutyOnOthers: Bool
@@ -24,7 +24,7 @@ struct AuditedEntry {
       return nil
     }
     self.facts = facts
-    entryDayDecides = ieepa.entryDayDecides[Int(table.type[entry].number)]
+    entryDateDecides = ieepa.entryDateDecides[Int(table.type[entry].number)]
     hasDutyOnOthers = !doubts.isDisjoint(with: [.onExemption, .unlistedHeading])
     isOnDrawback = table.facts[entry][.drawback] == .yes
   }
@@ -44,8 +44,8 @@ extension LineAudit {
     zip(entries, EntryNumber.haveValidCheckDigits(table.number[entries])).map { entry, isValid in
       var found: LineQuestions = []
       if !isValid { found.insert(LineQuestions(.checkDigit)) }
-      let liquidationDay = table.liquidationDay[entry]
-      if liquidationDay.isReported, liquidationDay.weekday != .friday,
+      let liquidationDate = table.liquidationDate[entry]
+      if liquidationDate.isReported, liquidationDate.weekday != .friday,
         !fridayIsNoMatter[Int(table.type[entry].number)]
       {
         found.insert(LineQuestions(.liquidationNotOnFriday))
@@ -72,7 +72,7 @@ extension LineAudit {
       }
       guard entry.day.isReported, !heading.rows.isEmpty else { return found }
       guard let row = table.row(heading.rows, on: entry.day) else {
-        if entry.entryDayDecides {
+        if entry.entryDateDecides {
           found.formUnion(outsideItsDays(table[heading.rows.lowerBound].number, entry.day))
         }
         return found
@@ -81,7 +81,7 @@ extension LineAudit {
       if origin != .unreported, !origins.contains(origin.packed, at: row) {
         found.insert(LineQuestions(.countryMismatch))
       }
-      if table[row].isDutiable, entry.entryDayDecides, !entry.isOnDrawback,
+      if table[row].isDutiable, entry.entryDateDecides, !entry.isOnDrawback,
         let valued = heading.valued
       {
         let value = lines[first + valued].value
@@ -97,7 +97,7 @@ extension LineAudit {
     case .doubled: return LineQuestions(.headingsExclude)
     case .companions(let halves, let commodity):
       let origin = lines[first + commodity].origin
-      guard companions.due(halves, from: origin, on: entry.day) != 0, entry.entryDayDecides,
+      guard companions.due(halves, from: origin, on: entry.day) != 0, entry.entryDateDecides,
         !isOutsideItsDays(places, lines, on: entry.day)
       else { return [] }
       return LineQuestions(.companionMissing)
@@ -120,7 +120,7 @@ extension LineAudit {
     return LineQuestions(duty == .zero ? .dutyMissing : .dutyBelowRate)
   }
 
-  /// What a heading gives cause to ask that is not in force on the entry day.
+  /// What a heading gives cause to ask that is not in force on the entry date.
   private func outsideItsDays(_ number: UInt32, _ day: Day) -> LineQuestions {
     let isLate = law.lateEnds.contains {
       $0.numbers.contains(number) && $0.first <= day && day <= $0.last
@@ -171,7 +171,7 @@ extension LineAudit {
     }
   }
 
-  /// A finding on a line's first heading of some programmes.
+  /// A finding on a line's first heading of some programs.
   private func finding(
     _ question: LineQuestion, onFirstOf programs: UInt8, _ places: Range<Int>,
     _ lines: Span<TariffLine>

@@ -8,9 +8,9 @@ extension LineAudit {
     guard let line = finding.tariffLine else {
       return finding.question == .checkDigit
         ? "\(entries.number[entry].dashed) would end in \(entries.number[entry].expectedCheckDigit)"
-        : "\(entries.liquidationDay[entry]) is a \(entries.liquidationDay[entry].weekday.name)"
+        : "\(entries.liquidationDate[entry]) is a \(entries.liquidationDate[entry].weekday.name)"
     }
-    let day = entries.entryDay[entry]
+    let day = entries.entryDate[entry]
     let heading = finding.heading.map { headings[$0] }
     switch finding.question {
     case .valueOnIEEPAHeading, .valueOnChapter99:
@@ -48,7 +48,7 @@ extension LineAudit {
     return "in force \(periods.joined(separator: " and "))"
   }
 
-  /// The programme that stands beside another on goods of an origin.
+  /// The program that stands beside another on goods of an origin.
   private func companion(of program: Heading.Program?, from origin: CountryCode) -> String {
     let pair = law.companions.first { pair in
       HeadingTable.codes(pair.countries).contains(origin.packed)

@@ -1,12 +1,12 @@
 public import Customs
 public import EntryStore
 
-/// The checks on the lines of entries, on one filing day.
+/// The checks on the lines of entries, on one filing date.
 ///
 /// A check speaks only when all that it needs is reported. `LineReader` goes over an entry's tariff lines for the rules,
 /// which need to know only what was found at all, and for the reports, which put each finding into words.
 public struct LineAudit: Sendable {
-  /// The checks in force on the filing day.
+  /// The checks in force on the filing date.
   public let checks: [LineCheck]
 
   let law: LineLaw
@@ -19,7 +19,7 @@ public struct LineAudit: Sendable {
   let fridayIsNoMatter: [Bool]
   /// By row of `table`.
   let origins: OriginSets
-  /// One bit for each programme whose duty gives way to that of Section 232.
+  /// One bit for each program whose duty gives way to that of Section 232.
   let displacedBySection232: UInt8
   let asked: LineQuestions
   private let checkOfQuestion: [LineCheck?]
@@ -42,7 +42,7 @@ public struct LineAudit: Sendable {
     }
   }
 
-  /// The check that asks a question on the filing day.
+  /// The check that asks a question on the filing date.
   public func check(asking question: LineQuestion) -> LineCheck? {
     checkOfQuestion[Int(question.rawValue)]
   }

@@ -8,9 +8,9 @@ struct LineNumbers {
   private(set) var commodities = 0
   /// Where the line's last Chapter 1-97 number stands.
   private(set) var commodity: Int?
-  /// One bit for each IEEPA programme of which a heading stands on the line.
+  /// One bit for each IEEPA program of which a heading stands on the line.
   private(set) var programs: UInt8 = 0
-  /// One bit for each programme of which two headings stand on the line.
+  /// One bit for each program of which two headings stand on the line.
   private(set) var doubled: UInt8 = 0
   /// The first number that stands after one that it goes before.
   private(set) var outOfOrder: Int?

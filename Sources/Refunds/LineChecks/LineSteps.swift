@@ -1,6 +1,6 @@
 import EntryStore
 
-/// What a number is to its line, whatever IEEPA programme it belongs to.
+/// What a number is to its line, whatever IEEPA program it belongs to.
 struct NumberTraits: OptionSet, Sendable {
   let rawValue: UInt8
 
@@ -27,7 +27,7 @@ struct LineSteps: Sendable {
   private var kinds: [Kind]
   /// By chapter.
   private let kindOfChapter: [UInt32]
-  /// By programme; 0 where it may stand anywhere.
+  /// By program; 0 where it may stand anywhere.
   private var ofProgram = [UInt8](repeating: 0, count: 8)
 
   init(_ order: [OrderStep]) {

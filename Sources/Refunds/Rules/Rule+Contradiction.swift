@@ -12,7 +12,7 @@ extension Rule {
           .doubt(.unreadableFact),
           .all([
             .doubt(.unknownLiquidationStatus), .reportedLiquidation(.unreported),
-            .not(.liquidationDay(.reported)),
+            .not(.liquidationDate(.reported)),
           ]),
         ]),
         outcome: .review, rank: 400,
@@ -63,7 +63,7 @@ extension Rule {
         "facts.informal-unknown", "Informal entry whose liquidation no source reports",
         inForce: .sinceOpening,
         when: .all([
-          .entryType([11]), .reportedLiquidation(.unreported), .not(.liquidationDay(.reported)),
+          .entryType([11]), .reportedLiquidation(.unreported), .not(.liquidationDate(.reported)),
         ]),
         outcome: .review, rank: 445,
         nextStep:

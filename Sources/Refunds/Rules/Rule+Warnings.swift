@@ -28,7 +28,7 @@ extension Rule {
         inForce: .sinceOpening,
         when: .all([
           .doubt(.unknownLiquidationStatus), .reportedLiquidation(.unreported),
-          .liquidationDay(.reported),
+          .liquidationDate(.reported),
         ]),
         outcome: nil, rank: 720,
         nextStep: "Read the status under rejects, and mend it in the export.",

@@ -246,10 +246,10 @@ struct AllInSpecial: Sendable {
 
 extension Numbers {
   /// Last day for a post-summary correction, as far as the days are known.
-  func lastCorrection(entryDay: Day, liquidationDay: Day) -> Day {
-    let byEntry = entryDay.isReported ? entryDay + self.correction : Day.unreported
-    guard liquidationDay.isReported else { return byEntry }
-    let byLiquidation = liquidationDay - self.correctionLead
+  func lastCorrection(entryDate: Day, liquidationDate: Day) -> Day {
+    let byEntry = entryDate.isReported ? entryDate + self.correction : Day.unreported
+    guard liquidationDate.isReported else { return byEntry }
+    let byLiquidation = liquidationDate - self.correctionLead
     return byEntry.isReported ? min(byEntry, byLiquidation) : byLiquidation
   }
 }

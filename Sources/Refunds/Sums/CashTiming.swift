@@ -6,7 +6,7 @@ public import EntryStore
 /// CBP adds up what it pays by payee and liquidation date. The payee is taken as the importer of record: exports
 /// do not show the notify party of a Form 4811, who may be paid instead.
 public struct CashTiming: Sendable {
-  /// What CBP is expected to pay one importer for the entries of one (re)liquidation day.
+  /// What CBP is expected to pay one importer for the entries of one (re)liquidation date.
   public struct Deposit: Sendable {
     public let importer: ImporterNumber
     public let payment: ExpectedPayment
@@ -28,7 +28,7 @@ public struct CashTiming: Sendable {
   }
 
   public let terms: Terms
-  /// By importer and expected liquidation day, ascending; unknown days last.
+  /// By importer and expected liquidation date, ascending; unknown days last.
   public let deposits: [Deposit]
   /// Ascending; what has no known month last.
   public let byMonth: [MonthRow]
@@ -50,7 +50,7 @@ public struct CashTiming: Sendable {
     byMonth = CashTiming.byMonth(deposits, under: terms)
   }
 
-  public var filingDay: Day { terms.filingDate }
+  public var filingDate: Day { terms.filingDate }
 
   /// The months without what CBP holds: `isHeld` tells of an importer whether it is paid nothing yet.
   public func byMonth(without isHeld: (ImporterNumber) -> Bool) -> [MonthRow] {
@@ -125,11 +125,11 @@ extension ExpectedPayment {
 
   /// The payment in the low 35 bits of a key.
   fileprivate var packed: UInt64 {
-    UInt64(state.rawValue) << 32 | UInt64(UInt32(bitPattern: liquidationDay.number))
+    UInt64(state.rawValue) << 32 | UInt64(UInt32(bitPattern: liquidationDate.number))
   }
 
   fileprivate init(packed: UInt64) {
     state = State(rawValue: UInt8(packed >> 32 & 7)) ?? .warehouse
-    liquidationDay = Day(number: Int32(bitPattern: UInt32(truncatingIfNeeded: packed)))
+    liquidationDate = Day(number: Int32(bitPattern: UInt32(truncatingIfNeeded: packed)))
   }
 }

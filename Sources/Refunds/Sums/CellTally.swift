@@ -33,7 +33,8 @@ struct CellTally: Sendable {
       keys[place] =
         importer << TotalsCells.importerShift
         | TotalsCells.key(
-          table.port[entry], months.month(of: table.entryDay[entry]), determinations.outcome[entry])
+          table.port[entry], months.month(of: table.entryDate[entry]), determinations.outcome[entry]
+        )
     }
     importerOfEntry += (0..<block.entries.count).lazy.map {
       UInt32(truncatingIfNeeded: keys[$0] >> TotalsCells.importerShift)
@@ -47,7 +48,7 @@ struct CellTally: Sendable {
 
   /// Cells are sorted as numbers once each importer has its place in order; they are looked up no more.
   ///
-  /// The importer of each entry is told apart, as a place among the part's.
+  /// The importer of each entry, as a place among the part's.
   consuming func inOrder() -> (part: Part, importerOfEntry: [UInt32]) {
     let sorted = importers.keys.indices.sorted { importers.keys[$0] < importers.keys[$1] }
     var rank = [UInt32](repeating: 0, count: sorted.count)

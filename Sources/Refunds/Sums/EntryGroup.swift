@@ -38,7 +38,7 @@ public struct EntryGroup: Sendable {
     for entry in 0..<entries.count {
       let key = GroupKey(
         importer: Int(totals.importerOfEntry[entry]), port: entries.port[entry],
-        month: entries.entryDay[entry].month, outcome: determinations.outcome[entry],
+        month: entries.entryDate[entry].month, outcome: determinations.outcome[entry],
         isConfirmed: determinations.isConfirmed(entry),
         payment: determinations.payment(of: entry, in: entries))
       let place = places[key] ?? groups.count

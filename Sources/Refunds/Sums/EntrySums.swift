@@ -11,7 +11,7 @@ public struct EntrySums: Sendable {
     public let rule: Int
     public let outcome: Outcome
     /// Monday of the week in which CAPE takes them at the latest, or, where only another remedy is left, of that of
-    /// the last day for a protest; unreported where there is no such day from the filing day on.
+    /// the last day for a protest; unreported where there is no such day from the filing date on.
     public let week: Day
     /// The first such day in the week.
     public fileprivate(set) var first: Day
@@ -137,7 +137,7 @@ extension Determinations {
   fileprivate func lastDay(of entry: Int) -> Day {
     let outcome = outcome[entry]
     if outcome.isAccepted { return fileBy[entry] }
-    guard outcome == .otherRemedy, protestBy[entry] >= filingDay else { return .unreported }
+    guard outcome == .otherRemedy, protestBy[entry] >= filingDate else { return .unreported }
     return protestBy[entry]
   }
 }

@@ -1,7 +1,7 @@
 public import Customs
 public import EntryStore
 
-/// The IEEPA duty by programme and heading.
+/// The IEEPA duty by program and heading.
 ///
 /// It takes a pass over all tariff lines, so it is made only where somebody reads it. Where an entry has several
 /// headings of 15 % in all, what CBP keeps of them is shared in proportion to their duty.
@@ -27,11 +27,11 @@ public struct HeadingTotals: Sendable {
     /// The first of the law's rows for the heading, or what stands for a number that the schedule does not have.
     public let heading: Heading
     public internal(set) var all = Sums()
-    /// On entries that CAPE accepts on the filing day.
+    /// On entries that CAPE accepts on the filing date.
     public internal(set) var accepted = Sums()
   }
 
-  /// By programme and number; only headings with duty on them.
+  /// By program and number; only headings with duty on them.
   public let rows: [Row]
 
   public init(

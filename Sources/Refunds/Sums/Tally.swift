@@ -14,7 +14,7 @@ struct Tally: Sendable {
   private(set) var amountsInQuestion = Sums()
   /// By how much the amounts of accepted and confirmed entries lie above their low figures.
   private(set) var aboveFloor = Sums()
-  /// By the days that are left on which CAPE takes an entry, from the filing day.
+  /// By the days that are left on which CAPE takes an entry, from the filing date.
   private(set) var lastDays: [Sums] = []
   private(set) var filers = KeyedSums()
   /// Entries stand in the order of their numbers: those of a filer follow one another, and are added up first.
@@ -88,8 +88,8 @@ struct Tally: Sendable {
     for (place, entry) in block.entries.enumerated()
     where determinations.outcome[entry].isAccepted {
       let fileBy = determinations.fileBy[entry]
-      if fileBy.isReported, fileBy >= determinations.filingDay {
-        add(block.sums[place], daysLeft: fileBy - determinations.filingDay)
+      if fileBy.isReported, fileBy >= determinations.filingDate {
+        add(block.sums[place], daysLeft: fileBy - determinations.filingDate)
       }
     }
   }

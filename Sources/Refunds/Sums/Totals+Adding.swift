@@ -4,14 +4,15 @@ public import EntryStore
 extension Totals {
   /// Adds up a store's determinations in one pass, in `tasks` parallel tasks.
   public init(
-    of determinations: Determinations, in store: EntryStore, tasks: Int = EntryBlock.tasks
+    of determinations: Determinations, in store: EntryStore, tasks: Int? = nil
   ) async {
     tariffLines = store.tariffLines.count
     importerOfEntry.reserveCapacity(determinations.count)
     var tally = Tally(rules: determinations.rules.count)
     var parts: [CellTally.Part] = []
     var ends: [Int] = []
-    await inOrder(EntryBlock.ranges(of: determinations, tasks: tasks)) { entries in
+    await inOrder(EntryBlock.ranges(of: determinations, tasks: tasks ?? EntryBlock.tasks)) {
+      entries in
       var tally = Tally(rules: determinations.rules.count)
       var cells = CellTally(of: entries.count)
       EntryBlock.forEach(in: entries, of: determinations) { block in
@@ -53,7 +54,7 @@ extension Totals {
     byReason = tally.reasons.enumerated().map { ($0, $1.confirmed + $1.assumed) }
       .filter { $0.1.entries > 0 }
     for (days, sums) in tally.lastDays.enumerated() where sums.entries > 0 {
-      let day = determinations.filingDay + days
+      let day = determinations.filingDate + days
       if expiring.last?.week != day.monday {
         expiring.append(ExpiringWeek(week: day.monday, firstDay: day))
       }

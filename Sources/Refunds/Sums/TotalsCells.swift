@@ -4,7 +4,7 @@ public import Customs
 public struct TotalsCell: Hashable, Sendable {
   public let importer: ImporterNumber
   public let port: PortCode
-  /// Month of the entry day.
+  /// Month of the entry date.
   public let month: Month
   public let outcome: Outcome
 

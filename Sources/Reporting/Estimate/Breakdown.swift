@@ -9,7 +9,7 @@ struct Breakdown: Sendable {
   let importers: [ImporterNumber]
   /// The importer of each entry, as a place in `importers`.
   let importerOfEntry: [UInt32]
-  /// What a sheet shows for each importer: its number, told apart where masking made two alike.
+  /// What a sheet shows for each importer: its number, distinguished where masking made two alike.
   let labels: [String]
   /// The name on each importer's first entry that has one.
   let names: [String]
@@ -43,7 +43,7 @@ struct Breakdown: Sendable {
     importers = estimate.totals.byImporter.map(\.key)
     importerOfEntry = estimate.totals.importerOfEntry
     labels = importers.labels
-    weeks = DeadlineWeeks(from: estimate.filingDay)
+    weeks = DeadlineWeeks(from: estimate.filingDate)
     accepted = Array(
       repeating: Array(repeating: Sums(), count: weeks.slotCount), count: importers.count)
     cash = await CashTiming(of: estimate.determinations, in: estimate.store)
@@ -88,7 +88,7 @@ struct Breakdown: Sendable {
 }
 
 extension [ImporterNumber] {
-  /// What reports call each importer: its number, told apart where masking makes two persons' alike.
+  /// What reports call each importer: its number, distinguished where masking makes two persons' alike.
   var labels: [String] {
     var seen: [String: Int] = [:]
     return map { importer in
@@ -102,17 +102,17 @@ extension [ImporterNumber] {
   }
 }
 
-/// The weeks from the filing day on by which deadlines are shown, then all later ones, then no deadline.
+/// The weeks from the filing date on by which deadlines are shown, then all later ones, then no deadline.
 struct DeadlineWeeks: Hashable, Sendable {
   /// Weeks that count as soon: about what a filer can still act on.
   static let soon = 4
   /// A quarter of a year, which fits the width of a page.
   static let shown = 13
 
-  /// Monday of the filing day's week.
+  /// Monday of the filing date's week.
   let first: Day
 
-  init(from filingDay: Day) { first = filingDay.monday }
+  init(from filingDate: Day) { first = filingDate.monday }
 
   /// Monday of the last week that counts as soon.
   var lastSoon: Day { first + (DeadlineWeeks.soon - 1) * 7 }

@@ -21,7 +21,7 @@ struct ClientBook: Sendable {
     let client: Int
     /// Monday of the week; unreported where no day is left.
     let week: Day
-    /// The first such day from the filing day on.
+    /// The first such day from the filing date on.
     var first: Day
     var sums: Sums
   }
@@ -32,7 +32,7 @@ struct ClientBook: Sendable {
   let accounts: [ImporterAccount?]
   /// The law by which the entries were determined.
   let terms: Terms
-  /// What CAPE accepts on the filing day.
+  /// What CAPE accepts on the filing date.
   let accepted: [Sums]
   /// All entries of each client, by the places of the outcomes.
   let byOutcome: [[Sums]]
@@ -113,7 +113,7 @@ struct ClientBook: Sendable {
     readiness[client].holdsPayment == nil ? Sums() : accepted[client]
   }
 
-  /// What the broker asks for the client's accepted entries; nil where no terms are told.
+  /// What the broker asks for the client's accepted entries; nil where no terms are reported.
   func fee(_ client: Int) -> Cents? {
     accounts[client]?.fee?.fee(
       entries: accepted[client].entries, refund: accepted[client].total)

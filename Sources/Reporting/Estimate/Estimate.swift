@@ -19,7 +19,7 @@ public struct Estimate: Sendable {
   public var schedule: TariffSchedule?
   /// The importers' accounts; nil where none were given.
   public var accounts: AccountBook?
-  /// What changed since the last estimate of an earlier filing day; nil where the ledger has none.
+  /// What changed since the last estimate of an earlier filing date; nil where the ledger has none.
   public var rollForward: RollForward?
   /// What the reader should know about the whole book, as sentences.
   public var remarks: [String]
@@ -45,7 +45,7 @@ public struct Estimate: Sendable {
   /// The law by which the entries were determined.
   public var terms: Terms { determinations.terms }
 
-  public var filingDay: Day { determinations.filingDay }
+  public var filingDate: Day { determinations.filingDate }
 
   /// Rows and cells that were not used.
   var rejectCount: Int { rejects.count + unlistedRejects.reduce(0) { $0 + $1.count } }
@@ -141,6 +141,6 @@ extension Assumptions {
     (.conflict, "Sources disagree and nothing decides; the smaller refund is kept."),
     (.suspension, "A column that is not understood may tell of a suspension; taken as none."),
     (.amount, "Rows of the entry, or their duty, could not be read; its duty may be more."),
-    (.entryDay, "No source reports the entry day; taken as a day of collection of its headings."),
+    (.entryDate, "No source reports the entry day; taken as a day of collection of its headings."),
   ]
 }

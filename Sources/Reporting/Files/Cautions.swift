@@ -60,10 +60,10 @@ extension Estimate {
       + "\(SourcesCSV.name) says what is missing, and why."
   }
 
-  /// Why CAPE takes nothing on a filing day before it opened; nil on all others.
+  /// Why CAPE takes nothing on a filing date before it opened; nil on all others.
   var openingSentence: String? {
     determinations.openingAhead.map {
-      "CAPE opened on \($0). On the filing day \(filingDay) it takes no entry yet: choose a later one "
+      "CAPE opened on \($0). On the filing day \(filingDate) it takes no entry yet: choose a later one "
         + "with --filing-day."
     }
   }

@@ -37,9 +37,9 @@ struct ChangesCSV {
       CSVColumn("interest", "Interest in this estimate.", money: { $0.interest })
       CSVColumn(
         "filing_day_before", "Filing date of the estimate before.",
-        date: { _ in rollForward.filingDayBefore })
+        date: { _ in rollForward.filingDateBefore })
       CSVColumn(
-        "filing_day", "Filing date of this estimate.", date: { _ in rollForward.filingDay })
+        "filing_day", "Filing date of this estimate.", date: { _ in rollForward.filingDate })
     }
   }
 

@@ -19,7 +19,7 @@ struct ConflictsCSV {
       }
     }
 
-    /// What is told of a single conflict only.
+    /// What is reported of a single conflict only.
     var single: Conflict? {
       if case .one(let conflict) = self { conflict } else { nil }
     }

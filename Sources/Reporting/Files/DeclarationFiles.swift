@@ -80,7 +80,7 @@ public struct DeclarationFiles: Sendable {
     }
   }
 
-  /// Writes all files into a folder, all or none, and tells their names.
+  /// Writes all files into a folder, all or none, and returns their names.
   ///
   /// Throws `declarationInvalid` when CAPE would refuse a list as a file.
   public func write(

@@ -81,9 +81,9 @@ struct EntriesCSV: Sendable {
     }
     CSVColumn(
       "entry_day", "Entry date.", whenEmpty: "not reported",
-      date: { $0.store.entries.entryDay[$0.entry] })
+      date: { $0.store.entries.entryDate[$0.entry] })
     CSVColumn("month", .date, "Month of entry: YYYY-MM.", whenEmpty: "not reported") {
-      $0.store.entries.entryDay[$0.entry].month.write(to: &$1)
+      $0.store.entries.entryDate[$0.entry].month.write(to: &$1)
     }
   }
 
@@ -95,7 +95,7 @@ struct EntriesCSV: Sendable {
     ) { $1 += $0.fields.statuses[Int($0.store.entries.liquidation[$0.entry].rawValue)] }
     CSVColumn(
       "liquidation_day", "Liquidation date, reported or projected from the usual cycle.",
-      whenEmpty: "neither is known", date: { $0.determinations.liquidationDay[$0.entry] })
+      whenEmpty: "neither is known", date: { $0.determinations.liquidationDate[$0.entry] })
     CSVColumn(
       "liquidation_basis", .code, "Whether that date is reported or projected.",
       whenEmpty: "there is no date"

@@ -57,7 +57,7 @@ extension FollowUp {
       text: { $0.claim })
     CSVColumn(
       "liquidation_day", "Liquidation date that CBP reports.", whenEmpty: "not reported",
-      date: { $0.liquidationDay })
+      date: { $0.liquidationDate })
     CSVColumn(
       "refund_number", "CBP's number of the refund.", whenEmpty: "not reported",
       text: { $0.refundNumber })
@@ -102,7 +102,7 @@ extension FollowUp {
       text: { $0.known?.payee ?? "" })
     CSVColumn(
       "liquidation_day", "Liquidation date of the entries paid.", whenEmpty: isUnmatched,
-      date: { $0.known?.liquidationDay ?? .unreported })
+      date: { $0.known?.liquidationDate ?? .unreported })
     CSVColumn(
       "refund_number", "CBP's number of the refund.", whenEmpty: isUnmatched,
       text: { $0.known?.refundNumber ?? "" })
@@ -117,7 +117,7 @@ extension FollowUp {
       money: { $0.known?.expected ?? .unreported })
     CSVColumn(
       "told", "What CBP reports to refund.", whenEmpty: isUnmatched,
-      money: { $0.known?.told ?? .unreported })
+      money: { $0.known?.reported ?? .unreported })
     CSVColumn(
       "treasury", "What the Treasury sent.", whenEmpty: isUnmatched,
       money: { $0.known?.sent ?? .unreported })

@@ -19,7 +19,7 @@ public struct FollowUp: Sendable {
     self.files = files
   }
 
-  public var filingDay: Day { terms.filingDate }
+  public var filingDate: Day { terms.filingDate }
 
   /// Entries that CBP took on a declaration that is not ours.
   public var filedByOthers: [WorkItem] {
@@ -51,7 +51,7 @@ public struct FollowUp: Sendable {
   static let workbookName = "claims.xlsx"
   private static let refileStem = "refile"
 
-  /// Writes the workbook and the lists into a folder, all or none, and tells the files' names.
+  /// Writes the workbook and the lists into a folder, all or none, and returns the files' names.
   public func write(
     to folder: String, sparing filesRead: FilesRead
   ) throws(ReportingError) -> [String] {
@@ -66,7 +66,7 @@ public struct FollowUp: Sendable {
     return try output.publish()
   }
 
-  /// One account can upload a list of one filer only: several lists are told apart by filer and number.
+  /// One account can upload a list of one filer only: several lists are distinguished by filer and number.
   private var refileNames: [String] {
     let lists = refileLists
     if lists.count == 1 { return ["\(Self.refileStem).csv"] }

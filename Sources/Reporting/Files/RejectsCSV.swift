@@ -19,7 +19,7 @@ struct RejectsCSV {
       }
     }
 
-    /// What is told of a single reject only.
+    /// What is reported of a single reject only.
     var single: Reject? {
       if case .one(let reject) = self { reject } else { nil }
     }

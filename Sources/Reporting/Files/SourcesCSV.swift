@@ -27,7 +27,7 @@ enum SourcesCSV {
     CSVColumn(
       "matched_by", "Whether it was known by `layout`, `name` or `content`.", whenEmpty: isNotRead,
       code: { $0.status == .read ? $0.matchedBy.rawValue : "" })
-    // How far a source's facts reach and how its reading was proven is not told yet.
+    // How far a source's facts reach and how its reading was proven is not reported yet.
     CSVColumn(
       "data_through", "Day through which its facts reach.", whenEmpty: isNotTold,
       date: { _ in .unreported })

@@ -11,7 +11,7 @@ enum SummaryJSON {
   fileprivate static func text(_ estimate: Estimate) -> String {
     let totals = estimate.totals
     return JSON.object([
-      ("filing_day", day(estimate.filingDay)),
+      ("filing_day", day(estimate.filingDate)),
       (
         "catalogue",
         .object([

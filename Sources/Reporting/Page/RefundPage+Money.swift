@@ -61,7 +61,7 @@ extension RefundPage {
   }
 
   /// Nothing where the sums alone were asked for: it takes a pass over all tariff lines.
-  var byProgramme: PageSection? {
+  var byProgram: PageSection? {
     guard let headings else { return nil }
     let programs = Heading.Program.allCases.compactMap { program -> ProgramSums? in
       let rows = headings.rows.filter { $0.heading.program == program }
@@ -76,7 +76,7 @@ extension RefundPage {
           parts: [ChartMark.Part(name: "duty", amount: $0.accepted)])
       })
     let table = Table(rows: programs, whenEmpty: "No tariff line bears IEEPA duty.") {
-      Column(.programme) { .text($0.program.rawValue) }
+      Column(.program) { .text($0.program.rawValue) }
       Column(.tariffLines, total: .count(programs.reduce(0) { $0 + $1.lines })) {
         .count($0.lines)
       }
@@ -97,7 +97,7 @@ extension RefundPage {
   }
 }
 
-/// The headings of one programme added up.
+/// The headings of one program added up.
 private struct ProgramSums {
   let program: Heading.Program
   let lines: Int

@@ -6,7 +6,7 @@ import Refunds
 extension RefundPage {
   var sections: [PageSection] {
     [
-      outcomes, deadlines, cashByMonth, byProgramme, leftOut, byImporter, byPort, byMonth,
+      outcomes, deadlines, cashByMonth, byProgram, leftOut, byImporter, byPort, byMonth,
       assumptions, sources,
     ].compactMap { $0 }
   }

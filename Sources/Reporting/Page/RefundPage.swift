@@ -49,7 +49,7 @@ struct RefundPage {
         ])
       $0.void("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
       $0.void("meta", ["name": "color-scheme", "content": "light dark"])
-      $0.element("title", text: "IEEPA duty refund estimate, filing day \(estimate.filingDay)")
+      $0.element("title", text: "IEEPA duty refund estimate, filing day \(estimate.filingDate)")
       $0.raw("\n")
       $0.element("style") { $0.raw(PageStyle.text) }
     }
@@ -62,7 +62,7 @@ struct RefundPage {
       $0.element("p") {
         $0.text("If filed on ")
         $0.element(
-          "time", ["datetime": estimate.filingDay.description], text: estimate.filingDay.spelled)
+          "time", ["datetime": estimate.filingDate.description], text: estimate.filingDate.spelled)
         $0.text(
           ": \(counted(store.entries.count, "entry summary", "entry summaries")) and "
             + "\(counted(totals.tariffLines, "tariff line", "tariff lines")) from "

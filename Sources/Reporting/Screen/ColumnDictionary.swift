@@ -6,7 +6,7 @@ public import Refunds
 /// What every column of every file means, as `capesize columns` prints it.
 ///
 /// It is made from the declarations that write the files: of a book with a single entry, because some sheets have a
-/// column for each week from a filing day on, and some workbooks are about one importer.
+/// column for each week from a filing date on, and some workbooks are about one importer.
 public struct ColumnDictionary: Sendable {
   /// A column as the dictionary tells it.
   public struct Column: Sendable {
@@ -15,7 +15,7 @@ public struct ColumnDictionary: Sendable {
     /// What its numbers count or are measured in; empty where it holds none.
     public let unit: String
     public let meaning: String
-    /// What an empty field says; empty itself where that is not told.
+    /// What an empty field says; empty itself where that is not reported.
     public let whenEmpty: String
 
     public init(name: String, kind: String, unit: String, meaning: String, whenEmpty: String) {
@@ -52,10 +52,10 @@ public struct ColumnDictionary: Sendable {
 
   public private(set) var parts: [Part] = []
 
-  /// The dictionary of all files; columns that are named after weeks count them from the filing day.
-  public init(_ law: Law, filingDay: Day) async {
-    let estimate = await Estimate(ofOneEntryOn: filingDay, law)
-    let rollForward = RollForward(from: filingDay, to: filingDay)
+  /// The dictionary of all files; columns that are named after weeks count them from the filing date.
+  public init(_ law: Law, filingDate: Day) async {
+    let estimate = await Estimate(ofOneEntryOn: filingDate, law)
+    let rollForward = RollForward(from: filingDate, to: filingDate)
     add(EntriesCSV.file)
     add(TotalsCSV.file)
     add(FindingsCSV.file)
@@ -75,7 +75,8 @@ public struct ColumnDictionary: Sendable {
     add(FollowUp.tieOutFile)
     add(FollowUp.payments)
     let nothing = TieOut(
-      accepted: [:], expected: [:], told: [], sent: [], held: [], bank: [], under: estimate.terms)
+      accepted: [:], expected: [:], reported: [], sent: [], held: [], bank: [],
+      under: estimate.terms)
     add(FollowUp(estimate.terms, work: [], tieOut: nothing, files: []).workbook)
   }
 
@@ -177,16 +178,16 @@ extension ColumnDictionary.Column {
 
 extension Estimate {
   /// The estimate of a single entry of which nothing is reported but its number.
-  fileprivate init(ofOneEntryOn filingDay: Day, _ law: Law) async {
+  fileprivate init(ofOneEntryOn filingDate: Day, _ law: Law) async {
     var builder = EntryStoreBuilder()
     builder.append(EntryRecord(number: EntryNumber(packed: 1)))
     builder.append([])
     let store = builder.finish()
-    let determinations = await Assessment(filingDay: filingDay, law: law)
+    let determinations = await Assessment(filingDate: filingDate, law: law)
       .determinations(for: store)
     self.init(
       store: store, rejects: [], determinations: determinations,
       totals: await Totals(of: determinations, in: store))
-    rollForward = RollForward(from: filingDay, to: filingDay)
+    rollForward = RollForward(from: filingDate, to: filingDate)
   }
 }

@@ -2,8 +2,8 @@ public import Customs
 
 extension DeclarationFiles {
   /// The plan on one screen: the lists, and what was left out by reason.
-  public func text(filingDay: Day, folder: String, written: [String]) -> String {
-    var lines = ["CAPE upload lists for filing day \(filingDay)", ""]
+  public func text(filingDate: Day, folder: String, written: [String]) -> String {
+    var lines = ["CAPE upload lists for filing day \(filingDate)", ""]
     if lists.isEmpty { lines.append("  No entry can be listed.") }
     for (name, list) in zip(names, lists) {
       let urgency =
@@ -28,9 +28,9 @@ extension DeclarationFiles {
   }
 
   /// The manifest for scripts.
-  public func json(filingDay: Day) -> String {
+  public func json(filingDate: Day) -> String {
     JSON.object([
-      ("filing_day", .text(filingDay.description)),
+      ("filing_day", .text(filingDate.description)),
       (
         "lists",
         .array(

@@ -19,7 +19,7 @@ public struct ExplanationReport: Sendable {
 
   public var text: String {
     var lines = ["", "Set-up of the importer with CBP"]
-    if readiness.steps.allSatisfy({ $0.state == .notTold }) {
+    if readiness.steps.allSatisfy({ $0.state == .notReported }) {
       lines += printed("not told: give the importers' accounts with --accounts", indent: 2)
     } else {
       if isAccepted, !readiness.marks.isEmpty { lines += printed(readiness.marks, indent: 2) }
@@ -52,7 +52,7 @@ public struct ExplanationReport: Sendable {
     let amounts = determination.amounts(of: 0)
     let object = JSON.object([
       ("entry_number", .text(explanation.number.description)),
-      ("filing_day", .text(explanation.filingDay.description)),
+      ("filing_day", .text(explanation.filingDate.description)),
       ("outcome", .text(determination.outcome[0].text)), ("reason", .text(rule.id)),
       ("cbp_message", .text(determination.cbpMessage(of: 0))),
       ("next_step", .text(explanation.nextStep)),
@@ -73,7 +73,7 @@ public struct ExplanationReport: Sendable {
       ("interest_low", money(amounts.interestLow)),
       ("amount_basis", .text(determination.amountBasis[0].text)),
       ("all_in_headings", .array(explanation.allIn.map(json))),
-      ("deposit_day", day(explanation.depositDay)),
+      ("deposit_day", day(explanation.depositDate)),
       ("deposit_basis", .text(explanation.depositBasis)),
       ("file_by", day(determination.fileBy[0])), ("protest_by", day(determination.protestBy[0])),
       ("court_by", day(determination.courtBy[0])),

@@ -6,7 +6,7 @@ import Refunds
 extension FollowUp {
   /// What came of the declarations, on one screen.
   public func text(folder: String, written: [String]) -> String {
-    var lines = ["What came of the declarations, as of \(filingDay)", ""]
+    var lines = ["What came of the declarations, as of \(filingDate)", ""]
     for file in files {
       let source = file.source
       lines += printed(
@@ -67,7 +67,7 @@ extension FollowUp {
   /// The counts and sums for scripts.
   public var json: String {
     JSON.object([
-      ("filing_day", .text(filingDay.description)),
+      ("filing_day", .text(filingDate.description)),
       (
         "answers",
         .array(
@@ -89,11 +89,11 @@ extension FollowUp {
           tieOut.payments.map { payment in
             .object([
               ("payee", .text(payment.payee)),
-              ("liquidation_day", payment.liquidationDay.json),
+              ("liquidation_day", payment.liquidationDate.json),
               ("refund_number", .text(payment.refundNumber)),
               ("state", .text(payment.state.rawValue)),
               ("expected", .text(payment.expected.description)),
-              ("told", payment.told.json), ("treasury", payment.sent.json),
+              ("told", payment.reported.json), ("treasury", payment.sent.json),
               ("bank", payment.banked.json), ("explanation", .text(payment.explanation)),
             ])
           })

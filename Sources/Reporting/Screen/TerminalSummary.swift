@@ -46,7 +46,7 @@ public struct TerminalSummary {
       + "\(counted(estimate.totals.tariffLines, "tariff line", "tariff lines")), "
       + counted(store.filesRead, "file", "files")
     return [
-      bold(spread("IEEPA duty refund estimate", "filing day \(estimate.filingDay)")),
+      bold(spread("IEEPA duty refund estimate", "filing day \(estimate.filingDate)")),
       grey(spread(counts, "catalogue \(estimate.terms.version)")),
     ] + (columns.unit.note.isEmpty ? [] : [grey(columns.unit.note)])
   }
@@ -107,7 +107,7 @@ public struct TerminalSummary {
   }
 
   private static func expiring(_ estimate: Estimate) -> Section {
-    let last = DeadlineWeeks(from: estimate.filingDay).lastSoon
+    let last = DeadlineWeeks(from: estimate.filingDate).lastSoon
     return Section(
       title: "Ages out, the first by",
       rows: estimate.totals.expiring.filter { $0.week <= last }.map {

@@ -120,7 +120,7 @@ extension UploadCheckReport {
   public func json(files: [String]) -> String {
     let list = check.list
     let object = JSON.object([
-      ("file", .text(list.path)), ("filing_day", .text(check.filingDay.description)),
+      ("file", .text(list.path)), ("filing_day", .text(check.filingDate.description)),
       ("account", account.isEmpty ? .null : .text(account)),
       ("bytes", .number(list.byteCount)), ("entry_numbers", .number(check.rows.count)),
       ("verdict", .text(check.verdict.rawValue)),

@@ -38,7 +38,7 @@ public struct UploadCheckReport: Sendable {
       "\(counted(check.rows.count, "entry number", "entry numbers")), "
       + "\(counted(list.byteCount, "byte", "bytes"))"
     return [
-      spread("CAPE upload list \(shown(list.name))", "filing day \(check.filingDay)"),
+      spread("CAPE upload list \(shown(list.name))", "filing day \(check.filingDate)"),
       spread(size, account.isEmpty ? "no account named" : "account \(account)"),
     ]
   }

@@ -17,7 +17,7 @@ struct Chart: Hashable, Sendable {
     let cells: [Cell]
   }
 
-  /// One colour of a chart.
+  /// One color of a chart.
   struct Series: Hashable, Sendable {
     let title: String
     let names: Cells

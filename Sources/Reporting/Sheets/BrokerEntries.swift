@@ -65,7 +65,7 @@ struct BrokerEntries: Sendable {
       .code(notifyParty(clients.readiness[client(of: $0)]))
     }
     Column("PSC", .date, "Day of the latest post-summary correction.", width: 12) {
-      .day(reported: estimate.store.entries.correctionDay[$0])
+      .day(reported: estimate.store.entries.correctionDate[$0])
     }
     Column("Claim number", .code, "CBP's number of the claim on which the entry was filed.") {
       words(.claimNumber, of: $0)
@@ -83,10 +83,10 @@ struct BrokerEntries: Sendable {
     Column(.importerNumber, width: 15) { .code(columns.label(of: $0)) }
     Column(.importerName, width: 22) { .text(name(of: $0)) }
     Column(.port, width: 7) { entries.port[$0].cell }
-    Column("Entry date", .date, "Entry date.") { .day(reported: entries.entryDay[$0]) }
-    Column("Summary date", .date, "Entry summary date.") { .day(reported: entries.summaryDay[$0]) }
+    Column("Entry date", .date, "Entry date.") { .day(reported: entries.entryDate[$0]) }
+    Column("Summary date", .date, "Entry summary date.") { .day(reported: entries.summaryDate[$0]) }
     Column("Payment date", .date, "Day on which the duty was paid.") {
-      .day(reported: entries.paymentDay[$0])
+      .day(reported: entries.paymentDate[$0])
     }
     Column(
       "Recon", .code, "Whether the entry is flagged for reconciliation, or one is on file.",
@@ -105,7 +105,7 @@ struct BrokerEntries: Sendable {
     let determinations = estimate.determinations
     let entries = estimate.store.entries
     Column("Liquidation date", .date, "Liquidation date, reported or projected.") {
-      .day(reported: determinations.liquidationDay[$0])
+      .day(reported: determinations.liquidationDate[$0])
     }
     Column("Liquidation status", .code, "What the sources say of liquidation.", width: 13) {
       .code(entries.liquidation[$0].text)
@@ -194,9 +194,9 @@ struct BrokerEntries: Sendable {
       limit, of: determinations, among: entries.lazy.map(Int.init), where: isWanted)
   }
 
-  /// The nearest day, from the filing day on, by which something must be done; far off when there is none.
+  /// The nearest day, from the filing date on, by which something must be done; far off when there is none.
   private func urgency(of entry: Int) -> Day {
-    func ahead(_ day: Day) -> Day { day >= estimate.filingDay ? day : Day(number: .max) }
+    func ahead(_ day: Day) -> Day { day >= estimate.filingDate ? day : Day(number: .max) }
     let determinations = estimate.determinations
     return min(ahead(determinations.fileBy[entry]), ahead(determinations.protestBy[entry]))
   }
@@ -228,7 +228,7 @@ struct BrokerEntries: Sendable {
   private func notifyParty(_ readiness: Readiness) -> String {
     let states = readiness.steps.filter { $0.step.id.hasPrefix("4811.") }.map(\.state)
     if states.contains(.missing) { return "incomplete" }
-    if states.contains(.notTold) { return "" }
+    if states.contains(.notReported) { return "" }
     return states.contains(.done) ? "complete" : "none"
   }
 

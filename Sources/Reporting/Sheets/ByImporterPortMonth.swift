@@ -171,7 +171,7 @@ extension PortCode {
 extension ExpectedPayment {
   /// The expected (re)liquidation.
   var liquidationCell: Cell {
-    liquidationDay.isReported ? .day(liquidationDay) : .text("not known")
+    liquidationDate.isReported ? .day(liquidationDate) : .text("not known")
   }
 }
 

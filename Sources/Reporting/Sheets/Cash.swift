@@ -86,7 +86,7 @@ struct Cash: Sendable {
       }
       Column(.paymentState, width: 14) { .code($0.payment.state.text) }
       Column(.expectedLiquidation) { $0.payment.liquidationCell }
-      Column(.acceptedOn) { _ in .input(nil, value: .day(cash.filingDay)) }
+      Column(.acceptedOn) { _ in .input(nil, value: .day(cash.filingDate)) }
       Column(.heldBy) {
         let step = breakdown.step(holding: $0)
         return step.isEmpty ? .empty : .input(nil, value: .text(step))
@@ -301,11 +301,11 @@ struct Cash: Sendable {
     }
   }
 
-  /// The months from the filing day's to two after the last expected one, so that a changed lag finds its row.
+  /// The months from the filing date's to two after the last expected one, so that a changed lag finds its row.
   private var shownMonths: [CashTiming.MonthRow] {
     let known = breakdown.months.filter { $0.month != .unreported }
     guard !timing.deposits.isEmpty else { return [] }
-    let first = timing.filingDay.month.number
+    let first = timing.filingDate.month.number
     let last = (known.last?.month.number ?? first) + 2
     return (first...min(last, first + UInt16(Self.monthLimit) - 1)).map { number in
       known.first { $0.month.number == number } ?? CashTiming.MonthRow(month: Month(number: number))

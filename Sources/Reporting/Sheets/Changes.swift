@@ -11,7 +11,7 @@ struct Changes {
     Sheet(
       "Changes",
       title:
-        "From the estimate of \(rollForward.filingDayBefore) to that of \(rollForward.filingDay)",
+        "From the estimate of \(rollForward.filingDateBefore) to that of \(rollForward.filingDate)",
       notes: [
         "Refundable duty by where it stands. Each entry counts under the one change that says most"
           + " about its money, so that the changes lead from the opening to the closing."
@@ -30,7 +30,7 @@ struct Changes {
     let standings = RollForward.Standing.allCases
     let closing = rollForward.closing.duty
     let opening = Step(
-      title: "Estimate of \(rollForward.filingDayBefore)", entries: nil,
+      title: "Estimate of \(rollForward.filingDateBefore)", entries: nil,
       duty: { rollForward.opening.duty[$0] ?? .zero })
     let steps = rollForward.steps.map { step in
       Step(
@@ -39,7 +39,7 @@ struct Changes {
     }
     return Table(
       "Refundable duty", rows: [opening] + steps,
-      totalLabel: "Estimate of \(rollForward.filingDay)"
+      totalLabel: "Estimate of \(rollForward.filingDate)"
     ) {
       Column(.change) { .text($0.title) }
       Column(.entries) { $0.entries.map { .count($0) } ?? .empty }

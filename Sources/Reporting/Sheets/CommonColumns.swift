@@ -16,7 +16,7 @@ extension ColumnDescription {
   static let port = ColumnDescription("Port", .code, "Port of entry, by its Schedule D code.")
   static let portName = ColumnDescription("Port name", .text, "Name of the port of entry.")
   static let month = ColumnDescription("Month", .date, "Month of entry.")
-  static let entryDay = ColumnDescription("Entry day", .date, "Entry date.")
+  static let entryDate = ColumnDescription("Entry day", .date, "Entry date.")
   static let sources = ColumnDescription(
     "Sources (file:row)", .text, "Where the entry stands in each source: file, colon, row.",
     width: 34)
@@ -126,7 +126,7 @@ extension Column {
     ) { amount($0).map { .money($0) } ?? .empty }
   }
 
-  /// Entries, refundable duty and interest of what CAPE accepts on the filing day.
+  /// Entries, refundable duty and interest of what CAPE accepts on the filing date.
   static func accepted(
     total: Sums? = nil, formula: (@Sendable (ColumnDescription, Row) -> Formula?)? = nil,
     of sums: @escaping @Sendable (Row) -> Sums?

@@ -22,7 +22,7 @@ struct Deadlines {
       "Deadlines by week", title: "Deadlines by week", notes: notes,
       tables: [
         Deadlines.filing(totals, accepted),
-        Deadlines.protest(breakdown, others, filed: estimate.filingDay),
+        Deadlines.protest(breakdown, others, filed: estimate.filingDate),
       ])
   }
 
@@ -80,15 +80,15 @@ struct Deadlines {
   }
 
   private static func protest(
-    _ breakdown: Breakdown, _ entries: EntryDetail?, filed filingDay: Day
+    _ breakdown: Breakdown, _ entries: EntryDetail?, filed filingDate: Day
   ) -> Table {
     let remedy: [EntryDetail.Criterion] = [(.outcome, "\"\(Outcome.otherRemedy.text)\"")]
     var total = breakdown.beyondProtest
     var lines: [Line] = []
     for (week, sums) in breakdown.protestWeeks.sorted(by: { $0.key < $1.key }) {
-      // Of the filing day's own week, the days before it are over.
+      // Of the filing date's own week, the days before it are over.
       let ahead: [EntryDetail.Criterion] =
-        week < filingDay ? [(.protestBy, "\">=\"&\(filingDay.formula)")] : []
+        week < filingDate ? [(.protestBy, "\">=\"&\(filingDate.formula)")] : []
       lines.append(
         Line(label: .day(week), sums: sums) {
           entries?.sum(

@@ -86,7 +86,7 @@ struct EntryColumns: Sendable {
         return .text(own.isEmpty ? name(entry) : own)
       },
       Column(.port, width: 8) { estimate.store.entries.port[$0].cell },
-      Column(.entryDay) { .day(reported: estimate.store.entries.entryDay[$0]) },
+      Column(.entryDate) { .day(reported: estimate.store.entries.entryDate[$0]) },
     ]
   }
 
@@ -123,7 +123,7 @@ struct EntryColumns: Sendable {
   /// Month of entry and evidence, by which the rows of Importer x port x month find their entries.
   var group: [Column<Int>] {
     [
-      Column(.month, width: 14) { estimate.store.entries.entryDay[$0].month.cell },
+      Column(.month, width: 14) { estimate.store.entries.entryDate[$0].month.cell },
       Column(.evidence, width: 11) {
         .code(estimate.determinations.isConfirmed($0) ? "confirmed" : "assumed")
       },

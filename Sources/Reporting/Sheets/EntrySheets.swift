@@ -35,7 +35,7 @@ struct EntrySheets: Sendable {
 }
 
 extension EntryColumns {
-  /// What CAPE accepts on the filing day, entry by entry.
+  /// What CAPE accepts on the filing date, entry by entry.
   func eligible(rowLimit: Int) -> Sheet {
     let determinations = estimate.determinations
     let entries = estimate.store.entries
@@ -53,7 +53,7 @@ extension EntryColumns {
         ) { .code(entries.liquidation[$0].text) }
         Column(
           "Liquidation day", .date, "Liquidation date, reported or projected from the usual cycle."
-        ) { .day(reported: determinations.liquidationDay[$0]) }
+        ) { .day(reported: determinations.liquidationDate[$0]) }
         Column(
           "Reported or projected", .code, "Whether a source reports the liquidation date.",
           width: 14
@@ -83,7 +83,7 @@ extension EntryColumns {
       })
   }
 
-  /// What CAPE does not accept on the filing day, entry by entry, with the reason and what to do.
+  /// What CAPE does not accept on the filing date, entry by entry, with the reason and what to do.
   func leftOut(rowLimit: Int) -> Sheet {
     let determinations = estimate.determinations
     let shown = Selection(rowLimit, of: determinations) { !determinations.outcome[$0].isAccepted }

@@ -11,7 +11,7 @@ struct Overview {
   let deadlines: Deadlines
   let sources: Sheet
   /// Nil where the tariff lines are not looked at.
-  let programmes: Sheet?
+  let programs: Sheet?
   let cash: Chart?
 
   /// What the table is about, its sums, and what each line means.
@@ -37,7 +37,7 @@ struct Overview {
     return [
       "\(counted(store.entries.count, "entry summary", "entry summaries")) and "
         + "\(counted(estimate.totals.tariffLines, "tariff line", "tariff lines")) from "
-        + "\(counted(store.filesRead, "file", "files")), judged as of the filing day \(estimate.filingDay) by "
+        + "\(counted(store.filesRead, "file", "files")), judged as of the filing day \(estimate.filingDate) by "
         + "catalogue \(estimate.terms.version), last verified \(estimate.terms.verified).",
       base == nil
         ? "The figures by outcome are plain values, because the sheet of single rows was left out."
@@ -63,7 +63,7 @@ struct Overview {
 
   // MARK: Charts
 
-  /// The range, the money by month, what ages out, and the programmes; those of them that show anything.
+  /// The range, the money by month, what ages out, and the programs; those of them that show anything.
   private var charts: [Chart] {
     let range = Sheet("Overview", title: "", notes: notes, tables: [self.range { _, _ in nil }])
     let bars = [ColumnDescription.refundableDuty, .interest].map {
@@ -74,10 +74,10 @@ struct Overview {
       title: "Duty and interest",
       names: deadlines.sheet.cells(column: .weekOfYear, rows: expiringWeeks),
       values: deadlines.sheet.cells(column: .dutyAndInterest, rows: expiringWeeks))
-    let programmeBars = programmes.map { sheet in
+    let programmeBars = programs.map { sheet in
       [("All entries", ColumnDescription.refundableDuty), ("Accepted now", .acceptedDuty)].map {
         Chart.Series(
-          title: $0, names: sheet.cells(column: .programme), values: sheet.cells(column: $1))
+          title: $0, names: sheet.cells(column: .program), values: sheet.cells(column: $1))
       }
     }
     return [

@@ -67,7 +67,7 @@ struct SetUp {
       ], frozenColumns: 2)
   }
 
-  /// One row for each client: every step, and what was told.
+  /// One row for each client: every step, and what was reported.
   func readiness() -> Sheet {
     let held = clients.order.reduce(Sums()) { $0 + clients.held($1) }
     return Sheet(

@@ -28,6 +28,6 @@ extension Workbook {
     ]
     return Workbook(
       name: brokerPortfolioName, title: "CAPE broker portfolio",
-      filingDay: estimate.filingDay, sheets: sheets.compactMap { $0 })
+      filingDate: estimate.filingDate, sheets: sheets.compactMap { $0 })
   }
 }

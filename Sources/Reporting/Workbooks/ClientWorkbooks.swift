@@ -32,7 +32,7 @@ struct ClientWorkbooks: Sendable {
     }
   }
 
-  /// A name for each client's file: number and name, told apart where two clients have the same.
+  /// A name for each client's file: number and name, distinguished where two clients have the same.
   ///
   /// A person's number is left out altogether. Names keep their letters in any script, and are compared without case,
   /// as some file systems do.
@@ -79,7 +79,7 @@ struct ClientWorkbooks: Sendable {
       ]
     }
     return Workbook(
-      name: name, title: "IEEPA duty refunds", filingDay: estimate.filingDay, sheets: sheets)
+      name: name, title: "IEEPA duty refunds", filingDate: estimate.filingDate, sheets: sheets)
   }
 
   /// What comes back, what ages out, and how far the set-up has come.
@@ -89,7 +89,7 @@ struct ClientWorkbooks: Sendable {
     return Sheet(
       "Summary", title: name.isEmpty ? label : "\(name), \(label)",
       notes: [
-        "As of the filing day \(estimate.filingDay), by catalogue \(estimate.terms.version). "
+        "As of the filing day \(estimate.filingDate), by catalogue \(estimate.terms.version). "
           + "Not legal advice."
       ] + estimate.attested.map { "Rests on a statement for all entries: \($0)" },
       tables: [outcomes(of: client), weeks(of: client), readiness(of: client)])

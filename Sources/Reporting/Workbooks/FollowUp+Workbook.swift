@@ -7,7 +7,7 @@ extension FollowUp {
   /// `claims.xlsx`: what to do, what was paid, and what explains the difference.
   var workbook: Workbook {
     Workbook(
-      name: Self.workbookName, title: "What came of the declarations", filingDay: filingDay,
+      name: Self.workbookName, title: "What came of the declarations", filingDate: filingDate,
       sheets: [overviewSheet, workSheet, paymentSheet, entrySheet, bankSheet])
   }
 
@@ -15,7 +15,7 @@ extension FollowUp {
     Sheet(
       "Overview", title: "What came of the declarations",
       notes: [
-        "As of \(filingDay), from the ledger: the answers of CBP, its reports on refunds, and the"
+        "As of \(filingDate), from the ledger: the answers of CBP, its reports on refunds, and the"
           + " bank. Expected interest runs to the liquidation that CBP reports."
       ],
       tables: [answered, paid])
@@ -108,7 +108,7 @@ extension FollowUp {
           count: payments.count, whenEmpty: "CBP has paid nothing yet.", row: { payments[$0] }
         ) {
           Column(.payee) { .code($0.payee) }
-          Column(.liquidationDay) { .day(reported: $0.liquidationDay) }
+          Column(.liquidationDate) { .day(reported: $0.liquidationDate) }
           Column(.refund) { .code($0.refundNumber) }
           Column("State", .text, "How far the payment has come.", width: 22) {
             .text($0.state.title)
@@ -117,8 +117,8 @@ extension FollowUp {
             .count($0.entries)
           }
           Column(.expectedPayment, total: sum(\.expected)) { .money($0.expected) }
-          Column("Told by CBP", .money, "What CBP reports to refund.", total: sum(\.told)) {
-            .money(reported: $0.told)
+          Column("Told by CBP", .money, "What CBP reports to refund.", total: sum(\.reported)) {
+            .money(reported: $0.reported)
           }
           Column("Treasury", .money, "What the Treasury sent.", total: sum(\.sent)) {
             .money(reported: $0.sent)
@@ -146,7 +146,7 @@ extension FollowUp {
           Column(.answeredImporter) { .code($0.importer) }
           Column(.payee) { .code($0.payee) }
           Column(.claim) { .code($0.claim) }
-          Column(.liquidationDay) { .day(reported: $0.liquidationDay) }
+          Column(.liquidationDate) { .day(reported: $0.liquidationDate) }
           Column(.refund) { .code($0.refundNumber) }
           Column("State", .text, "How the two agree.", width: 14) { .text($0.state.rawValue) }
           Column("Expected duty", .money, "Duty that the ledger expects.") {
@@ -185,7 +185,7 @@ extension ColumnDescription {
     "Importer", .code, "Number of the importer of record.")
   fileprivate static let claim = ColumnDescription("Claim", .code, "CBP's number of the claim.")
   fileprivate static let payee = ColumnDescription("Payee", .code, "Who is paid, by number.")
-  fileprivate static let liquidationDay = ColumnDescription(
+  fileprivate static let liquidationDate = ColumnDescription(
     "Liquidation day", .date, "Liquidation date that CBP reports.")
   fileprivate static let refund = ColumnDescription(
     "Refund", .code, "CBP's number of the refund.")

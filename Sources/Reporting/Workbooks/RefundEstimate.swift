@@ -20,8 +20,8 @@ extension Workbook {
     let law = LawSheets(estimate: estimate, breakdown: breakdown)
     let deadlines = Deadlines(estimate, breakdown, entries: entries)
     let sources = SourcesAndRejects(estimate: estimate, limit: detail.findingLimit).sheet()
-    let programmes = headings.map {
-      ByProgramme(headings: $0, law: estimate.terms.headings).sheet()
+    let programs = headings.map {
+      ByProgram(headings: $0, law: estimate.terms.headings).sheet()
     }
     let cash = Cash(
       breakdown, base: base, totals: estimate.totals,
@@ -29,10 +29,10 @@ extension Workbook {
     let timing = cash.timingSheet()
     let overview = Overview(
       estimate: estimate, breakdown: breakdown, base: base, deadlines: deadlines, sources: sources,
-      programmes: programmes, cash: cash.chart(of: timing)
+      programs: programs, cash: cash.chart(of: timing)
     ).sheet()
     var sheets = [overview, keys.byImporter(), keys.byPort(), keys.byMonth()]
-    sheets += [base?.sheet, programmes].compactMap { $0 }
+    sheets += [base?.sheet, programs].compactMap { $0 }
     sheets += [timing, cash.deposits, deadlines.sheet]
     if let rollForward = estimate.rollForward {
       sheets.append(Changes(rollForward: rollForward, rowLimit: detail.findingLimit).sheet())
@@ -47,6 +47,6 @@ extension Workbook {
     ]
     return Workbook(
       name: refundEstimateName, title: "IEEPA duty refund estimate",
-      filingDay: estimate.filingDay, sheets: sheets)
+      filingDate: estimate.filingDate, sheets: sheets)
   }
 }

@@ -4,7 +4,7 @@ enum CSV {
   static let comma = UInt8(ascii: ",")
   static let newline = UInt8(ascii: "\n")
 
-  /// A text as one field: neutralised, and quoted where it holds a comma, a quote or a line end.
+  /// A text as one field: neutralized, and quoted where it holds a comma, a quote or a line end.
   ///
   /// Spreadsheets run a cell that begins with `=`, `+`, `-`, `@`, tab or CR as a formula; names and file
   /// names come from strangers, so such a cell gets a leading apostrophe.

@@ -48,7 +48,7 @@ public struct OutputFolder: ~Copyable, Sendable {
     _ = try output.publish()
   }
 
-  /// Moves all files into place, over older ones, and tells their names in alphabetical order; files of a subfolder
+  /// Moves all files into place, over older ones, and returns their names in alphabetical order; files of a subfolder
   /// with its name before theirs.
   public consuming func publish() throws(ReportingError) -> [String] {
     let (path, temporaryPath) = (files.path, files.temporaryPath)

@@ -3,13 +3,13 @@ import Refunds
 
 /// Labels with four figures beside them, aligned over the whole screen.
 ///
-/// Cents are shown while all figures leave room for the labels; larger books are told in dollars, thousands or
+/// Cents are shown while all figures leave room for the labels; larger books are shown in dollars, thousands or
 /// millions, so that a line never grows past the terminal.
 struct TerminalColumns {
   enum Unit: Int, CaseIterable {
     case cents, dollars, thousands, millions, billions
 
-    /// What the reader must be told of it; nothing for cents.
+    /// What the reader must know about it; nothing for cents.
     var note: String {
       switch self {
       case .cents: ""

@@ -22,7 +22,7 @@ import Glibc
     unsafe self.worksheet = unsafe worksheet
   }
 
-  /// Draws all charts of a sheet in one row; tells what went wrong, if anything did.
+  /// Draws all charts of a sheet in one row; returns what went wrong, if anything did.
   func draw(_ sheet: Sheet) -> String? {
     // Pixels of a column by its characters, as Excel's default font has it.
     let width = sheet.widths.reduce(0) { $0 + $1 * 7 + 5 } / max(sheet.charts.count, 1)

@@ -102,7 +102,7 @@ import CXLSXWriter
     let format = unsafe workbook_add_format(document)
     unsafe format_set_bold(format)
     unsafe format_set_text_wrap(format)
-    // The colour alone sets it off: a line would touch the text below it where rows are low.
+    // The color alone sets it off: a line would touch the text below it where rows are low.
     unsafe format_set_bg_color(format, paleBlue)
     unsafe format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
     return unsafe format

@@ -6,7 +6,7 @@ import Glibc
 struct Workbook: Sendable {
   let name: String
   let title: String
-  let filingDay: Day
+  let filingDate: Day
   let sheets: [Sheet]
 
   /// Writes the workbook as a file; equal workbooks give equal bytes.
@@ -52,7 +52,7 @@ struct Workbook: Sendable {
     setProperties()
   }
 
-  /// Title and day of making; the filing day stands for the clock, so that equal input gives equal bytes.
+  /// Title and day of making; the filing date stands for the clock, so that equal input gives equal bytes.
   private func setProperties() {
     var title = Array(workbook.title.utf8CString)
     var author = Array("Capesize".utf8CString)
@@ -61,7 +61,7 @@ struct Workbook: Sendable {
         var properties = unsafe lxw_doc_properties()
         unsafe properties.title = title.baseAddress
         unsafe properties.author = author.baseAddress
-        unsafe properties.created = Int(workbook.filingDay.number) * 86_400
+        unsafe properties.created = Int(workbook.filingDate.number) * 86_400
         _ = unsafe workbook_set_properties(document, &properties)
       }
     }
@@ -164,7 +164,7 @@ struct Workbook: Sendable {
     }
     unsafe worksheet_set_margins(worksheet, 0.5, 0.5, 0.75, 0.75)
     let title = marginText("\(workbook.title): \(sheet.name)")
-    _ = unsafe worksheet_set_header(worksheet, "&L\(title)&RFiling day \(workbook.filingDay)")
+    _ = unsafe worksheet_set_header(worksheet, "&L\(title)&RFiling day \(workbook.filingDate)")
     _ = unsafe worksheet_set_footer(worksheet, "&LCapesize&RPage &P of &N")
     // A header line can stay in sight, be repeated and filter only where it is the only one.
     if sheet.tables.count == 1, let place = sheet.places.first, let table = sheet.tables.first {
@@ -179,7 +179,7 @@ struct Workbook: Sendable {
     }
   }
 
-  /// Writes all lines from top to bottom; tells what went wrong, if anything did.
+  /// Writes all lines from top to bottom; returns what went wrong, if anything did.
   func write(_ sheet: Sheet) -> String? {
     let first = sheet.titleColumn
     unsafe write(sheet.title, line: 0, column: first, format: formats.title)

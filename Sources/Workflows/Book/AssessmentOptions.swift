@@ -13,7 +13,7 @@ public struct AssessmentOptions: Sendable {
   public var nonCorporate: [ImporterNumber] = []
   /// Registered plaintiffs, beside those that the accounts name.
   public var plaintiffs: [ImporterNumber] = []
-  /// The first filing day of Phase 3; nil unless the user knows that it is open.
+  /// The first filing date of Phase 3; nil unless the user knows that it is open.
   public var phaseThreeOpening: Day?
   /// The file of the tariff schedule.
   public var tariffSchedule: String?
@@ -54,7 +54,7 @@ public struct AssessmentOptions: Sendable {
     history: FilingHistory, schedule: TariffSchedule?, accounts: AccountBook?
   ) -> Assessment {
     Assessment(
-      filingDay: filingDate, history: history, attested: Set(attested),
+      filingDate: filingDate, history: history, attested: Set(attested),
       phaseThree: phaseThree(accounts),
       interest: InterestTerms(
         nonCorporate: Set(nonCorporate).union(accounts?.nonCorporate ?? [])),

@@ -18,7 +18,7 @@ extension EstimateRecord {
   fileprivate init(_ estimate: Estimate) {
     let range = estimate.totals.range
     self.init(
-      filingDay: estimate.filingDay, catalogueVersion: estimate.terms.version,
+      filingDate: estimate.filingDate, lawVersion: estimate.terms.version,
       sources: estimate.store.sources, floor: Sum(range.floor), expected: Sum(range.expected),
       ceiling: Sum(range.ceiling))
   }
@@ -44,7 +44,7 @@ extension Estimate {
     }
   }
 
-  /// What sources told of one entry, and what its amounts are checked with.
+  /// What sources reported of one entry, and what its amounts are checked with.
   fileprivate func facts(
     of entry: Int, by assessment: Assessment, _ persons: [ImporterNumber: EntryNumber]
   ) -> EntryFacts {
@@ -54,12 +54,12 @@ extension Estimate {
     if facts.importer.isPerson { facts.person = persons[facts.importer] }
     facts.port = store.entries.port[entry]
     facts.type = store.entries.type[entry]
-    facts.entryDay = store.entries.entryDay[entry]
+    facts.entryDate = store.entries.entryDate[entry]
     facts.liquidation = store.entries.liquidation[entry]
-    facts.liquidationDay = store.entries.liquidationDay[entry]
+    facts.liquidationDate = store.entries.liquidationDate[entry]
     facts.protest = store.entries.protest[entry]
-    facts.correctionDay = store.entries.correctionDay[entry]
-    facts.depositDay = basis.depositDay
+    facts.correctionDate = store.entries.correctionDate[entry]
+    facts.depositDate = basis.depositDate
     facts.rateClass = basis.rateClass.text
     let amounts = determinations.amounts(of: entry)
     facts.ieepaDuty = amounts.ieepaDuty

@@ -33,11 +33,12 @@ struct ClaimsCommand: AsyncParsableCommand {
   var ledger: String
 
   @Option(
+    name: .customLong("filing-day"),
     help: ArgumentHelp(
       "The day as of which filing again is judged.",
       discussion: "As YYYY-MM-DD. Today where it is left out.", valueName: "day"),
     transform: Given.day)
-  var filingDay: Day?
+  var filingDate: Day?
 
   @OptionGroup var dates: DateArguments
 
@@ -63,7 +64,7 @@ struct ClaimsCommand: AsyncParsableCommand {
   private var options: ClaimsOptions {
     get throws {
       var options = ClaimsOptions(
-        paths, ledger: ledger, filingDate: try Given.filingDay(filingDay), writingTo: out)
+        paths, ledger: ledger, filingDate: try Given.filingDate(filingDate), writingTo: out)
       options.dayOrder = dates.dateOrder
       options.decimalMark = dates.decimalMark
       return options

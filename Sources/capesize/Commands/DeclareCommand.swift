@@ -98,11 +98,11 @@ struct DeclareCommand: AsyncParsableCommand {
       try await present {
         try await declare(options, watching: ProgressBar.watcher)
       } as: { result in
-        let filingDay = result.filingDate
+        let filingDate = result.filingDate
         return switch format {
         case .text:
-          result.lists.text(filingDay: filingDay, folder: result.folder, written: result.files)
-        case .json: result.lists.json(filingDay: filingDay)
+          result.lists.text(filingDate: filingDate, folder: result.folder, written: result.files)
+        case .json: result.lists.json(filingDate: filingDate)
         }
       }
     }
@@ -123,7 +123,7 @@ struct DeclareCommand: AsyncParsableCommand {
 
   private func submitOptions(of list: String) throws -> SubmitOptions {
     var options = SubmitOptions(
-      list, ledger: ledgerArguments.ledger ?? "", filingDate: try terms.resolvedFilingDay)
+      list, ledger: ledgerArguments.ledger ?? "", filingDate: try terms.resolvedFilingDate)
     options.claim = claim
     options.account = account?.account
     return options

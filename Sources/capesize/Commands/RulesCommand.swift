@@ -18,9 +18,10 @@ struct RulesCommand: AsyncParsableCommand {
       """)
 
   @Option(
+    name: .customLong("filing-day"),
     help: ArgumentHelp("Only the rules in force on this filing day.", valueName: "day"),
     transform: Given.day)
-  var filingDay: Day?
+  var filingDate: Day?
 
   @Flag(help: "Print only how many rules, messages, windows and headings there are.")
   var counts = false
@@ -30,7 +31,7 @@ struct RulesCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await runOrExplain {
-      let report = CatalogueReport(.current, filingDay: filingDay)
+      let report = LawReport(.current, filingDate: filingDate)
       if counts { return try Terminal.show(report.counts) }
       try Terminal.show(format == .text ? report.text : report.json)
     }

@@ -33,8 +33,8 @@ struct Liquidation {
       isLiquidated = .no
     }
     day =
-      day.isReported && record.liquidationDay.isReported
-      ? min(day, record.liquidationDay) : max(day, record.liquidationDay)
+      day.isReported && record.liquidationDate.isReported
+      ? min(day, record.liquidationDate) : max(day, record.liquidationDate)
   }
 }
 
@@ -321,7 +321,7 @@ struct EntryMerge: EntryFactVisitor {
     let isBelieved = { (liquidation: Liquidation) in
       liquidation.isLiquidated == .unreported || liquidation.isLiquidated == settled.isLiquidated
     }
-    if !isBelieved(first.liquidation) { record.liquidationDay = .unreported }
+    if !isBelieved(first.liquidation) { record.liquidationDate = .unreported }
     for next in observations.dropFirst() where isBelieved(next.liquidation) {
       weigh(DateFact.liquidation, Sides(next: next, first: first))
     }

@@ -28,10 +28,10 @@ struct RepeatedRows {
   /// Looks for them among the rows of an entry, in the order of the source.
   init(_ lines: [TariffLine], _ identities: [RowIdentity], key: TariffLineKey) {
     copies = lines.count..<lines.count
-    let told = lines.map(\.told)
+    let reported = lines.map(\.reported)
     let cells = identities.map(\.cells)
-    guard Set(told).count < told.count else { return }
-    leaveOutStretches(told, identities)
+    guard Set(reported).count < reported.count else { return }
+    leaveOutStretches(reported, identities)
     let rest = copies.lowerBound
     if key == .line, let block = Self.block(of: cells[..<rest]), Set(cells[..<block]).count > 1 {
       copies = block..<lines.count
@@ -44,26 +44,26 @@ struct RepeatedRows {
   }
 
   /// Takes the stretches that say what those before them say as copies, where that is proven.
-  private mutating func leaveOutStretches(_ told: [TariffLine], _ identities: [RowIdentity]) {
+  private mutating func leaveOutStretches(_ reported: [TariffLine], _ identities: [RowIdentity]) {
     var starts = identities.indices.filter {
       $0 == 0 || identities[$0].stretch != identities[$0 - 1].stretch
     }
-    starts.append(told.count)
+    starts.append(reported.count)
     var numbers: [ArraySlice<TariffLine>: Int] = [:]
     let kinds = starts.indices.dropLast().map { place in
-      let rows = told[starts[place]..<starts[place + 1]]
+      let rows = reported[starts[place]..<starts[place + 1]]
       let number = numbers[rows] ?? numbers.count
       numbers[rows] = number
       return number
     }
     guard let block = Self.block(of: kinds[...]) else { return }
     let size = starts[block]
-    let areAlike = (size..<told.count).allSatisfy {
+    let areAlike = (size..<reported.count).allSatisfy {
       identities[$0].cells == identities[$0 - size].cells
     }
     let isInOrder = identities[size...].allSatisfy(\.isInRepeatedOrder)
-    guard isInOrder || areAlike && Set(told[..<size]).count > 1 else { return }
-    copies = size..<told.count
+    guard isInOrder || areAlike && Set(reported[..<size]).count > 1 else { return }
+    copies = size..<reported.count
     copiesDiffer = !areAlike
   }
 
@@ -84,7 +84,7 @@ struct RepeatedRows {
 
 extension TariffLine {
   /// What it says, wherever it stands.
-  fileprivate var told: TariffLine {
+  fileprivate var reported: TariffLine {
     var line = self
     (line.row, line.source, line.ordinal) = (0, 0, 0)
     return line
@@ -102,7 +102,7 @@ struct Bookings {
 
   /// Keys of rows that are bookings.
   private(set) var reversed: Set<UInt32> = []
-  /// Bookings that are equal, of which nothing tells whether they are one.
+  /// Bookings that are equal, of which nothing shows whether they are one.
   private(set) var equal: [[TariffLine]] = []
 
   /// Looks for them among lines in the order of their keys.

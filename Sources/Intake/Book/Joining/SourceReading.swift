@@ -22,7 +22,7 @@ enum TariffLineKey: Sendable {
   case lineAndOrdinal
   /// Without ordinals, several rows of a line may have the same HTS number.
   case line
-  /// Without line numbers nothing tells rows apart but what they say.
+  /// Without line numbers rows differ by what they say alone.
   case none
 }
 
@@ -79,7 +79,7 @@ extension SourceReading {
     return rejects
   }
 
-  /// Duty of whole lines in a list, each line's taken once: it mixes programmes, so it is told and never sized.
+  /// Duty of whole lines in a list, each line's taken once: it mixes programs, so it is reported and never sized.
   var dutyNotSplit: Cents? {
     guard plan.isEntryList, plan.has(.lineDuty) else { return nil }
     var counted: Set<[UInt64]> = []
@@ -131,7 +131,7 @@ extension SourceReading {
   var costs: [String] {
     if plan.isEntryList { return [] }
     let costs: [(Field, String)] = [
-      (.entryDay, "no entry date: no month, no projected liquidation, no court deadline"),
+      (.entryDate, "no entry date: no month, no projected liquidation, no court deadline"),
       (.importer, "no importer number: entries cannot be told apart by importer of record"),
       (.port, "no port of entry: no totals by port"),
       (.entryType, "no entry type: types that CAPE excludes cannot be told"),
@@ -140,7 +140,7 @@ extension SourceReading {
         "no line number: equal rows of an entry are counted, and told, unless all of it repeats"
       ),
       (
-        .liquidationDay,
+        .liquidationDate,
         "no liquidation date: the window of CAPE rests on the usual cycle of liquidation"
       ),
     ]
@@ -153,7 +153,7 @@ extension Plan {
   var missingFacts: [(fact: String, advice: String)] {
     var missing: [(String, String)] = []
     if isEntryList { return missing }
-    if !has(.liquidationStatus) && !has(.liquidationDay) {
+    if !has(.liquidationStatus) && !has(.liquidationDate) {
       missing.append(("liquidation", "liquidation: add Liquidation Status and Liquidation Date"))
     }
     if !has(.protestNumber) && !has(.protestStatus) {

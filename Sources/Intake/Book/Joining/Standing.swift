@@ -5,14 +5,14 @@ import EntryStore
 struct Standing: Comparable {
   let authority: Authority
   /// The latest post-summary correction of the entry that the source reports.
-  let correctionDay: Day
+  let correctionDate: Day
   /// Whether the source knows of a post-summary correction.
   let isCorrected: Answer
 
   init(_ record: EntryRecord, authority: Authority) {
     self.authority = authority
-    correctionDay = record.correctionDay
-    isCorrected = record.correctionDay.isReported ? .yes : record.facts[.postSummaryCorrection]
+    correctionDate = record.correctionDate
+    isCorrected = record.correctionDate.isReported ? .yes : record.facts[.postSummaryCorrection]
   }
 
   static let aceOverBroker = "ACE over broker"
@@ -24,18 +24,18 @@ struct Standing: Comparable {
     "the rows of the entry stand in the file again, with other words in some cells: counted once"
 
   static func < (a: Standing, b: Standing) -> Bool {
-    (a.authority, a.correctionDay, a.isCorrected.rawValue)
-      < (b.authority, b.correctionDay, b.isCorrected.rawValue)
+    (a.authority, a.correctionDate, a.isCorrected.rawValue)
+      < (b.authority, b.correctionDate, b.isCorrected.rawValue)
   }
 
-  /// Why this word is to be believed over the other, or nil when nothing tells.
+  /// Why this word is to be believed over the other, or nil when nothing decides.
   func outweighs(_ other: Standing) -> String? {
     if authority > other.authority { return Standing.aceOverBroker }
     if authority < other.authority { return nil }
-    if correctionDay.isReported, other.correctionDay.isReported,
-      correctionDay > other.correctionDay
+    if correctionDate.isReported, other.correctionDate.isReported,
+      correctionDate > other.correctionDate
     {
-      return "later post-summary correction (\(correctionDay))"
+      return "later post-summary correction (\(correctionDate))"
     }
     if isCorrected == .yes, other.isCorrected == .no {
       return "a post-summary correction that the other does not have yet"

@@ -15,7 +15,7 @@ struct TariffView {
   var identities: [RowIdentity] = []
   /// Copies that were left out, and whether they differ from their originals in a cell.
   private(set) var copies: (lines: [TariffLine], differ: Bool) = ([], false)
-  /// Equal rows, each at least twice, of which nothing tells whether they are copies.
+  /// Equal rows, each at least twice, of which nothing shows whether they are copies.
   private(set) var equal: [[TariffLine]] = []
 
   /// Gives every tariff line its key and its own value; returns how many lines' duties do not add up.
@@ -220,7 +220,7 @@ struct TariffMerge {
       return union(kept, next, entry, &settled)
     }
     if kept.key != next.key || kept.key == .none, duties(kept.lines) == duties(next.lines) {
-      // The keys cannot be compared, but the money is the same: one version, told twice.
+      // The keys cannot be compared, but the money is the same: one version, reported twice.
       settled.dropped += next.lines
       return kept
     }

@@ -8,9 +8,9 @@ extension CATAIRPlace {
   /// Three digits of the version and two of its revision.
   static let version = CATAIRPlace("JB", 16...20)
   static let liquidationCode = CATAIRPlace("JB", 43...43)
-  static let liquidationDay = CATAIRPlace("JB", 44...49, .day)
-  static let entryDay = CATAIRPlace("JD", 4...9, .day)
-  static let estimatedEntryDay = CATAIRPlace("11", 42...47, .day)
+  static let liquidationDate = CATAIRPlace("JB", 44...49, .day)
+  static let entryDate = CATAIRPlace("JD", 4...9, .day)
+  static let estimatedEntryDate = CATAIRPlace("11", 42...47, .day)
   static let duty = CATAIRPlace("50", 14...23, .duty)
   static let totalDuty = CATAIRPlace("90", 3...13, .cents)
 }
@@ -34,13 +34,13 @@ extension CATAIRColumn {
       .importer, "Importer Number", CATAIRPlace("JF", 3...14), CATAIRPlace("11", 3...14)),
     CATAIRColumn(
       .port, "Port of Entry", CATAIRPlace("JF", 25...28, .code), CATAIRPlace("10", 18...21, .code)),
-    CATAIRColumn(.entryDay, "Entry Date", .entryDay, .estimatedEntryDay),
-    CATAIRColumn(.summaryDay, "Filing Date", CATAIRPlace("JF", 29...34, .day)),
-    CATAIRColumn(.paymentDay, "Collection Date", CATAIRPlace("JC", 21...26, .day)),
+    CATAIRColumn(.entryDate, "Entry Date", .entryDate, .estimatedEntryDate),
+    CATAIRColumn(.summaryDate, "Filing Date", CATAIRPlace("JF", 29...34, .day)),
+    CATAIRColumn(.paymentDate, "Collection Date", CATAIRPlace("JC", 21...26, .day)),
     CATAIRColumn(
       .correctionIndicator, "Post Summary Correction", CATAIRPlace("JB", 35...35),
       CATAIRPlace("10", 65...65)),
-    CATAIRColumn(.correctionDay, "Correction Accepted", CATAIRPlace("JB", 36...41, .day)),
+    CATAIRColumn(.correctionDate, "Correction Accepted", CATAIRPlace("JB", 36...41, .day)),
     CATAIRColumn(
       .summaryStatus, "Summary Status", CATAIRPlace("JC", 4...4),
       cell: meaning(of: ["1": "Accepted", "2": "Rejected", "3": "Canceled"])),
@@ -51,9 +51,9 @@ extension CATAIRColumn {
 
   private static let ofLiquidation = [
     CATAIRColumn(
-      .liquidationStatus, "Liquidation Status", .liquidationCode, .liquidationDay,
+      .liquidationStatus, "Liquidation Status", .liquidationCode, .liquidationDate,
       CATAIRPlace("JC", 71...78), cell: liquidationStatus),
-    CATAIRColumn(.liquidationDay, "Liquidation Date", .liquidationDay),
+    CATAIRColumn(.liquidationDate, "Liquidation Date", .liquidationDate),
     CATAIRColumn(.liquidatedDuty, "Liquidated Duty", CATAIRPlace("JD", 10...21, .cents)),
     CATAIRColumn(
       .underReview, "CBP Review", CATAIRPlace("JD", 3...3), cell: meaning(of: ["1": "Y", "2": "N"])),

@@ -42,14 +42,14 @@ struct CATAIRRemarks {
   /// Looks at what an entry summary says twice.
   mutating func check(_ summary: CATAIREntrySummary) {
     if let status = summary.record("JB") {
-      let isDated = !status.value(.liquidationDay).isEmpty
+      let isDated = !status.value(.liquidationDate).isEmpty
       switch status.text(.liquidationCode) {
       case "2" where isDated, "1" where !isDated, "3" where !isDated: contradictions.add(status)
       default: break
       }
     }
-    if let header = summary.record("11"), !header.value(.estimatedEntryDay).isEmpty,
-      summary.record("JD")?.value(.entryDay) ?? "" == ""
+    if let header = summary.record("11"), !header.value(.estimatedEntryDate).isEmpty,
+      summary.record("JD")?.value(.entryDate) ?? "" == ""
     {
       estimatedDays.add(header)
     }

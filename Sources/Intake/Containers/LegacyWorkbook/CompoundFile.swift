@@ -8,7 +8,7 @@ struct CompoundFile {
   private struct Entry {
     var name = ""
     /// Entries left and right of it in its storage, and the first one within it.
-    var neighbours: [Int] = []
+    var neighbors: [Int] = []
     var child = 0
     var start = 0
     var size = 0
@@ -123,7 +123,7 @@ struct CompoundFile {
     while let index = open.popLast() {
       guard entries.indices.contains(index), seen.insert(index).inserted else { continue }
       streams[entries[index].name] = entries[index]
-      open += entries[index].neighbours
+      open += entries[index].neighbors
     }
   }
 
@@ -137,7 +137,7 @@ struct CompoundFile {
       bytes.little16(at: $0).map { UInt16(truncatingIfNeeded: $0) }
     }
     return Entry(
-      name: String(decoding: units, as: UTF16.self).uppercased(), neighbours: [left, right],
+      name: String(decoding: units, as: UTF16.self).uppercased(), neighbors: [left, right],
       child: child, start: start, size: size)
   }
 }

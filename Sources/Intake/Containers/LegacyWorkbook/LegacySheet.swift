@@ -70,7 +70,7 @@ struct LegacySheet {
     }
   }
 
-  /// Numbers of neighbouring cells: their row and first column, each number behind its style, the last column.
+  /// Numbers of neighboring cells: their row and first column, each number behind its style, the last column.
   private mutating func readCompactNumbers(_ record: LegacyRecord) throws(LegacyDamage) {
     let place = try place(of: record)
     for index in 0..<max(0, (record.body.count - 6) / 6) {

@@ -1,7 +1,7 @@
 /// An amount that a sheet holds as a text and not as a number.
 ///
 /// Numbers have a point whatever the sheet's person writes, so only such texts tell how that person writes amounts, and
-/// only they need to be told. They are marked where they are written into the table; no cell shows the mark, because
+/// only they need to be marked. They are marked where they are written into the table; no cell shows the mark, because
 /// space and controls around a cell are trimmed.
 enum SheetAmount {
   static let mark: UInt8 = 0x1F

@@ -15,9 +15,9 @@ let aceEntrySummaryLineTariff = Layout(
     .importer: ["importer number"],
     .importerName: ["importer name"],
     .port: ["port of entry code"],
-    .entryDay: ["entry date"],
-    .summaryDay: ["entry summary date"],
-    .paymentDay: [
+    .entryDate: ["entry date"],
+    .summaryDate: ["entry summary date"],
+    .paymentDate: [
       "payment date", "statement payment date", "statement paid date",
       "periodic monthly statement payment date", "collection date",
     ],
@@ -37,7 +37,7 @@ let aceEntrySummaryLineTariff = Layout(
     .thirdQuantity: ["line tariff quantity (3)"],
     .thirdUnit: ["line tariff uom (3) code"],
     .liquidationStatus: ["liquidation status"],
-    .liquidationDay: ["liquidation date"],
+    .liquidationDate: ["liquidation date"],
     .finalLiquidation: ["final liquidation", "final liquidation indicator"],
     .liquidatedDuty: ["total liquidated duty amount", "liquidated duty amount"],
     .protestNumber: ["protest number"],
@@ -69,7 +69,7 @@ let aceEntrySummaryLineTariff = Layout(
     .correctionIndicator: [
       "post summary correction indicator", "line post summary correction indicator",
     ],
-    .correctionDay: ["latest psc filed date"],
+    .correctionDate: ["latest psc filed date"],
   ],
   idle: [
     "initial entry summary create date", "review team number", "country of export code",

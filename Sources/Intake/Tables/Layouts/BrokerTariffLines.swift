@@ -19,9 +19,9 @@ let brokerTariffLines = Layout(
     ],
     .importerName: ["importer name", "importer"],
     .port: ["port of entry code", "port of entry", "entry port", "port code", "port"],
-    .entryDay: ["entry date", "date of entry"],
-    .summaryDay: ["entry summary date", "summary date"],
-    .paymentDay: ["payment date", "statement payment date", "duty paid date", "date paid"],
+    .entryDate: ["entry date", "date of entry"],
+    .summaryDate: ["entry summary date", "summary date"],
+    .paymentDate: ["payment date", "statement payment date", "duty paid date", "date paid"],
     .lineNumber: [
       "entry summary line number", "line number", "line no", "line no.", "line",
       "7501 line number", "es line",
@@ -44,7 +44,7 @@ let brokerTariffLines = Layout(
     .liquidationStatus: [
       "liquidation status", "liq status", "liq. status", "entry liquidation status",
     ],
-    .liquidationDay: ["liquidation date", "liq date", "liq. date", "date liquidated"],
+    .liquidationDate: ["liquidation date", "liq date", "liq. date", "date liquidated"],
     .finalLiquidation: ["final liquidation"],
     .liquidatedDuty: ["total liquidated duty amount", "liquidated duty"],
     .protestNumber: ["protest number", "protest no", "protest no."],
@@ -67,5 +67,5 @@ let brokerTariffLines = Layout(
     .controlStatus: ["control status"],
     .statementStatus: ["statement status"],
     .correctionIndicator: ["post summary correction indicator", "psc indicator", "psc"],
-    .correctionDay: ["latest psc filed date", "psc filed date"],
+    .correctionDate: ["latest psc filed date", "psc filed date"],
   ])

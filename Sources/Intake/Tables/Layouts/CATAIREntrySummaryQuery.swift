@@ -5,7 +5,7 @@ import EntryStore
 let catairQueryResponse = Layout(
   name: "CATAIR Entry Summary Query",
   authority: .ace,
-  signature: CATAIRColumn.headers(of: [.liquidationDay, .hts, .tariffDuty]),
+  signature: CATAIRColumn.headers(of: [.liquidationDate, .hts, .tariffDuty]),
   spellings: CATAIRColumn.spellings)
 
 /// CBP's answer to a query without detail: where each entry summary stands, but no tariff line.
@@ -13,7 +13,7 @@ let catairStatus = Layout(
   name: "CATAIR entry summary status",
   grain: .entry,
   authority: .ace,
-  signature: CATAIRColumn.headers(of: [.liquidationDay]),
+  signature: CATAIRColumn.headers(of: [.liquidationDate]),
   spellings: CATAIRColumn.spellings)
 
 /// Entry summaries as a filer sends them, records 10 to 90, without CBP's word on them.

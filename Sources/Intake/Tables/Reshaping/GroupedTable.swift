@@ -19,7 +19,7 @@ struct GroupedTable {
   /// Bytes that are searched for the first row without an entry number: some 2,000 rows.
   private static let searchedBytes = 1 << 18
 
-  /// Recognises by its first rows what may be a grouped table; nil for any other.
+  /// Recognizes by its first rows what may be a grouped table; nil for any other.
   init?(of bytes: ByteBlock, _ tables: [FirstRows], among layouts: [Layout]) {
     let books = layouts.filter { $0.grain == .tariffLine }
     guard let found = Candidate(of: tables, among: books),

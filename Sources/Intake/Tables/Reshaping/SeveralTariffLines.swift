@@ -19,7 +19,7 @@ struct SeveralTariffLines {
   private let shared: [Int]
   private let rows: LabelledRows
 
-  /// Recognises one of the shapes by its header; nil for any other table.
+  /// Recognizes one of the shapes by its header; nil for any other table.
   init?(of tables: [FirstRows]) {
     for table in tables {
       for header in table.rows

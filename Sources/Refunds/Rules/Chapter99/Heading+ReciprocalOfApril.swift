@@ -1,7 +1,7 @@
 import Customs
 
 extension Heading {
-  /// The country rates that stood for one entry day, 2025-04-09, until they were suspended.
+  /// The country rates that stood for one entry date, 2025-04-09, until they were suspended.
   static let reciprocalOfApril: [Heading] = [
     .ofApril(9903_01_43, 11, "CM;CD", "Cameroon or Democratic Republic of the Congo"),
     .ofApril(9903_01_44, 13, "TD;GQ", "Chad or Equatorial Guinea"),

@@ -3,7 +3,7 @@ import Customs
 /// The member states of the European Union, as headings for all of them list countries.
 let europe = "AT;BE;BG;CY;CZ;DE;DK;EE;ES;FI;FR;GR;HR;HU;IE;IT;LT;LU;LV;MT;NL;PL;PT;RO;SE;SI;SK"
 
-/// How the rows of the heading table are written: number, programme, rate, countries, entry days, note, source.
+/// How the rows of the heading table are written: number, program, rate, countries, entry dates, note, source.
 ///
 /// A row that names no last day ran until collection ended.
 extension Heading {
@@ -39,7 +39,7 @@ extension Heading {
 }
 
 extension Heading {
-  /// A country rate of the one entry day 2025-04-09, in whole percent.
+  /// A country rate of the one entry date 2025-04-09, in whole percent.
   static func ofApril(
     _ number: UInt32, _ percent: Int, _ countries: String, _ note: String
   ) -> Heading {

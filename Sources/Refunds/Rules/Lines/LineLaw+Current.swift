@@ -7,7 +7,7 @@ extension LineLaw {
     companions: companions, lateEnds: lateEnds, order: order,
     // Zone entries (06) keep the duty of the day of admission; warehouse entries and withdrawals, that of another
     // entry; under bond (23) and deferred (08) nothing is due.
-    typesByEntryDay: [1, 2, 3, 7, 11, 12],
+    typesByEntryDate: [1, 2, 3, 7, 11, 12],
     // Informal entries liquidate when the duty is paid.
     typesOfNoFriday: [11, 12],
     neverReciprocal: "CA;MX",

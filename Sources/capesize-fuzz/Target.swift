@@ -2,11 +2,11 @@ import SyntheticBooks
 
 /// A way by which a stranger's bytes come into intake.
 ///
-/// A further door is a case here, its share, and what its inputs look like.
-enum Door: String, CaseIterable {
+/// A further target is a case here, its share, and what its inputs look like.
+enum Target: String, CaseIterable {
   case text, archive, workbook, legacyWorkbook, answer
 
-  /// How many of ten executions go through the door; text is read fastest and has most forms.
+  /// How many of ten executions go to the target; text is read fastest and has most forms.
   var share: Int {
     switch self {
     case .text: 3
@@ -27,10 +27,10 @@ enum Door: String, CaseIterable {
     }
   }
 
-  /// What an input is drawn from; at each door something else.
+  /// What an input is drawn from; for each target something else.
   func numbers(seed: UInt64, number: Int) -> RandomNumbers {
-    let door = Door.allCases.firstIndex(of: self) ?? 0
-    return RandomNumbers(seed: seed &+ UInt64(door) << 32, place: number)
+    let target = Target.allCases.firstIndex(of: self) ?? 0
+    return RandomNumbers(seed: seed &+ UInt64(target) << 32, place: number)
   }
 }
 

@@ -1,7 +1,7 @@
 public import Customs
 
 /// What CBP answered for one entry of a declaration, in its own words.
-public struct EntryAnswer: Hashable, Sendable {
+public struct CBPAnswer: Hashable, Sendable {
   public var entry: EntryNumber
   /// CBP's number of the claim; empty where the upload got none.
   public var claim: String

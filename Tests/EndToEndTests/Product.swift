@@ -2,14 +2,14 @@ import Foundation
 import Testing
 
 /// The project's own folders, and the program that the tests run as a user would.
-enum House {
+enum Product {
   static let root = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   static func path(_ relative: String) -> String { root.appending(path: relative).path }
 
   /// The day of the reports in `Reports/Sample`.
-  static let filingDay = "2026-11-21"
+  static let filingDate = "2026-11-21"
 
   /// The program stands beside the test bundle.
   static var program: URL {

@@ -2,27 +2,27 @@ public import Customs
 public import Refunds
 
 /// The law that is applied, as `capesize rules` prints it.
-public struct CatalogueReport {
+public struct LawReport {
   private let terms: Terms
-  private let filingDay: Day?
+  private let filingDate: Day?
   private let rules: [Rule]
   private let messages: [Message]
 
-  /// The rules and messages in force on `filingDay`, or all of them.
-  public init(_ law: Law, filingDay: Day?) {
-    terms = filingDay.map(law.on) ?? law.newest
-    self.filingDay = filingDay
+  /// The rules and messages in force on `filingDate`, or all of them.
+  public init(_ law: Law, filingDate: Day?) {
+    terms = filingDate.map(law.on) ?? law.newest
+    self.filingDate = filingDate
     messages = terms.messages.filter { message in
-      filingDay.map(message.inForce.contains) ?? true
+      filingDate.map(message.inForce.contains) ?? true
     }
     rules =
-      filingDay == nil ? terms.allRules.sorted { $0.rank < $1.rank } : terms.rules
+      filingDate == nil ? terms.allRules.sorted { $0.rank < $1.rank } : terms.rules
   }
 
   public var text: String {
     var lines = [
       "Law of \(terms.version), last gone through on \(terms.verified)",
-      filingDay.map { "Rules in force on filing day \($0), by rank" }
+      filingDate.map { "Rules in force on filing day \($0), by rank" }
         ?? "All rules with the filing days on which they bind, by rank", "",
     ]
     for rule in rules {
@@ -128,14 +128,14 @@ public struct CatalogueReport {
 
   private var checksShown: [LineCheck] {
     terms.lines.checks.filter { check in
-      check.severity != .rejection && (filingDay.map(check.inForce.contains) ?? true)
+      check.severity != .rejection && (filingDate.map(check.inForce.contains) ?? true)
     }
   }
 
   public var json: String {
     JSON.object([
       ("version", .text(terms.version)), ("verified", .text(terms.verified.description)),
-      ("filing_day", filingDay.map { .text($0.description) } ?? .null),
+      ("filing_day", filingDate.map { .text($0.description) } ?? .null),
       ("rules", .array(rules.map(json))),
       ("messages", .array(messages.map(json))),
       (

@@ -2,7 +2,7 @@ import Customs
 import Refunds
 
 extension ColumnDescription {
-  static let programme = ColumnDescription(
+  static let program = ColumnDescription(
     "Programme", .text, "The orders under which the duty was paid.", width: 20)
   static let tariffLines = ColumnDescription(
     "Tariff lines", .count, "HTS numbers on lines of entries, that bear the duty.",
@@ -16,7 +16,7 @@ extension ColumnDescription {
 }
 
 /// What was paid and what comes back under each of the orders.
-struct ByProgramme {
+struct ByProgram {
   let headings: HeadingTotals
   let law: [Heading]
 
@@ -27,16 +27,16 @@ struct ByProgramme {
         "From the tariff lines that bear IEEPA duty: an entry may stand under several headings. "
           + "What CBP keeps of headings of 15 % in all is taken off them; where an entry has "
           + "several of those, in proportion. Interest is reckoned for an entry as a whole."
-      ], tables: [programmes { _ in nil }, byHeading()], frozenColumns: 2)
+      ], tables: [programs { _ in nil }, byHeading()], frozenColumns: 2)
     return sheet.replacing(
       0,
-      with: programmes { measure in
+      with: programs { measure in
         "SUMIFS(\(sheet.range(table: 1, column: measure)),"
-          + "\(sheet.range(table: 1, column: .programme)),\(key: .programme))"
+          + "\(sheet.range(table: 1, column: .program)),\(key: .program))"
       })
   }
 
-  private func programmes(_ sum: @escaping @Sendable (ColumnDescription) -> Formula?) -> Table {
+  private func programs(_ sum: @escaping @Sendable (ColumnDescription) -> Formula?) -> Table {
     let rows = Heading.Program.allCases.map { program in
       (program: program, headings: headings.rows.filter { $0.heading.program == program })
     }
@@ -44,7 +44,7 @@ struct ByProgramme {
       "By programme", rows: rows.filter { !$0.headings.isEmpty },
       whenEmpty: "No entry bears IEEPA duty."
     ) {
-      Column(.programme) { .text($0.program.rawValue) }
+      Column(.program) { .text($0.program.rawValue) }
       Column.blank(.code, width: 14)
       Column(
         "Headings", .count, "Headings of Chapter 99 under which duty was paid.", unit: "headings",
@@ -57,7 +57,7 @@ struct ByProgramme {
 
   private func byHeading() -> Table {
     Table("By heading", rows: headings.rows, whenEmpty: "No entry bears IEEPA duty.") {
-      Column(.programme) { .text($0.heading.program.rawValue) }
+      Column(.program) { .text($0.heading.program.rawValue) }
       Column("Heading", .code, "Heading of Chapter 99.") { .code($0.heading.dotted) }
       Column("Rate", .text, "What the heading asked for over time.", width: 26) {
         .text(rates(of: $0.heading))

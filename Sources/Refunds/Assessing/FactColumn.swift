@@ -8,7 +8,7 @@ typealias Words = [UInt64]
 ///
 /// Some sixty rules ask the same few columns again and again. Each column is read once, and every question to it
 /// is then answered 64 entries at a time.
-struct EntriesByAnswer {
+struct FactColumn {
   private let wordCount: Int
   /// The words of the first answer, then those of the next.
   private let words: Words
@@ -26,7 +26,7 @@ struct EntriesByAnswer {
         common &= flags
         seen |= flags
       }
-      // Neighbours agree on most, which is then written once for all of them.
+      // Neighbors agree on most, which is then written once for all of them.
       var rest = common
       while rest != 0 {
         words[rest.trailingZeroBitCount * wordCount + word] = .max >> UInt64(64 - places.count)
@@ -132,41 +132,41 @@ private struct DigitsOfNumbers {
 struct Answers {
   let table: EntryTable
   let circumstances: Circumstances
-  let types: EntriesByAnswer
-  let summaries: EntriesByAnswer
-  let controls: EntriesByAnswer
-  let statements: EntriesByAnswer
-  let protests: EntriesByAnswer
-  let reportedLiquidations: EntriesByAnswer
-  let facts: EntriesByAnswer
-  let doubts: EntriesByAnswer
+  let types: FactColumn
+  let summaries: FactColumn
+  let controls: FactColumn
+  let statements: FactColumn
+  let protests: FactColumn
+  let reportedLiquidations: FactColumn
+  let facts: FactColumn
+  let doubts: FactColumn
   let liquidationDays: [ShortDay]
   let reconciliationDue: [ShortDay]
-  let liquidations: EntriesByAnswer
-  let liquidationBases: EntriesByAnswer
-  let lineQuestions: EntriesByAnswer
+  let liquidations: FactColumn
+  let liquidationBases: FactColumn
+  let lineQuestions: FactColumn
 
   init(_ table: EntryTable, _ circumstances: Circumstances) {
     self.table = table
     self.circumstances = circumstances
     let entries = circumstances.entries
     let first = entries.lowerBound
-    types = EntriesByAnswer(count: entries.count, digits: 7) {
+    types = FactColumn(count: entries.count, digits: 7) {
       UInt8(Answers.place(of: table.type[first + $0]))
     }
-    summaries = EntriesByAnswer(table.summary.values(in: entries))
-    controls = EntriesByAnswer(table.control.values(in: entries))
-    statements = EntriesByAnswer(table.statement.values(in: entries))
-    protests = EntriesByAnswer(table.protest.values(in: entries))
-    reportedLiquidations = EntriesByAnswer(table.liquidation.values(in: entries))
-    facts = EntriesByAnswer(count: entries.count) { table.facts[first + $0].bits }
-    doubts = EntriesByAnswer(count: entries.count) { table.doubts[first + $0].rawValue }
-    liquidationDays = circumstances.liquidationDay.values(in: 0..<entries.count)
+    summaries = FactColumn(table.summary.values(in: entries))
+    controls = FactColumn(table.control.values(in: entries))
+    statements = FactColumn(table.statement.values(in: entries))
+    protests = FactColumn(table.protest.values(in: entries))
+    reportedLiquidations = FactColumn(table.liquidation.values(in: entries))
+    facts = FactColumn(count: entries.count) { table.facts[first + $0].bits }
+    doubts = FactColumn(count: entries.count) { table.doubts[first + $0].rawValue }
+    liquidationDays = circumstances.liquidationDate.values(in: 0..<entries.count)
     reconciliationDue = table.reconciliationDue.values(in: entries)
-    liquidations = EntriesByAnswer(circumstances.liquidation)
-    liquidationBases = EntriesByAnswer(circumstances.liquidationBasis)
+    liquidations = FactColumn(circumstances.liquidation)
+    liquidationBases = FactColumn(circumstances.liquidationBasis)
     let questions = circumstances.lineQuestions
-    lineQuestions = EntriesByAnswer(count: entries.count) { questions[$0].rawValue }
+    lineQuestions = FactColumn(count: entries.count) { questions[$0].rawValue }
   }
 
   /// Types have two digits; what is not reported stands behind them.

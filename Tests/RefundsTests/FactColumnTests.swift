@@ -15,7 +15,7 @@ import Testing
     let candidates = some.words
     for digits in [1, 2, 4, 7] {
       let numbers = (0..<count).map { _ in UInt8.random(in: 0..<1 << digits, using: &random) }
-      let entries = EntriesByAnswer(count: count, digits: digits) { numbers[$0] }
+      let entries = FactColumn(count: count, digits: digits) { numbers[$0] }
       for answer in 0..<1 << digits {
         let found = entries.having(answer, among: candidates)
         #expect(found == words(candidates, where: { Int(numbers[$0]) == answer }))
@@ -31,7 +31,7 @@ import Testing
     let every = Bits(count: count, filledWith: true).words
     for step in [1, 3, 64] {
       let flags = (0..<count).map { UInt16(1) << UInt16($0 / step % 16) | 1 << 15 }
-      let entries = EntriesByAnswer(count: count) { flags[$0] }
+      let entries = FactColumn(count: count) { flags[$0] }
       for flag in 0..<16 {
         let found = entries.having(flag, among: every)
         #expect(found == words(every, where: { flags[$0] >> UInt16(flag) & 1 == 1 }))
