@@ -101,6 +101,53 @@ import Testing
     #expect(remarks.contains { $0.contains("\"Liq Date\"") && $0.contains("differ") })
   }
 
+  @Test("a shared word disputes no number and no duty that the layout's own column gives")
+  func otherNumber() async throws {
+    let header = (TestBook.header + ["HTS Code", "Tariff Duty", "Duty"]).joined(separator: ",")
+    let row =
+      "BQX76543218,01,12-3456789,0901,03/12/2025,03/26/2025,1,CN,1,99030124,0.00,10.00,"
+      + "8536500000,99.00,109.00"
+    let read = try await reading("\(header)\n\(row)\n")
+    let lines = read.store.tariffLines(of: 0)
+    #expect(lines.map(\.hts.dotted) == ["9903.01.24"])
+    #expect(lines.map(\.duty) == [Cents(1_000)])
+  }
+
+  @Test("an added column is the word of whoever added it, and not ACE's")
+  func authority() async throws {
+    let row =
+      "BQX76543218,01,12-3456789,0901,03/12/2025,03/26/2025,1,CN,1,99030124,0.00,10.00"
+    func book(_ header: String, _ day: String) -> String {
+      (TestBook.header + [header]).joined(separator: ",") + "\n\(row),\(day)\n"
+    }
+    let broker = "Entry Number,Liquidation Date\nBQX76543218,02/13/2026\n"
+    let added = try await reading([
+      "ace.csv": book("Liq Date", "02/20/2026"), "broker.csv": broker,
+    ])
+    #expect(added.store.conflicts.map(\.settled) == [false])
+    #expect(added.store.entries[0].liquidationDate == "2026-02-13")
+    #expect(added.store.entries[0].doubts.contains(.unsettledConflict))
+    let own = try await reading([
+      "ace.csv": book("Liquidation Date", "02/20/2026"), "broker.csv": broker,
+    ])
+    #expect(own.store.conflicts.map(\.settled) == [true])
+    #expect(own.store.entries[0].liquidationDate == "2026-02-20")
+    // Nor is what follows from it: a blank protest number is no protest.
+    let protest = try await reading([
+      "ace.csv": book("Protest No", ""),
+      "broker.csv": "Entry Number,Protest Number\nBQX76543218,520126100123\n",
+    ])
+    #expect(protest.store.conflicts.map(\.settled) == [false])
+    #expect(protest.store.entries[0].protest == .open)
+    // Of two reports of ACE's the one whose own column it is.
+    let both = try await reading([
+      "added.csv": book("Liq Date", "02/20/2026"),
+      "own.csv": book("Liquidation Date", "02/27/2026"),
+    ])
+    #expect(both.store.conflicts.map(\.settled) == [true])
+    #expect(both.store.entries[0].liquidationDate == "2026-02-27")
+  }
+
   @Test("a layout of the user's comes before every other, and a silent column stays silent")
   func given() async throws {
     let header = Self.header(of: aceEntrySummaryLineTariff) + ["liq date"]

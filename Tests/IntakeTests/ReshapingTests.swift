@@ -56,6 +56,23 @@ import Testing
     #expect(read.store.tariffLines(of: 0).map(\.row) == [2, 2, 3])
   }
 
+  @Test("rows that have an ordinal of their own keep all of their tariff lines")
+  func groupsUnderOrdinals() async throws {
+    let text = """
+      Entry No,Line No,Tariff Ordinal,Tariff 1,Duty 1,Tariff 2,Duty 2
+      BQX76543218,1,1,9903.01.24,2000.00,9903.88.03,270.00
+      BQX76543218,1,2,9903.01.25,500.00,8536.50.0000,30.00
+      """
+    let read = try await reading(text)
+    #expect(read.rejects.isEmpty && read.store.conflicts.isEmpty)
+    #expect(
+      read.store.tariffLines(of: 0).map { "\($0.line).\($0.ordinal) \($0.hts.dotted) \($0.duty)" }
+        == [
+          "1.1 9903.01.24 2000.00", "1.2 9903.88.03 270.00", "1.3 9903.01.25 500.00",
+          "1.4 8536.50.0000 30.00",
+        ])
+  }
+
   @Test(
     "a table wider than any export, or of short rows that would grow, is left as it is",
     arguments: [

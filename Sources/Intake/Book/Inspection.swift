@@ -112,13 +112,10 @@ extension Plan {
     let names = layout.signature.map { name in
       headers.first { HeaderRow.normalized($0) == name } ?? name
     }
-    let common = columns.filter { column in
-      ![.sourceRow, .unreadBar].contains(column.field)
-        && layout.fields[HeaderRow.normalized(column.header)] == nil
-    }
+    let common = commonColumns.map(\.header)
     return "its header has " + quoted(names)
       + (common.isEmpty
-        ? "" : "; beside it " + quoted(common.map(\.header)) + ", by names that senders share")
+        ? "" : "; beside it " + quoted(common) + ", by names that senders share")
   }
 
   private func quoted(_ names: [String]) -> String {

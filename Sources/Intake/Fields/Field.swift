@@ -128,6 +128,20 @@ extension Field {
   /// The name under which a report speaks of the field.
   var title: String { words.title }
 
+  /// The facts of an entry that it says, or from which they are concluded, as a list of conflicts calls them.
+  var conflicts: [String] {
+    switch self {
+    case .single(let fact): [fact.declaration.conflict]
+    case .date(let fact): [fact.declaration.conflict]
+    // See `EntryRecord.conclude`.
+    case .name(.protested):
+      [Fact.protested.declaration.conflict, ProtestFact().declaration.conflict]
+    case .name(.claimFailed): [Fact.claimFailed, .onDeclaration].map(\.declaration.conflict)
+    case .answer(let fact), .name(let fact): [fact.declaration.conflict]
+    default: []
+    }
+  }
+
   /// Whether each row of an entry says something else in it.
   var isOfRow: Bool { self == .sourceRow || Field.ofRow.contains(self) }
 

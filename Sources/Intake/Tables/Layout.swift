@@ -69,10 +69,12 @@ struct Layout: Sendable {
 
 /// Which field a column feeds that the layout of its table does not know, by the words that senders share; nil for none.
 ///
-/// An amount of a row is not among them: whether it is that of an HTS number or of the whole line, a name that senders
-/// share does not tell.
+/// What a file cannot be sized without, its layout's own columns have. An amount of a row is not among them either:
+/// whether it is that of an HTS number or of the whole line, a name that senders share does not say.
 func commonField(of name: String) -> Field? {
-  guard let field = brokerTariffLines.fields[name] else { return nil }
+  guard let field = brokerTariffLines.fields[name], !Field.indispensable.contains(field) else {
+    return nil
+  }
   return field.isOfRow && field.isAmount ? nil : field
 }
 

@@ -105,7 +105,7 @@ struct Candidate {
 
 extension Layout {
   /// Whether a header has all names of the signature.
-  fileprivate func fits(_ header: HeaderRow) -> Bool {
+  func fits(_ header: HeaderRow) -> Bool {
     signature.allSatisfy(header.names.contains)
   }
 }

@@ -48,6 +48,14 @@ struct Plan: Sendable {
   /// Whether rows may have blank cells behind those of the header; not where only some of them have.
   var takesTrailingDelimiters = true
 
+  /// Columns that the layout does not know, and that feed a field by the words that senders share.
+  var commonColumns: [Column] {
+    columns.filter { column in
+      column.field != .sourceRow && column.field != .unreadBar
+        && layout.fields[HeaderRow.normalized(column.header)] == nil
+    }
+  }
+
   func column(of field: Field) -> Column? { columns.first { $0.field == field } }
   func has(_ field: Field) -> Bool { column(of: field) != nil }
 

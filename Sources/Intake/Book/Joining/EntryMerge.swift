@@ -13,10 +13,19 @@ struct Observation {
   /// in them, and give one to several rows.
   fileprivate(set) var place = 0
 
-  init(record: EntryRecord, at: Appearance, standing: Standing) {
+  /// Facts of columns that somebody added to the report of the source, as conflicts call them.
+  private let addedFacts: Set<String>
+
+  init(record: EntryRecord, at: Appearance, standing: Standing, addedFacts: Set<String> = []) {
     self.record = record
     self.at = at
     self.standing = standing
+    self.addedFacts = addedFacts
+  }
+
+  /// Whose word it is on one fact.
+  fileprivate func standing(on field: String) -> Standing {
+    addedFacts.contains(field) ? standing.ofAddedColumn : standing
   }
 }
 
@@ -233,8 +242,15 @@ struct EntryMerge: EntryFactVisitor {
     let otherBy = firstRow(by: sides.next, toSay: other, fact)
     if otherBy.place != sides.next.place { return }
     let keptBy = firstRow(by: speaker(of: field, else: sides.first), toSay: kept, fact)
-    if let why = keptBy.standing.outweighs(otherBy.standing) {
+    let (standing, otherStanding) = (keptBy.standing(on: field), otherBy.standing(on: field))
+    if let why = standing.outweighs(otherStanding) {
       note(field, kept.words, keptBy, other.words, otherBy, why: why, settled: true)
+      return
+    }
+    if let why = otherStanding.outweighs(standing) {
+      note(field, other.words, otherBy, kept.words, keptBy, why: why, settled: true)
+      fact.set(other, in: &record)
+      keep(field, by: otherBy)
       return
     }
     record.doubts.insert(.unsettledConflict)
@@ -288,13 +304,19 @@ struct EntryMerge: EntryFactVisitor {
     let keptBy = firstRow(by: speaker(of: field, else: sides.first), toSay: kept, fact)
     let keptText = text(kept, by: keptBy, against: next)
     let otherText = text(other, by: next, against: keptBy)
-    if keptBy.standing.authority > next.standing.authority {
+    let (authority, otherAuthority) = (
+      keptBy.standing(on: field).authority, next.standing(on: field).authority
+    )
+    if authority > otherAuthority {
       note(
         field, keptText, keptBy, otherText, next, why: Standing.aceOverBroker, settled: true)
       return
     }
-    let why = "a liquidation is not undone, so the source that knows of it is the later one"
-    if other.isLiquidated {
+    let why =
+      authority < otherAuthority
+      ? Standing.aceOverBroker
+      : "a liquidation is not undone, so the source that knows of it is the later one"
+    if authority < otherAuthority || other.isLiquidated {
       note(field, otherText, next, keptText, keptBy, why: why, settled: true)
       record.liquidation = other
       keep(field, by: next)

@@ -21,6 +21,9 @@ struct Join: Sendable {
   /// For each source, whether a Chapter 99 number stands in it or in a source with the same header: only then is an
   /// entry without one an entry without IEEPA duty.
   private(set) var namesChapter99: [Bool] = []
+  /// For each source the facts, as conflicts call them, of columns that its layout does not know: whoever added them, it
+  /// was not CBP.
+  private(set) var addedFacts: [Set<String>] = []
   // What the chunks say, by chunk.
   private var chunks: [ChunkRuns] = []
   private(set) var lines: [[TariffLine]] = []
@@ -90,6 +93,7 @@ struct Join: Sendable {
     source.remarks += unread.filter { !$0.isMissed }.map(\.sentence)
     sources.append(source)
     plans.append(reading.plan)
+    addedFacts.append(Set(reading.plan.commonColumns.flatMap(\.field.conflicts)))
     keys.append(reading.key)
     isTakenAsItStands.append(
       reading.key == .lineAndOrdinal && !reading.plan.valueIsPerLine && !reading.plan.has(.lineDuty)

@@ -273,16 +273,17 @@ struct JoinPart: Sendable {
   private func observations(of item: Item) -> [Observation] {
     let source = source(of: item)
     let authority = join.sources[Int(source)].authority
+    let added = join.addedFacts[Int(source)]
     var result = [
       Observation(
         record: record(of: item), at: appearance(of: item),
-        standing: Standing(run(of: item).record, authority: authority))
+        standing: Standing(run(of: item).record, authority: authority), addedFacts: added)
     ]
     for alternative in alternatives(of: item) {
       result.append(
         Observation(
           record: alternative.record, at: Appearance(source: source, row: alternative.row),
-          standing: Standing(alternative.record, authority: authority)))
+          standing: Standing(alternative.record, authority: authority), addedFacts: added))
     }
     return result
   }

@@ -3,7 +3,7 @@ import EntryStore
 
 /// What a source's word on an entry weighs against another's: ACE over broker, then the later correction.
 struct Standing: Comparable {
-  let authority: Authority
+  private(set) var authority: Authority
   /// The latest post-summary correction of the entry that the source reports.
   let correctionDate: Day
   /// Whether the source knows of a post-summary correction.
@@ -13,6 +13,13 @@ struct Standing: Comparable {
     self.authority = authority
     correctionDate = record.correctionDate
     isCorrected = record.correctionDate.isReported ? .yes : record.facts[.postSummaryCorrection]
+  }
+
+  /// The word of whoever added a column to the report.
+  var ofAddedColumn: Standing {
+    var standing = self
+    standing.authority = .broker
+    return standing
   }
 
   static let aceOverBroker = "ACE over broker"

@@ -17,20 +17,28 @@ struct SeveralTariffLines {
   private let groups: [Group]
   /// Columns that belong to the whole row.
   private let shared: [Int]
+  /// The row's own ordinal, which its tariff lines share.
+  private let ordinalColumn: Int?
   private let rows: LabelledRows
 
-  /// Recognizes one of the shapes by its header; nil for any other table.
-  init?(of tables: [FirstRows]) {
+  /// Recognizes one of the shapes by its header; nil for any other table, and for one whose rows a layout knows by its own
+  /// names.
+  init?(of tables: [FirstRows], among layouts: [Layout]) {
+    let particular = layouts.filter { !$0.isGeneric && $0.grain == .tariffLine }
     for table in tables {
       for header in table.rows
       where header.cells.count <= HeaderRow.widest && Self.hasEntryNumber(header) {
+        if particular.contains(where: { $0.fits(header) }) { return nil }
         let rows = LabelledRows(under: header, of: table)
         let groups = Self.numberColumns(of: rows.header) ?? Self.repeatedGroups(of: rows.header)
         guard let groups else { continue }
         let taken = Set(
           groups.flatMap { [$0.htsColumn, $0.valueColumn, $0.dutyColumn].compactMap { $0 } })
         self.groups = groups
-        shared = rows.header.cells.indices.filter { !taken.contains($0) }
+        ordinalColumn = rows.header.names.firstIndex { brokerTariffLines.fields[$0] == .ordinal }
+        shared = rows.header.cells.indices.filter { [ordinalColumn] in
+          !taken.contains($0) && $0 != ordinalColumn
+        }
         self.rows = rows
         return
       }
@@ -104,11 +112,14 @@ extension SeveralTariffLines {
     let missing = rows.header.cells.count - cells.count
     let cells = missing > 0 ? cells + Array(repeating: "", count: missing) : cells
     let common = shared.map { cells[$0] }
+    // Of the rows of one line, each begins where the one above it ends.
+    let rowsAbove = ordinalColumn.flatMap { UInt16(cells[$0]) }.map { max(Int($0), 1) - 1 } ?? 0
     let lines = groups.enumerated().compactMap { place, group -> [String]? in
       let number = group.number?.description ?? group.htsColumn.map { cells[$0] } ?? ""
       let duty = cells[group.dutyColumn]
       if duty.isEmpty, group.number != nil || number.isEmpty { return nil }
-      return common + [String(place + 1), number, duty, group.valueColumn.map { cells[$0] } ?? ""]
+      let ordinal = rowsAbove * groups.count + place + 1
+      return common + [String(ordinal), number, duty, group.valueColumn.map { cells[$0] } ?? ""]
     }
     // A row without any tariff line is kept, so that it shows among the rejects and is not lost.
     return lines.isEmpty ? [common + ["1", "", "", ""]] : lines

@@ -19,7 +19,7 @@ extension SourceTable {
   ) throws(IntakeError) {
     try lookAtFirstRows(naming: words)
     let firstRows = try firstRows()
-    if let table = SeveralTariffLines(of: firstRows) {
+    if let table = SeveralTariffLines(of: firstRows, among: layouts) {
       try replaceText(
         with: try text.withBytes { table.rewritten($0) }, naming: words,
         remark: "rows with several tariff lines were read one by one")
