@@ -18,7 +18,7 @@ public struct EntryStore: Sendable {
   let words: WordTable
 
   /// The tariff lines of an entry, in the order of line and ordinal.
-  public func tariffLines(of entry: Int) -> ArraySlice<TariffLine> {
+  public func tariffLines(of entry: EntryRow) -> ArraySlice<TariffLine> {
     let place = entries.tariffLines[entry]
     return tariffLines.stretches[Int(place.stretch)][
       Int(place.first)..<Int(place.first + place.count)]
@@ -45,12 +45,12 @@ public struct EntryStore: Sendable {
   public func quantities(of line: TariffLine) -> [Quantity] { quantities[line] }
 
   /// What the sources call something of an entry, each word once; none where no source says.
-  public func words(_ kind: StatedWord.Kind, of entry: Int) -> [String] {
+  public func words(_ kind: StatedWord.Kind, of entry: EntryRow) -> [String] {
     words[kind, entries.number[entry]].map { names[$0] }
   }
 
   /// Where an entry first appears in each source that has it.
-  public func appearances(of entry: Int) -> [Appearance] {
+  public func appearances(of entry: EntryRow) -> [Appearance] {
     if let place = entries.appearances[entry] {
       return Array(appearances[Int(place.first)..<Int(place.first + place.count)])
     }
@@ -108,5 +108,5 @@ public struct EntryStore: Sendable {
   }
 
   /// The importer's name on an entry, or empty where no source gives one.
-  public func importerName(of entry: Int) -> String { names[entries.importerName[entry]] }
+  public func importerName(of entry: EntryRow) -> String { names[entries.importerName[entry]] }
 }

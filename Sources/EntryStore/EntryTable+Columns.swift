@@ -3,7 +3,7 @@ import Customs
 /// A column of the table, filled entry by entry or part by part.
 protocol TableColumn {
   associatedtype Value
-  subscript(entry: Int) -> Value { get }
+  subscript(entry: EntryRow) -> Value { get }
   mutating func reserveCapacity(_ count: Int)
   mutating func append(_ value: Value)
   mutating func append(contentsOf part: Self)
@@ -22,7 +22,7 @@ struct ReportedAmounts: TableColumn {
   private var reported = SparseColumn<Cents>()
   private var count = 0
 
-  subscript(entry: Int) -> Cents { reported[entry] ?? .unreported }
+  subscript(entry: EntryRow) -> Cents { reported[entry] ?? .unreported }
 
   mutating func reserveCapacity(_ count: Int) {}
 
@@ -66,7 +66,7 @@ extension EntryTable {
   }
 
   /// The record of one entry, put together from the columns.
-  public subscript(entry: Int) -> EntryRecord {
+  public subscript(entry: EntryRow) -> EntryRecord {
     var table = self
     var reading = Reading(entry: entry, record: EntryRecord(number: number[entry]))
     table.forEachColumn(&reading)
@@ -92,7 +92,7 @@ extension EntryTable {
 }
 
 private struct Reading: ColumnWork {
-  let entry: Int
+  let entry: EntryRow
   var record: EntryRecord
 
   @inline(__always)

@@ -2,8 +2,7 @@ public import Customs
 
 /// All entry summaries, one row each, as columns.
 ///
-/// The row of an entry is its index in every column of every module. Rows are in the order of the entry numbers, so the
-/// order of the files read never shows.
+/// Rows are in the order of the entry numbers, so the order of the files read never shows.
 public struct EntryTable: Sendable {
   public internal(set) var number: [EntryNumber] = []
   public internal(set) var importer: [ImporterNumber] = []
@@ -27,10 +26,10 @@ public struct EntryTable: Sendable {
   public var count: Int { number.count }
 
   /// Duty that CBP found due at liquidation; unreported where no source says.
-  public func liquidatedDuty(of entry: Int) -> Cents { liquidatedDuties[entry] }
+  public func liquidatedDuty(of entry: EntryRow) -> Cents { liquidatedDuties[entry] }
 
   /// The row of an entry, or nil when no source has it.
-  public func row(of wanted: EntryNumber) -> Int? {
+  public func row(of wanted: EntryNumber) -> EntryRow? {
     let row = number.place(of: wanted)
     return row < count && number[row] == wanted ? row : nil
   }

@@ -19,12 +19,12 @@ public struct LateColumn<Value: Hashable & Sendable>: RandomAccessCollection, Ha
   @inlinable public var startIndex: Int { 0 }
   @inlinable public var endIndex: Int { skipped + kept.count }
 
-  @inlinable public subscript(entry: Int) -> Value {
+  @inlinable public subscript(entry: EntryRow) -> Value {
     @inline(__always) get { entry < skipped ? unreported : kept[entry - skipped] }
   }
 
   /// The values of entries that follow one another.
-  @inlinable public func values(in entries: Range<Int>) -> [Value] {
+  @inlinable public func values(in entries: Range<EntryRow>) -> [Value] {
     if entries.upperBound <= skipped { return Array(repeating: unreported, count: entries.count) }
     guard entries.lowerBound >= skipped else { return entries.map { self[$0] } }
     return Array(kept[entries.lowerBound - skipped..<entries.upperBound - skipped])

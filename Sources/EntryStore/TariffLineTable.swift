@@ -75,7 +75,7 @@ struct TariffLinePlaces: Sendable {
   /// Of entries with a stretch or a count that two bytes do not reach; their stretch is the highest number.
   private var long = SparseColumn<TariffLinePlace>()
 
-  subscript(entry: Int) -> TariffLinePlace {
+  subscript(entry: EntryRow) -> TariffLinePlace {
     let place = short[entry]
     if place.stretch == .max, let long = long[entry] { return long }
     return TariffLinePlace(

@@ -73,15 +73,17 @@ public struct DayColumn: RandomAccessCollection, Hashable, Sendable {
   @inlinable public var startIndex: Int { 0 }
   @inlinable public var endIndex: Int { days.endIndex }
 
-  @inlinable public subscript(entry: Int) -> Day {
+  @inlinable public subscript(entry: EntryRow) -> Day {
     @inline(__always) get { days[entry].wrappedValue }
   }
 
   /// The days of entries that follow one another, as they are kept.
-  @inlinable public func values(in entries: Range<Int>) -> [ShortDay] { days.values(in: entries) }
+  @inlinable public func values(in entries: Range<EntryRow>) -> [ShortDay] {
+    days.values(in: entries)
+  }
 
   /// The day of an entry as it is kept.
-  @inlinable public subscript(short entry: Int) -> ShortDay { days[entry] }
+  @inlinable public subscript(short entry: EntryRow) -> ShortDay { days[entry] }
 
   @inlinable public mutating func append(_ day: Day) {
     days.append(ShortDay(wrappedValue: day))

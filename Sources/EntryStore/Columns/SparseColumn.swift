@@ -7,7 +7,7 @@ public struct SparseColumn<Value: Hashable & Sendable>: Hashable, Sendable {
   public init() {}
 
   /// The value of an entry, or nil where it has none.
-  @inlinable public subscript(entry: Int) -> Value? {
+  @inlinable public subscript(entry: EntryRow) -> Value? {
     let place = entries.place(of: UInt32(entry))
     return place < entries.count && entries[place] == UInt32(entry) ? values[place] : nil
   }
@@ -29,7 +29,7 @@ public struct SparseColumn<Value: Hashable & Sendable>: Hashable, Sendable {
   }
 
   /// Gives an entry a value; it must come after all that have one.
-  @inlinable public mutating func append(_ value: Value, for entry: Int) {
+  @inlinable public mutating func append(_ value: Value, for entry: EntryRow) {
     precondition(entries.last.map { $0 < entry } ?? true, "entries come in order, once each")
     entries.append(UInt32(entry))
     values.append(value)

@@ -92,7 +92,7 @@ public struct DateColumns: Sendable {
   }
 
   /// The dates of an entry.
-  subscript(entry: Int) -> EntryDates {
+  subscript(entry: EntryRow) -> EntryDates {
     var dates = EntryDates()
     for place in 0..<DateFact.count { dates.days[place] = columns[place][short: entry] }
     return dates

@@ -2,8 +2,8 @@ import Customs
 
 /// A fact of an entry summary that sources report: its names, where a record keeps it, and how it is weighed.
 ///
-/// The one declaration of a fact, from which the reader, the join, the explanation and the sheets are made. Three kinds
-/// of facts have one each: `DateFact`, `SingleFact`, and `Fact` for those that are answered by yes or no.
+/// The one declaration of a fact, from which fields, reading, weighing and explanation are made. There are three kinds:
+/// `DateFact`, `SingleFact`, and `Fact` for those that are answered by yes or no.
 public protocol EntryFact: Sendable {
   associatedtype Value: FactValue
 
@@ -13,7 +13,8 @@ public protocol EntryFact: Sendable {
 
   /// Which of two values is kept where nothing else decides.
   var keeps: Extreme { get }
-  /// Whether all columns and rows of a source say it together, so that one value outweighs the others and nothing is in dispute.
+  /// Whether all columns and rows of a source say it together, so that one value outweighs the others and nothing is in
+  /// dispute.
   var isSaidTogether: Bool { get }
 }
 

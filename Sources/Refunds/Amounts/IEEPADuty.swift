@@ -45,7 +45,7 @@ struct IEEPADuty: Sendable {
   }
 
   @inline(__always)
-  func facts(of entry: Int, in table: EntryTable) -> EntryFacts {
+  func facts(of entry: EntryRow, in table: EntryTable) -> EntryFacts {
     let type = table.type[entry]
     // An entry of no known type is taken by its day: else duty in doubt would count for certain.
     return EntryFacts(

@@ -76,7 +76,7 @@ public struct Assessment: Sendable {
   }
 
   func part(
-    of entries: Range<Int>, in store: EntryStore, _ reader: inout LineReader
+    of entries: Range<EntryRow>, in store: EntryStore, _ reader: inout LineReader
   ) -> DeterminationPart {
     let circumstances = Circumstances(of: entries, in: store, for: self, &reader)
     let answers = Answers(store.entries, circumstances)
@@ -91,7 +91,7 @@ public struct Assessment: Sendable {
 
 /// The determinations of a range of entries that begins with a word of bits.
 struct DeterminationPart: Sendable {
-  let entries: Range<Int>
+  let entries: Range<EntryRow>
   let spoke: [Words]
   let ieepaDuty: [Cents]
   let allInDuties: SparseColumn<Cents>
@@ -213,7 +213,7 @@ struct DeterminationPart: Sendable {
 extension Assessment {
   /// The day on which an entry's duty was deposited: of payment, of the entry summary, or a number of working days
   /// after entry.
-  func deposit(of entry: Int, in table: EntryTable) -> Day {
+  func deposit(of entry: EntryRow, in table: EntryTable) -> Day {
     if table.paymentDate[entry].isReported { return table.paymentDate[entry] }
     if table.summaryDate[entry].isReported { return table.summaryDate[entry] }
     return calendar.deposit(after: table.entryDate[entry])

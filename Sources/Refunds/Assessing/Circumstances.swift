@@ -4,7 +4,7 @@ import EntryStore
 
 /// What follows from an entry's reported facts before any rule is asked, as columns over a range of entries.
 struct Circumstances {
-  let entries: Range<Int>
+  let entries: Range<EntryRow>
   let filingDate: Day
   private let numbers: Numbers
   private let collection: ClosedRange<Day>
@@ -30,7 +30,7 @@ struct Circumstances {
 
   /// A reader that read other entries may read these too.
   init(
-    of entries: Range<Int>, in store: EntryStore, for assessment: Assessment,
+    of entries: Range<EntryRow>, in store: EntryStore, for assessment: Assessment,
     _ reader: inout LineReader
   ) {
     self.entries = entries
@@ -105,7 +105,7 @@ struct Circumstances {
 
   /// What makes an entry's IEEPA duty unknown or questionable.
   private func doubts(
-    on entry: Int, _ lines: Span<TariffLine>, _ sum: IEEPADutySum, in table: EntryTable
+    on entry: EntryRow, _ lines: Span<TariffLine>, _ sum: IEEPADutySum, in table: EntryTable
   ) -> AmountDoubts {
     var doubts = sum.doubts
     if table.doubts[entry].isDisjoint(with: [.dutyNotSplit, .rejectedRows]) { return doubts }
@@ -118,7 +118,7 @@ struct Circumstances {
 
   /// Whether an entry of the days of collection bears duty of which no source tells what is IEEPA duty.
   private func dutyNotSplit(
-    of entry: Int, _ lines: Span<TariffLine>, in table: EntryTable
+    of entry: EntryRow, _ lines: Span<TariffLine>, in table: EntryTable
   ) -> Bool {
     guard table.doubts[entry].contains(.dutyNotSplit),
       collection.mayContain(table.entryDate[entry])
@@ -194,7 +194,7 @@ struct Circumstances {
   }
 
   /// Whether a source gives a status that nobody knows, so that only the day tells.
-  private func hasUnknownStatus(_ table: EntryTable, _ entry: Int) -> Bool {
+  private func hasUnknownStatus(_ table: EntryTable, _ entry: EntryRow) -> Bool {
     table.liquidation[entry] == .unreported
       && table.doubts[entry].contains(.unknownLiquidationStatus)
   }

@@ -104,11 +104,11 @@ private func answered(
   }
 }
 
-private func none(of entries: Range<Int>) -> Words {
+private func none(of entries: Range<EntryRow>) -> Words {
   Words(repeating: 0, count: (entries.count + 63) / 64)
 }
 
-private func everyOne(of entries: Range<Int>) -> Words {
+private func everyOne(of entries: Range<EntryRow>) -> Words {
   var words = Words(repeating: .max, count: (entries.count + 63) / 64)
   let rest = entries.count % 64
   if rest != 0 { words[words.count - 1] = .max >> UInt64(64 - rest) }

@@ -63,13 +63,13 @@ public struct Determinations: Sendable {
   }
 
   /// The part of the IEEPA duty on headings of 15 % in all, which contain the column 1 duty that CBP keeps.
-  public func allInDuty(of entry: Int) -> Cents { allInDuties[entry] ?? .zero }
+  public func allInDuty(of entry: EntryRow) -> Cents { allInDuties[entry] ?? .zero }
 
   /// Why an entry's IEEPA duty is not known or in question; empty where it is neither.
-  public func amountDoubts(of entry: Int) -> AmountDoubts { amountDoubts[entry] ?? [] }
+  public func amountDoubts(of entry: EntryRow) -> AmountDoubts { amountDoubts[entry] ?? [] }
 
   /// The entry's amounts as a reader is shown them.
-  public func amounts(of entry: Int) -> EntryAmounts {
+  public func amounts(of entry: EntryRow) -> EntryAmounts {
     if amountDoubts(of: entry).isUnknown { return EntryAmounts() }
     return EntryAmounts(
       ieepaDuty: ieepaDuty[entry], refundableDuty: refundableDuty(of: entry),
@@ -78,46 +78,46 @@ public struct Determinations: Sendable {
   }
 
   /// What CBP would return if it accepted the entry, as far as that is known.
-  public func refundableDuty(of entry: Int) -> Cents {
+  public func refundableDuty(of entry: EntryRow) -> Cents {
     amountBasis[entry] == .entered ? enteredRefund(of: entry) : workedOutRefunds[entry] ?? .zero
   }
 
   /// What would come back of the IEEPA duty as it was entered.
-  func enteredRefund(of entry: Int) -> Cents {
+  func enteredRefund(of entry: EntryRow) -> Cents {
     outcome[entry] == .notRefundable ? .zero : max(ieepaDuty[entry], .zero)
   }
 
   /// The least that CBP would return: below `refundableDuty` where column 1 duty is not known exactly.
-  public func refundableDutyLow(of entry: Int) -> Cents {
+  public func refundableDutyLow(of entry: EntryRow) -> Cents {
     least(of: entry)?.duty ?? refundableDuty(of: entry)
   }
 
   /// Interest on the least that CBP would return.
-  public func interestLow(of entry: Int) -> Cents {
+  public func interestLow(of entry: EntryRow) -> Cents {
     least(of: entry)?.interest ?? interest[entry]
   }
 
   /// Interest as it enters a sum: what is not known adds nothing.
-  public func knownInterest(of entry: Int) -> Cents { max(interest[entry], .zero) }
+  public func knownInterest(of entry: EntryRow) -> Cents { max(interest[entry], .zero) }
 
-  private func least(of entry: Int) -> LeastRefund? {
+  private func least(of entry: EntryRow) -> LeastRefund? {
     amountBasis[entry].isRange ? leasts[entry] : nil
   }
 
-  public func decidingRule(of entry: Int) -> Rule { rules[Int(decidingRule[entry])] }
+  public func decidingRule(of entry: EntryRow) -> Rule { rules[Int(decidingRule[entry])] }
 
   /// All rules that spoke on an entry, by rank.
-  public func reasons(of entry: Int) -> [Rule] {
+  public func reasons(of entry: EntryRow) -> [Rule] {
     rules.indices.filter { spoke[$0][entry] }.map { rules[$0] }
   }
 
   /// CBP's answer if the entry were filed now, or empty when it would be accepted.
-  public func cbpMessage(of entry: Int) -> String {
+  public func cbpMessage(of entry: EntryRow) -> String {
     outcome[entry].isAccepted ? "" : decidingRule(of: entry).message?.text ?? ""
   }
 
   /// Whether every gating fact is reported or attested and no conflict is unsettled.
-  public func isConfirmed(_ entry: Int) -> Bool { assumed[entry].isEmpty }
+  public func isConfirmed(_ entry: EntryRow) -> Bool { assumed[entry].isEmpty }
 }
 
 /// The amounts of one entry; unreported where a part of them is not known, because a blank is not zero.

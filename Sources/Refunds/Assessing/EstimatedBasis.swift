@@ -13,7 +13,7 @@ public struct EstimatedBasis: Sendable {
 
 extension Assessment {
   /// The basis of one entry.
-  public func basis(of entry: Int, in store: EntryStore) -> EstimatedBasis {
+  public func basis(of entry: EntryRow, in store: EntryStore) -> EstimatedBasis {
     var headings: [HeadingDuty] = []
     for line in store.tariffLines(of: entry)
     where ieepa.includes(line) || ieepa.isUnknown(line) {

@@ -64,7 +64,7 @@ extension ExpectedPayment: Comparable {
 
 extension Determinations {
   /// When an entry that CAPE accepts is expected to be paid; nil for all others.
-  public func payment(of entry: Int, in table: EntryTable) -> ExpectedPayment? {
+  public func payment(of entry: EntryRow, in table: EntryTable) -> ExpectedPayment? {
     switch outcome[entry] {
     case .fileNow:
       return position(of: entry, in: table).isLiquidated
@@ -87,7 +87,7 @@ extension Determinations {
     }
   }
 
-  private func position(of entry: Int, in table: EntryTable) -> LiquidationState {
+  private func position(of entry: EntryRow, in table: EntryTable) -> LiquidationState {
     LiquidationPosition(
       status: table.liquidation[entry], day: table.liquidationDate[entry],
       isFinal: table.facts[entry][.finalLiquidation] == .yes,

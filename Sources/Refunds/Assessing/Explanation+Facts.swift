@@ -24,7 +24,7 @@ private struct FactList: EntryFactVisitor {
 extension Assessment {
   /// Every fact of an entry with the rows that say so, and what stands in for those that no source reports.
   func factsSeen(
-    _ entry: Int, _ store: EntryStore, _ circumstances: Circumstances,
+    _ entry: EntryRow, _ store: EntryStore, _ circumstances: Circumstances,
     _ statements: [(record: EntryRecord, at: Appearance)]
   ) -> [Explanation.Seen] {
     let record = store.entries[entry]

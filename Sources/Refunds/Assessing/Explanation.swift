@@ -100,7 +100,7 @@ extension Assessment {
   ///
   /// - Precondition: `entry` is a row of the store.
   public func explanation(
-    of entry: Int, in store: EntryStore,
+    of entry: EntryRow, in store: EntryStore,
     statements: [(record: EntryRecord, at: Appearance)] = []
   ) -> Explanation {
     var reader = LineReader()
@@ -139,7 +139,7 @@ extension Assessment {
       nextStep: determination.nextStep(of: entry, in: store.entries, row: 0))
   }
 
-  private func depositBasis(of entry: Int, in table: EntryTable) -> String {
+  private func depositBasis(of entry: EntryRow, in table: EntryTable) -> String {
     if table.paymentDate[entry].isReported { return "day of payment" }
     if table.summaryDate[entry].isReported { return "day of the entry summary" }
     return calendar.deposit(after: table.entryDate[entry]).isReported
@@ -147,7 +147,7 @@ extension Assessment {
       : "no source reports the entry, entry summary or payment date"
   }
 
-  private func amounts(of entry: Int, in store: EntryStore) -> [Explanation.Amount] {
+  private func amounts(of entry: EntryRow, in store: EntryStore) -> [Explanation.Amount] {
     let day = store.entries.entryDate[entry]
     let facts = ieepa.facts(of: entry, in: store.entries)
     return store.tariffLines(of: entry).map { line in
@@ -183,7 +183,7 @@ extension Assessment {
 
   /// The interest of each quarter: what the cents had earned by its end, less what they had by its beginning.
   private func earned(
-    _ entry: Int, in table: EntryTable, on refundable: Cents, isLiquidated: Bool
+    _ entry: EntryRow, in table: EntryTable, on refundable: Cents, isLiquidated: Bool
   ) -> [Explanation.Earned] {
     let kind = interest.interestClass(of: table.importer[entry])
     let end = growth[kind, isLiquidated: isLiquidated].end

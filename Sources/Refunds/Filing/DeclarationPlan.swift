@@ -27,7 +27,7 @@ public struct DeclarationPlan: Sendable {
     /// From 1 for each owner.
     public let number: Int
     /// Rows of the store.
-    public let entries: [Int]
+    public let entries: [EntryRow]
     public let sums: Sums
     /// The first day on which one of the entries ages out; unreported when none does.
     public let earliestFileBy: Day
@@ -35,7 +35,7 @@ public struct DeclarationPlan: Sendable {
 
   /// An entry on no list.
   public struct LeftOut: Hashable, Sendable {
-    public let entry: Int
+    public let entry: EntryRow
     /// Id of the deciding rule, or `plan.` and what this plan has against it.
     public let reason: String
     public let title: String
@@ -96,7 +96,7 @@ public struct DeclarationPlan: Sendable {
       ?? false
   }
 
-  private static func owner(of entry: Int, _ store: EntryStore, _ account: Account) -> Owner {
+  private static func owner(of entry: EntryRow, _ store: EntryStore, _ account: Account) -> Owner {
     switch account {
     case .allFilers, .filer: .filer(store.entries.number[entry].filer)
     case .importer: .importer(store.entries.importer[entry])
@@ -104,9 +104,9 @@ public struct DeclarationPlan: Sendable {
   }
 
   private static func lists(
-    of entries: [Int], for shelf: Shelf, _ determinations: Determinations, _ store: EntryStore
+    of entries: [EntryRow], for shelf: Shelf, _ determinations: Determinations, _ store: EntryStore
   ) -> [List] {
-    func urgency(_ entry: Int) -> (Int32, Int64, UInt64) {
+    func urgency(_ entry: EntryRow) -> (Int32, Int64, UInt64) {
       let fileBy = determinations.fileBy[entry]
       return (
         fileBy.isReported ? fileBy.number : .max,
@@ -126,7 +126,7 @@ public struct DeclarationPlan: Sendable {
   }
 
   private static func objection(
-    to entry: Int, _ determinations: Determinations, _ store: EntryStore,
+    to entry: EntryRow, _ determinations: Determinations, _ store: EntryStore,
     _ history: FilingHistory, _ account: Account, _ includesAssumed: Bool
   ) -> LeftOut? {
     func leftOut(_ reason: String, _ title: String, _ nextStep: String) -> LeftOut {

@@ -41,7 +41,7 @@ struct EntrySummaryLayer {
   }
 
   /// The deciding rule where it does not take the entry, further answers of CBP, and warnings.
-  private func determined(_ row: Int, in book: UploadCheck.Book) -> [UploadFinding] {
+  private func determined(_ row: EntryRow, in book: UploadCheck.Book) -> [UploadFinding] {
     let determinations = book.determinations
     let deciding = determinations.decidingRule(of: row)
     var findings: [UploadFinding] = []

@@ -17,7 +17,8 @@ struct AuditedEntry {
   /// Nil where lines are missing or in dispute: nothing can be said of what is left.
   @inline(__always)
   init?(
-    _ entry: Int, _ facts: IEEPADuty.EntryFacts, with doubts: AmountDoubts, in table: EntryTable,
+    _ entry: EntryRow, _ facts: IEEPADuty.EntryFacts, with doubts: AmountDoubts,
+    in table: EntryTable,
     by ieepa: IEEPADuty
   ) {
     guard table.doubts[entry].isDisjoint(with: [.unsettledConflict, .rejectedRows]) else {
@@ -40,7 +41,9 @@ extension EntryStore {
 
 extension LineAudit {
   /// What the numbers and days of entries give cause to ask, one for each entry.
-  func questions(ofNumbersAndDaysOf entries: Range<Int>, in table: EntryTable) -> [LineQuestions] {
+  func questions(ofNumbersAndDaysOf entries: Range<EntryRow>, in table: EntryTable)
+    -> [LineQuestions]
+  {
     zip(entries, EntryNumber.haveValidCheckDigits(table.number[entries])).map { entry, isValid in
       var found: LineQuestions = []
       if !isValid { found.insert(LineQuestions(.checkDigit)) }

@@ -3,7 +3,7 @@ public import EntryStore
 
 extension LineAudit {
   /// What was expected and what was found on an entry of a store, in words.
-  public func detail(of finding: Finding, on entry: Int, in store: EntryStore) -> String {
+  public func detail(of finding: Finding, on entry: EntryRow, in store: EntryStore) -> String {
     let entries = store.entries
     guard let line = finding.tariffLine else {
       return finding.question == .checkDigit

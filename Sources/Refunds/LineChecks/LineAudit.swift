@@ -48,7 +48,7 @@ public struct LineAudit: Sendable {
   }
 
   /// Everything found on an entry, which carries so much IEEPA duty: first on the whole entry, then line by line.
-  public func findings(of entry: Int, in store: EntryStore, duty: Cents) -> [Finding] {
+  public func findings(of entry: EntryRow, in store: EntryStore, duty: Cents) -> [Finding] {
     var found = questions(ofNumbersAndDaysOf: entry..<entry + 1, in: store.entries)[0].inOrder
       .map { Finding($0, ofEntryWith: duty) }
     var reader = LineReader()

@@ -13,7 +13,7 @@ struct LineReader: Sendable {
 
   /// What an entry's tariff lines, whose duty is in doubt for those reasons, give cause to ask.
   mutating func questions(
-    of entry: Int, _ lines: Span<TariffLine>, _ facts: IEEPADuty.EntryFacts,
+    of entry: EntryRow, _ lines: Span<TariffLine>, _ facts: IEEPADuty.EntryFacts,
     with doubts: AmountDoubts, in store: EntryStore, by audit: LineAudit
   ) -> LineQuestions {
     guard
@@ -28,7 +28,7 @@ struct LineReader: Sendable {
 
   /// What was found on an entry's tariff lines, line by line, with all that a report tells of it.
   mutating func findings(
-    of entry: Int, in store: EntryStore, by audit: LineAudit
+    of entry: EntryRow, in store: EntryStore, by audit: LineAudit
   ) -> [Finding] {
     let lines = store.tariffLines(of: entry)
     let span = lines.span

@@ -6,7 +6,7 @@ public enum EntryGap: Int, CaseIterable, Sendable {
   case importer, importerName, port, entryDate, deposit, type, status
 
   /// Calls `body` with each of the entries that lack the field: column by column, as few lack any.
-  public func forEach(in entries: Range<Int>, of table: EntryTable, _ body: (Int) -> Void) {
+  public func forEach(in entries: Range<EntryRow>, of table: EntryTable, _ body: (Int) -> Void) {
     func visit(where isMissing: (Int) -> Bool) {
       for entry in entries where isMissing(entry) { body(entry) }
     }

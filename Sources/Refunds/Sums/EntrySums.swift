@@ -134,7 +134,7 @@ extension EntrySums.Week {
 
 extension Determinations {
   /// The last day on which something can still be done for an entry, or unreported.
-  fileprivate func lastDay(of entry: Int) -> Day {
+  fileprivate func lastDay(of entry: EntryRow) -> Day {
     let outcome = outcome[entry]
     if outcome.isAccepted { return fileBy[entry] }
     guard outcome == .otherRemedy, protestBy[entry] >= filingDate else { return .unreported }

@@ -78,7 +78,8 @@ extension Terms {
 extension IEEPADuty {
   /// Adds the lines that make up an entry's IEEPA duty, so that the rows come to the entry's own sums.
   fileprivate func add(
-    _ entry: Int, _ lines: Span<TariffLine>, _ entrySums: Sums, of determinations: Determinations,
+    _ entry: EntryRow, _ lines: Span<TariffLine>, _ entrySums: Sums,
+    of determinations: Determinations,
     in store: EntryStore, to rows: inout [HeadingTotals.Row]
   ) {
     let isAccepted = determinations.outcome[entry].isAccepted

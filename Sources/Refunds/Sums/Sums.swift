@@ -1,5 +1,5 @@
 public import Customs
-import EntryStore
+public import EntryStore
 
 /// Sums over a set of entries.
 public struct Sums: Hashable, Sendable {
@@ -43,7 +43,7 @@ public struct Sums: Hashable, Sendable {
 
 extension Determinations {
   /// The sums of one entry.
-  public func sums(of entry: Int) -> Sums {
+  public func sums(of entry: EntryRow) -> Sums {
     var sums = Sums()
     sums.entries = 1
     sums.ieepaDuty = ieepaDuty[entry]
@@ -56,7 +56,7 @@ extension Determinations {
   ///
   /// Amounts that only few entries have are looked up once for all of them.
   func fill(
-    _ sums: inout [Sums], low: inout [Sums], of entries: Range<Int>
+    _ sums: inout [Sums], low: inout [Sums], of entries: Range<EntryRow>
   ) {
     let first = entries.lowerBound
     var sums = sums.mutableSpan
@@ -78,7 +78,7 @@ extension Determinations {
   }
 
   /// The sums of one entry with the least that CBP would return.
-  public func lowSums(of entry: Int) -> Sums {
+  public func lowSums(of entry: EntryRow) -> Sums {
     var sums = sums(of: entry)
     sums.refundableDuty = refundableDutyLow(of: entry)
     sums.interest = max(interestLow(of: entry), .zero)

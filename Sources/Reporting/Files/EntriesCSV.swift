@@ -13,7 +13,7 @@ struct EntriesCSV: Sendable {
     fileprivate let store: EntryStore
     fileprivate let determinations: Determinations
     fileprivate let fields: EntryFields
-    fileprivate(set) var entry: Int
+    fileprivate(set) var entry: EntryRow
     fileprivate(set) var amounts: EntryAmounts
     /// The rules that spoke on the entry, by rank.
     fileprivate(set) var reasons: [UInt8] = []

@@ -75,9 +75,9 @@ struct EntryFields: Sendable {
   }
 
   /// The fields of the rule that decides an entry.
-  func rule(of entry: Int) -> RuleFields { rules[Int(determinations.decidingRule[entry])] }
+  func rule(of entry: EntryRow) -> RuleFields { rules[Int(determinations.decidingRule[entry])] }
 
-  func writeName(of entry: Int, to text: inout [UInt8]) {
+  func writeName(of entry: EntryRow, to text: inout [UInt8]) {
     if store.entries.importer[entry].isPerson {
       text += CSV.field(masked(store.importerName(of: entry), of: store.entries.importer[entry]))
     } else {
@@ -92,7 +92,7 @@ struct EntryFields: Sendable {
     }
   }
 
-  func writeNextStep(of entry: Int, to text: inout [UInt8]) {
+  func writeNextStep(of entry: EntryRow, to text: inout [UInt8]) {
     let rule = rule(of: entry)
     if rule.isNextStepQuoted { text.append(UInt8(ascii: "\"")) }
     for part in rule.nextStep {
@@ -111,7 +111,7 @@ struct EntryFields: Sendable {
     if rule.isNextStepQuoted { text.append(UInt8(ascii: "\"")) }
   }
 
-  func writeSources(of entry: Int, to text: inout [UInt8]) {
+  func writeSources(of entry: EntryRow, to text: inout [UInt8]) {
     if isAnySourceQuoted { text.append(UInt8(ascii: "\"")) }
     for (place, appearance) in store.appearances(of: entry).enumerated() {
       let source = sources[Int(appearance.source)]

@@ -60,7 +60,7 @@ struct FindingsCSV: Sendable {
     try output.close()
   }
 
-  func lines(of entries: Range<Int>) -> [UInt8] {
+  func lines(of entries: Range<EntryRow>) -> [UInt8] {
     var text: [UInt8] = []
     for entry in entries where !determinations.lineQuestions[entry].isEmpty {
       let duty = determinations.ieepaDuty[entry]

@@ -195,31 +195,31 @@ struct BrokerEntries: Sendable {
   }
 
   /// The nearest day, from the filing date on, by which something must be done; far off when there is none.
-  private func urgency(of entry: Int) -> Day {
+  private func urgency(of entry: EntryRow) -> Day {
     func ahead(_ day: Day) -> Day { day >= estimate.filingDate ? day : Day(number: .max) }
     let determinations = estimate.determinations
     return min(ahead(determinations.fileBy[entry]), ahead(determinations.protestBy[entry]))
   }
 
   /// A client whose entries carry no name has its legal name.
-  private func name(of entry: Int) -> String {
+  private func name(of entry: EntryRow) -> String {
     let own = columns.importerName(of: entry)
     return own.isEmpty ? clients.name(of: client(of: entry)) : own
   }
 
   /// What to do, and what the importer's set-up lacks where CAPE accepts the entry.
-  private func nextStep(of entry: Int) -> String {
+  private func nextStep(of entry: EntryRow) -> String {
     let step = columns.nextStep(of: entry)
     guard estimate.determinations.outcome[entry].isAccepted else { return step }
     let marks = clients.readiness[client(of: entry)].marks
     return marks.isEmpty ? step : "\(step) \(marks)"
   }
 
-  private func client(of entry: Int) -> Int {
+  private func client(of entry: EntryRow) -> Int {
     Int(clients.breakdown.importerOfEntry[entry])
   }
 
-  private func liquidatedDuty(of entries: [Int]) -> Cents {
+  private func liquidatedDuty(of entries: [EntryRow]) -> Cents {
     let table = estimate.store.entries
     return entries.reduce(.zero) { $0 + (table.liquidatedDuty(of: $1).reported ?? .zero) }
   }
@@ -232,7 +232,7 @@ struct BrokerEntries: Sendable {
     return states.contains(.done) ? "complete" : "none"
   }
 
-  private func reconciliation(of entry: Int) -> String {
+  private func reconciliation(of entry: EntryRow) -> String {
     let facts = estimate.store.entries.facts[entry]
     return switch (facts[.reconciliationFlagged], facts[.reconciliationOnFile]) {
     case (_, .yes): "on file"
@@ -242,12 +242,12 @@ struct BrokerEntries: Sendable {
   }
 
   /// What the sources call something of the entry: several protests may lie on one.
-  private func words(_ kind: StatedWord.Kind, of entry: Int) -> Cell {
+  private func words(_ kind: StatedWord.Kind, of entry: EntryRow) -> Cell {
     .code(masked(estimate.store.words(kind, of: entry).joined(separator: ", ")))
   }
 
   /// The countries of the entry's lines, each once.
-  private func origins(of entry: Int) -> String {
+  private func origins(of entry: EntryRow) -> String {
     var seen: [CountryCode] = []
     for line in estimate.store.tariffLines(of: entry)
     where line.origin != .unreported && !seen.contains(line.origin) { seen.append(line.origin) }

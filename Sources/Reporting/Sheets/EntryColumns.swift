@@ -4,7 +4,7 @@ import Refunds
 
 /// The single entries that a sheet shows, in the order it shows them.
 struct Selection: Sendable {
-  let entries: [Int]
+  let entries: [EntryRow]
   /// How many there are, shown or not.
   let count: Int
   /// What those shown come to.
@@ -46,7 +46,7 @@ struct Selection: Sendable {
     sums = entries.reduce(Sums()) { $0 + determinations.sums(of: $1) }
   }
 
-  private init(entries: [Int], count: Int, sums: Sums) {
+  private init(entries: [EntryRow], count: Int, sums: Sums) {
     self.entries = entries
     self.count = count
     self.sums = sums
@@ -153,23 +153,23 @@ struct EntryColumns: Sendable {
 
   // MARK: Cells
 
-  func number(of entry: Int) -> String { estimate.store.entries.number[entry].description }
+  func number(of entry: EntryRow) -> String { estimate.store.entries.number[entry].description }
 
-  func label(of entry: Int) -> String {
+  func label(of entry: EntryRow) -> String {
     breakdown.labels[Int(breakdown.importerOfEntry[entry])]
   }
 
-  func importerName(of entry: Int) -> String {
+  func importerName(of entry: EntryRow) -> String {
     masked(estimate.store.importerName(of: entry), of: estimate.store.entries.importer[entry])
   }
 
   /// What to do, with the entry's own days.
-  func nextStep(of entry: Int) -> String {
+  func nextStep(of entry: EntryRow) -> String {
     estimate.determinations.nextStep(of: entry, in: estimate.store.entries)
   }
 
   /// An amount of an entry; empty where nothing of it is known.
-  func money(_ amount: Cents, of entry: Int) -> Cell {
+  func money(_ amount: Cents, of entry: EntryRow) -> Cell {
     let isKnown = estimate.determinations.amounts(of: entry).isKnown
     guard amount.isReported else { return .empty }
     return isKnown || amount != .zero ? .money(amount) : .empty

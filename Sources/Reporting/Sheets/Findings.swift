@@ -31,7 +31,7 @@ struct Findings: Sendable {
 
   /// A finding on the sheet.
   private struct Row {
-    let entry: Int
+    let entry: EntryRow
     let finding: Finding
     /// What all lines of the entry were underpaid.
     let underpaid: Cents

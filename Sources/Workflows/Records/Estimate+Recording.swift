@@ -46,7 +46,7 @@ extension Estimate {
 
   /// What sources reported of one entry, and what its amounts are checked with.
   fileprivate func facts(
-    of entry: Int, by assessment: Assessment, _ persons: [ImporterNumber: EntryNumber]
+    of entry: EntryRow, by assessment: Assessment, _ persons: [ImporterNumber: EntryNumber]
   ) -> EntryFacts {
     let basis = assessment.basis(of: entry, in: store)
     var facts = EntryFacts()
